@@ -1,0 +1,156 @@
+package assessment
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gonogo/content"
+)
+
+// toChange is the shortest list of what would better the verdict: what stands at the level of the verdict, and
+// nothing below it.
+func toChange(d *Decision) []Change {
+	if d.Verdict == Go {
+		return nil
+	}
+	var out []Change
+	for _, r := range d.Reasons {
+		if r.Rule.Level() != d.Verdict {
+			continue
+		}
+		c := Change{Question: r.Question}
+		switch {
+		case r.Rule == RuleTooMuchAccepted:
+			c.Needs = "fix what the waivers and conditions cover until their number is allowed: " + r.Says
+		case r.Question == "":
+			c.Needs = r.Says
+		default:
+			c.Needs = d.Finding(r.Question).Needs
+		}
+		if !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// needs says what would settle a question, "" when nothing is left.
+func needs(s *State, f *Finding) string {
+	var parts []string
+	if f.Disputed {
+		parts = append(parts, "settle which answer holds")
+	}
+	switch f.Base {
+	case OutcomeMet, OutcomeNotApplicable:
+		if f.Unconfirmed {
+			parts = append(parts, "have a second person confirm that it does not apply")
+		}
+		if f.Parked {
+			parts = append(parts, "come back to it and answer it")
+		}
+	case OutcomeUnanswered:
+		parts = append(parts, "answer it; met needs "+EvidenceNeeded(s, f.Question))
+	case OutcomeAwaitingSignOff:
+		parts = append(parts, "collect the sign-offs")
+	case OutcomeStale, OutcomeWeak:
+		parts = append(parts, "give "+EvidenceNeeded(s, f.Question))
+	case OutcomeContradicted:
+		parts = append(parts, "answer what the facts bear out, or correct the facts")
+	case OutcomePartly, OutcomeUnmet, OutcomeUnknown:
+		parts = append(parts, firstSentence(f.Question.Remedy)+", then answer met with "+EvidenceNeeded(s, f.Question))
+	case OutcomeDisputed, OutcomeWaived:
+		// Never a base outcome.
+	}
+	return strings.Join(parts, "; ")
+}
+
+// EvidenceNeeded says which evidence would count for a question, in one phrase.
+func EvidenceNeeded(s *State, q *content.Question) string {
+	tier := s.Subject.EffectiveTier() - 1
+	kinds := strings.Join(q.Needs.Kinds, " or ")
+	says := fmt.Sprintf("a %s of strength %d or more, not older than %d days", kinds, q.Needs.Strength[tier], q.Needs.MaxAge[tier])
+	if places := s.Subject.EnvironmentsFor(q.Needs.Where); places != nil {
+		says += ", from " + strings.Join(places, " or ")
+	}
+	if q.Needs.Bound != content.BoundNothing {
+		says += fmt.Sprintf(", of this %s", q.Needs.Bound)
+	}
+	if q.SeverityAt(tier+1, s.On) == content.Blocker {
+		says += ", checked by somebody else than its collector"
+	}
+	return says
+}
+
+func firstSentence(s string) string {
+	if i := strings.Index(s, ". "); i >= 0 {
+		s = s[:i]
+	}
+	return strings.TrimRight(strings.TrimSpace(s), ".")
+}
+
+// flip finds the first date after on whose verdict differs. Time only takes away: evidence ages, waivers and
+// conditions end; so the dates on which something ends are enough to look at, and the first that differs can
+// be found by halving.
+func (e *engine) flip(on Date, now Verdict) *Flip {
+	if now == NoGo {
+		return nil
+	}
+	dates := e.ends(on)
+	i, _ := slices.BinarySearchFunc(dates, now, func(d Date, now Verdict) int {
+		if e.verdict(e.findings(d)).verdict == now {
+			return -1
+		}
+		return 1
+	})
+	if i == len(dates) {
+		return nil
+	}
+	then := e.verdict(e.findings(dates[i]))
+	f := &Flip{On: dates[i], To: then.verdict}
+	before := e.findings(dates[i].Add(-1))
+	for _, r := range then.reasons {
+		if r.Rule.Level() != then.verdict {
+			continue
+		}
+		f.Question, f.Says = r.Question, r.Says
+		if !weighsAlready(before, r) {
+			break
+		}
+	}
+	return f
+}
+
+func weighsAlready(findings []Finding, r Reason) bool {
+	for i := range findings {
+		if findings[i].Question.ID == r.Question {
+			return findings[i].Level() >= r.Rule.Level()
+		}
+	}
+	return false
+}
+
+// ends lists the dates after on at which a piece, a waiver or a condition no longer counts.
+func (e *engine) ends(on Date) []Date {
+	var dates []Date
+	add := func(d Date) {
+		if d > on {
+			dates = append(dates, d)
+		}
+	}
+	for _, a := range e.asked {
+		for i := range a.pieces {
+			if a.pieces[i].Counts { // what fails for another cause changes nothing by growing old
+				add(a.pieces[i].StaleOn)
+			}
+		}
+		if h, ok := e.state.Waivers[a.question.ID]; ok {
+			add(h.Value.Expires.Add(1))
+		}
+		if h, ok := e.state.Conditions[a.question.ID]; ok {
+			add(h.Value.Due.Add(1))
+		}
+	}
+	slices.Sort(dates)
+	return slices.Compact(dates)
+}

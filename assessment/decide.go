@@ -1,0 +1,249 @@
+package assessment
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"gonogo/content"
+)
+
+// DateJudged is the date to judge on when none is given: the later of the go-live date and today, since a
+// date gone by must not keep a go for ever.
+func DateJudged(s *State, today Date) (Date, OnFrom) {
+	if s.Subject.GoLive > today {
+		return s.Subject.GoLive, OnGoLive
+	}
+	return today, OnToday
+}
+
+// Decide judges a state on a date. It is total, deterministic and pure; it never reads a clock. The verdict is
+// the highest level that any question asked contributes; minors never decide, nothing is averaged.
+func Decide(s *State, on Date, from OnFrom) Decision {
+	e := newEngine(s)
+	findings := e.findings(on)
+	for i := range findings {
+		findings[i].Needs = needs(s, &findings[i])
+	}
+	v := e.verdict(findings)
+	d := Decision{
+		Assessment: s.Assessment,
+		Gate:       GateRef{s.Gate.ID, s.Gate.Version, s.Gate.Digest},
+		On:         on, OnFrom: from,
+		Verdict: v.verdict, Rule: v.rule, Reasons: v.reasons,
+		WithoutWaivers: e.verdict(withoutWaivers(findings)).verdict,
+		Findings:       findings,
+		Counts:         count(findings),
+		Signed:         signed(findings),
+		Frontier:       s.Frontier,
+	}
+	d.ToChange = toChange(&d)
+	d.Flips = e.flip(on, v.verdict)
+	return d
+}
+
+// engine holds what does not change with the date.
+type engine struct {
+	state *State
+	asked []asking
+}
+
+// asking is a question that is asked, with its evidence weighed, age apart.
+type asking struct {
+	section  string
+	question *content.Question
+	pieces   []Weighed
+}
+
+func newEngine(s *State) *engine {
+	e := &engine{state: s}
+	pieces := map[string][]*Piece{}
+	for n := range s.Evidence {
+		p := &s.Evidence[n]
+		for i, q := range p.Questions {
+			if !slices.Contains(p.Questions[:i], q) {
+				pieces[q] = append(pieces[q], p)
+			}
+		}
+	}
+	tier := s.Subject.EffectiveTier()
+	for i := range s.Gate.Sections {
+		sec := &s.Gate.Sections[i]
+		for j := range sec.Questions {
+			q := &sec.Questions[j]
+			sev := q.SeverityAt(tier, s.On)
+			if sev == content.NotAsked {
+				continue
+			}
+			a := asking{section: sec.ID, question: q, pieces: make([]Weighed, 0, len(pieces[q.ID]))}
+			for _, p := range pieces[q.ID] {
+				a.pieces = append(a.pieces, weigh(s, q, sev, p))
+			}
+			e.asked = append(e.asked, a)
+		}
+	}
+	return e
+}
+
+// findings judges every question asked.
+func (e *engine) findings(on Date) []Finding {
+	out := make([]Finding, len(e.asked))
+	for i, a := range e.asked {
+		f := &out[i]
+		*f = judge(e.state, a.question, a.pieces, on)
+		f.Section = a.section
+		accept(e.state, f, on)
+		f.settle()
+	}
+	return out
+}
+
+// settle works out what follows from a finding's facts.
+func (f *Finding) settle() {
+	f.Outcome = f.Base
+	if f.Waiver != nil {
+		f.Outcome = OutcomeWaived
+	}
+	if f.Disputed {
+		f.Outcome = OutcomeDisputed
+	}
+	f.Reasons = reasonsFor(f)
+}
+
+// withoutWaivers is findings as if no waiver had been recorded.
+func withoutWaivers(findings []Finding) []Finding {
+	out := slices.Clone(findings)
+	for i := range out {
+		if out[i].Waiver != nil {
+			out[i].Waiver = nil
+			out[i].settle()
+		}
+	}
+	return out
+}
+
+// reasonsFor is the truth table of one question. Parked and disputed add to what the answer contributes.
+func reasonsFor(f *Finding) []Reason {
+	if f.Question.SignOff || f.Severity == content.Minor {
+		return nil
+	}
+	var out []Reason
+	add := func(r Rule, says string) {
+		out = append(out, Reason{
+			Rule: r, Question: f.Question.ID, Severity: f.Severity, Outcome: f.Outcome,
+			Says: says, Entries: slices.Compact(slices.Sorted(slices.Values(f.Entries))),
+		})
+	}
+	switch {
+	case f.Base == OutcomeMet:
+	case f.Base == OutcomeNotApplicable:
+		if f.Unconfirmed {
+			add(RuleUnconfirmed, f.Says)
+		}
+	case f.Base == OutcomeUnanswered:
+		add(RuleUnanswered, f.Says)
+	case f.Waiver != nil:
+		add(RuleAcceptedRisk, fmt.Sprintf("%s; waived until %s, accepted by %s (named, not signed)", f.Says, f.Waiver.Expires, f.Waiver.Owner))
+	case f.Unwaivable:
+		add(RuleUnwaivable, withVoid(f, f.Says+"; nobody may waive this"))
+	case f.Severity == content.Blocker:
+		add(RuleOpenBlocker, withVoid(f, f.Says))
+	case f.Condition != nil:
+		add(RuleAcceptedRisk, fmt.Sprintf("%s; %s is to fix it by %s", f.Says, f.Condition.Owner, f.Condition.Due))
+	default:
+		add(RuleUnownedMajor, withVoid(f, f.Says+"; nobody owns it with a date inside the limits"))
+	}
+	if f.Parked {
+		add(RuleParked, "put aside to come back to")
+	}
+	if f.Disputed {
+		add(RuleDisputed, "two writers disagree; somebody who has seen both must settle it")
+	}
+	return out
+}
+
+func withVoid(f *Finding, says string) string {
+	for _, v := range []string{f.WaiverVoid, f.CondVoid} {
+		if v != "" {
+			says += "; " + v
+		}
+	}
+	return says
+}
+
+type ruling struct {
+	verdict Verdict
+	rule    Rule
+	reasons []Reason
+}
+
+// verdict gathers the reasons of all questions and those of the whole, gravest first.
+func (e *engine) verdict(findings []Finding) ruling {
+	var reasons []Reason
+	blockers := false
+	for i := range findings {
+		f := &findings[i]
+		reasons = append(reasons, f.Reasons...)
+		blockers = blockers || f.Severity == content.Blocker && !f.Question.SignOff
+	}
+	reasons = append(reasons, e.tooMuchAccepted(findings)...)
+	if !blockers {
+		reasons = append(reasons, Reason{Rule: RuleNothingAsked, Says: "no blocker is asked of this subject: the gate proves nothing about it"})
+	}
+	if len(e.state.Disputed) > 0 {
+		reasons = append(reasons, Reason{Rule: RuleDisputed, Says: "two writers set the subject differently: " + strings.Join(e.state.Disputed, ", ")})
+	}
+	slices.SortStableFunc(reasons, func(a, b Reason) int {
+		return cmp.Or(cmp.Compare(b.Rule.Level(), a.Rule.Level()), cmp.Compare(a.Rule.precedence(), b.Rule.precedence()))
+	})
+	if len(reasons) == 0 {
+		return ruling{Go, RuleClear, []Reason{{Rule: RuleClear, Says: "every blocker and major asked is met with evidence that counts, or does not apply"}}}
+	}
+	return ruling{reasons[0].Rule.Level(), reasons[0].Rule, reasons}
+}
+
+// tooMuchAccepted holds when more waivers on blockers or more conditions are leaned on than the tier allows.
+// It is a rule of its own and never picks which one is void: the order of entries must not matter.
+func (e *engine) tooMuchAccepted(findings []Finding) []Reason {
+	tier := e.state.Subject.EffectiveTier()
+	var waivers, conditions int
+	for i := range findings {
+		f := &findings[i]
+		switch {
+		case f.Waiver != nil && f.Severity == content.Blocker:
+			waivers++
+		case f.Waiver == nil && f.Condition != nil:
+			conditions++
+		}
+	}
+	var out []Reason
+	over := func(n, limit int, what string) {
+		if limit != content.Unlimited && n > limit {
+			out = append(out, Reason{Rule: RuleTooMuchAccepted, Says: fmt.Sprintf("%d %s are in use; tier %d allows %d", n, what, tier, limit)})
+		}
+	}
+	over(waivers, e.state.Gate.Policy.BlockerWaivers[tier-1], "waivers on blockers")
+	over(conditions, e.state.Gate.Policy.Conditions[tier-1], "conditions")
+	return out
+}
+
+func count(findings []Finding) Counts {
+	c := Counts{Applicable: len(findings), By: map[Outcome]int{}}
+	for i := range findings {
+		c.By[findings[i].Outcome]++
+		if findings[i].Parked {
+			c.Parked++
+		}
+	}
+	return c
+}
+
+func signed(findings []Finding) bool {
+	for i := range findings {
+		if findings[i].Question.SignOff && findings[i].Outcome != OutcomeMet {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,84 @@
+package assessment
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Describe says in a few words what entry number n records. Text of people in it is as they wrote it: clean
+// it before drawing.
+func (s *State) Describe(n int) string {
+	if n < 1 || n > len(s.Log) {
+		return "no such entry"
+	}
+	switch b := s.Log[n-1].What.(type) {
+	case Started:
+		return fmt.Sprintf("started %s under %s", b.Subject.Name, b.GateRef)
+	case SubjectChanged:
+		return "changed " + strings.Join(changedFields(b), ", ")
+	case Answered:
+		return fmt.Sprintf("answered %s %s", b.Question, b.Answer)
+	case Parked:
+		if b.Lifted {
+			return "took " + b.Question + " up again"
+		}
+		return "parked " + b.Question
+	case Commented:
+		if b.Question == "" {
+			return "commented"
+		}
+		return "commented on " + b.Question
+	case Evidenced:
+		return fmt.Sprintf("gave evidence e%d (%s) for %s", n, b.EvidenceKind, strings.Join(b.Questions, ", "))
+	case EvidenceWithdrawn:
+		i := slices.IndexFunc(s.Log, func(l Logged) bool { return l.ID == b.Evidence })
+		return fmt.Sprintf("withdrew evidence e%d", i+1)
+	case Waived:
+		return fmt.Sprintf("waived %s until %s", b.Question, b.Expires)
+	case WaiverWithdrawn:
+		return "withdrew the waiver of " + b.Question
+	case ConditionSet:
+		return fmt.Sprintf("set a condition on %s: %s by %s", b.Question, b.Owner, b.Due)
+	case Undone:
+		var what []string
+		for _, id := range b.Entries {
+			if i := slices.IndexFunc(s.Log, func(l Logged) bool { return l.ID == id }); i >= 0 {
+				what = append(what, fmt.Sprintf("%d", i+1))
+			}
+		}
+		return "took back entry " + strings.Join(what, ", ")
+	case Archived:
+		if b.Archived {
+			return "archived it"
+		}
+		return "brought it back from the archive"
+	default:
+		return string(s.Log[n-1].Kind)
+	}
+}
+
+func changedFields(b SubjectChanged) []string {
+	var out []string
+	say := func(name string, changed bool) {
+		if changed {
+			out = append(out, name)
+		}
+	}
+	say("name", b.Name != nil)
+	say("programme", b.Programme != nil)
+	say("kind", b.LaunchKind != nil)
+	say("release", b.Release != nil)
+	say("release digest", b.ReleaseDigest != nil)
+	say("behaviour digest", b.BehaviourDigest != nil)
+	say("environment", b.Environment != nil)
+	say("production-like environments", b.Like != nil)
+	say("go-live date", b.GoLive != nil)
+	say("tier", b.Tier != nil)
+	for _, t := range sortedTraits(b.Traits) {
+		say(fmt.Sprintf("trait %s (%s)", t, b.Traits[t]), true)
+	}
+	say("builders", b.Builders != nil)
+	say("depth", b.Depth != nil)
+	return out
+}

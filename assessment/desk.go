@@ -1,0 +1,262 @@
+package assessment
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+
+	"gonogo/content"
+)
+
+// World is everything a Desk takes from outside, passed in by main.
+type World struct {
+	Now    func() time.Time                         // the clock
+	By     string                                   // who acts: "Name <mail>"
+	Writer func() string                            // this installation
+	NewID  func() string                            // a random id; RandomID where nil
+	Parse  func(pack []byte) (*content.Gate, error) // reads the source of a gate
+}
+
+// RandomID is 128 random bits as 32 hex digits.
+func RandomID() string {
+	var b [16]byte
+	rand.Read(b[:]) // never fails, says its documentation
+	return hex.EncodeToString(b[:])
+}
+
+// Desk is the one door to the record: the terminal and the command line both act through it, so they cannot
+// disagree. It checks every act against the gate, keeps it in the journal and works out what follows.
+// It is safe for use by several goroutines.
+type Desk struct {
+	journal Journal
+	world   World
+	gates   gateCache
+	held    entryCache
+}
+
+// NewDesk opens a desk over a journal.
+func NewDesk(j Journal, w World) *Desk {
+	if w.NewID == nil {
+		w.NewID = RandomID
+	}
+	return &Desk{journal: j, world: w}
+}
+
+// Record is one assessment as it stands.
+type Record struct {
+	Meta
+	State *State
+}
+
+// Today is the day on the desk's clock.
+func (d *Desk) Today() Date { return DateOf(d.world.Now()) }
+
+// By is who acts at this desk.
+func (d *Desk) By() string { return d.world.By }
+
+// Decide judges a record: on the date given, or where that is none on the later of go-live and today.
+func (d *Desk) Decide(r Record, on Date) Decision {
+	from := OnGiven
+	if on.IsZero() {
+		on, from = DateJudged(r.State, d.Today())
+	}
+	dec := Decide(r.State, on, from)
+	dec.Assessment = r.Slug
+	return dec
+}
+
+// Start opens an assessment of subject under the gate whose source is pack.
+func (d *Desk) Start(ctx context.Context, pack content.Pack, subject Subject) (Record, error) {
+	src, err := pack.Bytes()
+	if err != nil {
+		return Record{}, err
+	}
+	gate, err := d.gates.get(pack.Digest(), func() ([]byte, error) { return src, nil }, d.world.Parse)
+	if err != nil {
+		return Record{}, err
+	}
+	subject = withDefaults(subject)
+	if err := checkSubject(gate, subject); err != nil {
+		return Record{}, err
+	}
+	id := d.world.NewID()
+	e := Entry{Assessment: id, ID: d.world.NewID(), Writer: d.world.Writer(), Seq: 1, At: d.now(), By: d.world.By}
+	sealed, err := Seal(e, Started{Gate: pack.Digest(), GateRef: gate.Ref(), Subject: subject})
+	if err != nil {
+		return Record{}, err
+	}
+	r := Record{Meta: Meta{ID: id, Gate: pack.Digest()}}
+	if r.State, err = Fold(gate, []Sealed{sealed}); err != nil {
+		return Record{}, err
+	}
+	r.Slug, err = d.journal.Begin(ctx, New{
+		ID: id, Slug: Slug(subject.Name), Gate: pack.Digest(), Pack: src,
+		Entries: []Sealed{sealed}, Summary: d.summary(r.State),
+	})
+	return r, err
+}
+
+// Find finds the one assessment that a slug, an id or an unambiguous prefix of either names. What names none
+// or several is an *ArgumentError.
+func (d *Desk) Find(ctx context.Context, prefix string) (Meta, error) {
+	found, err := d.journal.Find(ctx, prefix)
+	switch {
+	case err != nil:
+		return Meta{}, err
+	case len(found) == 0 || prefix == "":
+		return Meta{}, &ArgumentError{fmt.Sprintf("no assessment is called %q", prefix), "gonogo list shows them all; gonogo new starts one"}
+	case len(found) > 1:
+		names := make([]string, len(found))
+		for i, m := range found {
+			names[i] = m.Slug
+		}
+		return Meta{}, &ArgumentError{fmt.Sprintf("%q could be %s", prefix, strings.Join(names, ", ")), "write more of its name"}
+	}
+	return found[0], nil
+}
+
+// Open reads an assessment and checks its chain on the way.
+func (d *Desk) Open(ctx context.Context, m Meta) (Record, error) {
+	gate, err := d.gates.get(m.Gate, func() ([]byte, error) { return d.journal.Pack(ctx, m.Gate) }, d.world.Parse)
+	if err != nil {
+		return Record{}, fmt.Errorf("open %s: %w", m.Slug, err)
+	}
+	entries, err := d.held.get(ctx, d.journal, m.ID)
+	if err != nil {
+		return Record{}, fmt.Errorf("open %s: %w", m.Slug, err)
+	}
+	s, err := Fold(gate, entries)
+	if err != nil {
+		return Record{}, &JournalError{fmt.Errorf("open %s: %w", m.Slug, err)}
+	}
+	if want := s.Log[0].What.(Started).Gate; want != m.Gate {
+		return Record{}, &JournalError{fmt.Errorf("open %s: it was started under gate %s, the database says %s", m.Slug, want.Short(), m.Gate.Short())}
+	}
+	return Record{m, s}, nil
+}
+
+// Act records bodies as one act, all or none, and returns the record after it. Nothing is recorded where the
+// gate refuses one of them. Seen, where it is not nil, is the record that the person was looking at: when
+// somebody else has since touched the same thing, nothing is recorded and a *ChangedError says so.
+func (d *Desk) Act(ctx context.Context, m Meta, seen *Record, bodies ...Body) (Record, error) {
+	return d.act(ctx, m, seen, func(Record) ([]Body, error) { return bodies, nil })
+}
+
+func (d *Desk) act(ctx context.Context, m Meta, seen *Record, plan func(Record) ([]Body, error)) (Record, error) {
+	for {
+		r, err := d.Open(ctx, m)
+		if err != nil {
+			return Record{}, err
+		}
+		bodies, err := plan(r)
+		if err != nil {
+			return r, err
+		}
+		if seen != nil {
+			if err := changedSince(seen.State, r.State, bodies); err != nil {
+				return r, err
+			}
+		}
+		after, entries, err := d.prepare(r, bodies)
+		if err != nil {
+			return r, err
+		}
+		if len(entries) == 0 {
+			return r, nil
+		}
+		err = d.journal.Append(ctx, m.ID, r.State.Frontier, entries, d.summary(after.State))
+		switch {
+		case err == nil:
+			d.held.extend(m.ID, entries)
+			return after, nil
+		case errors.Is(err, ErrConflict):
+			// Somebody else's entry is in: look again, check again, and write after it.
+			d.held.drop(m.ID)
+		default:
+			d.held.drop(m.ID)
+			return r, err
+		}
+	}
+}
+
+// prepare checks bodies in turn, each against what the ones before it made, and seals them.
+func (d *Desk) prepare(r Record, bodies []Body) (Record, []Sealed, error) {
+	state := r.State
+	all := make([]Sealed, 0, len(state.Log)+len(bodies))
+	for _, l := range state.Log {
+		all = append(all, l.Sealed)
+	}
+	held := len(all)
+	e := d.next(state)
+	if len(bodies) > 1 {
+		e.Act = d.world.NewID()
+	}
+	for _, b := range bodies {
+		if err := check(state, b, d.world.By, d.Today()); err != nil {
+			return r, nil, err
+		}
+		e.ID = d.world.NewID()
+		sealed, err := Seal(e, bare(b))
+		if err != nil {
+			return r, nil, err
+		}
+		e.Seq, e.Prev = e.Seq+1, sealed.Digest
+		all = append(all, sealed)
+		if _, ok := bare(b).(SubjectChanged); ok { // what follows is asked under the changed subject
+			if state, err = Fold(state.Gate, all); err != nil {
+				return r, nil, err
+			}
+		}
+	}
+	after, err := Fold(state.Gate, all)
+	if err != nil {
+		return r, nil, err
+	}
+	return Record{r.Meta, after}, all[held:], nil
+}
+
+// next is the entry that follows in this writer's chain, without an id and a body.
+func (d *Desk) next(s *State) Entry {
+	w := d.world.Writer()
+	own := s.Frontier.Of(w)
+	e := Entry{
+		Assessment: s.Assessment, Writer: w, Seq: own.Count + 1, Prev: own.Head,
+		Seen: map[string]int{}, At: d.now(), By: d.world.By,
+	}
+	for _, h := range s.Frontier {
+		if h.Writer != w {
+			e.Seen[h.Writer] = h.Count
+		}
+	}
+	return e
+}
+
+func (d *Desk) now() time.Time { return d.world.Now().UTC().Truncate(time.Second) }
+
+// Change is a number that differs after anyone, in any process, has written.
+func (d *Desk) Change(ctx context.Context) (int64, error) { return d.journal.Change(ctx) }
+
+// Slug makes the local label of a name: lower-case letters, digits and single dashes.
+func Slug(name string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(name) {
+		switch {
+		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+		if b.Len() >= 48 {
+			break
+		}
+	}
+	if s := strings.Trim(b.String(), "-"); s != "" {
+		return s
+	}
+	return "assessment"
+}

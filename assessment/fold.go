@@ -1,0 +1,151 @@
+package assessment
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"gonogo/content"
+)
+
+// Fold works out what entries come to under a gate. It is pure: the same entries in any order give the same
+// state. It fails on a broken chain, an unknown kind, a question the gate does not have, and on a journal
+// that does not begin with started.
+func Fold(gate *content.Gate, entries []Sealed) (*State, error) {
+	if len(entries) == 0 {
+		return nil, errors.New("the journal has no entries")
+	}
+	log, frontier, err := ordered(entries)
+	if err != nil {
+		return nil, err
+	}
+	f := folder{
+		State: State{
+			Assessment: log[0].Assessment, Gate: gate, Log: log, Frontier: frontier,
+			Answers: map[string]Held[Answered]{}, Parked: map[string]Held[Parked]{},
+			Waivers: map[string]Held[Waived]{}, Renewals: map[string]int{},
+			Conditions: map[string]Held[ConditionSet]{},
+		},
+		known:      map[string]bool{},
+		withdrawn:  map[string]bool{},
+		answers:    facts[Answered]{},
+		parked:     facts[Parked]{},
+		waivers:    facts[Waived]{},
+		conditions: facts[ConditionSet]{},
+		longest:    map[string]Date{},
+	}
+	for _, q := range gate.Questions() {
+		f.known[q.ID] = true
+	}
+	if _, ok := log[0].What.(Started); !ok {
+		return nil, fmt.Errorf("the journal begins with %s, not with started", log[0].Kind)
+	}
+	for i := range log {
+		if log[i].Undone {
+			continue
+		}
+		if err := f.take(i); err != nil {
+			return nil, fmt.Errorf("entry %d: %w", i+1, err)
+		}
+	}
+	f.finish()
+	return &f.State, nil
+}
+
+// folder gathers facts while the log is walked.
+type folder struct {
+	State
+	known      map[string]bool
+	subject    subjectFacts
+	answers    facts[Answered]
+	parked     facts[Parked]
+	waivers    facts[Waived]
+	conditions facts[ConditionSet]
+	longest    map[string]Date // the latest expiry any waiver of a question has had
+	answered   bool
+	withdrawn  map[string]bool
+}
+
+func (f *folder) take(i int) error {
+	e := &f.Log[i]
+	switch b := e.What.(type) {
+	case Started:
+		if i != 0 {
+			return errors.New("an assessment is started once")
+		}
+		f.subject.start(b.Subject)
+	case SubjectChanged:
+		f.subject.change(f, i, b)
+	case Answered:
+		if err := f.asks(b.Question); err != nil {
+			return err
+		}
+		f.answered = true
+		f.answers.set(f.Log, b.Question, i, b)
+		f.parked.drop(f.Log, b.Question, i) // an answer ends "come back later"
+	case Parked:
+		if err := f.asks(b.Question); err != nil {
+			return err
+		}
+		if b.Lifted {
+			f.parked.drop(f.Log, b.Question, i)
+		} else {
+			f.parked.set(f.Log, b.Question, i, b)
+		}
+	case Commented:
+		f.Comments = append(f.Comments, Remark{b, i + 1, e.By, e.At.UTC().Format(time.RFC3339)})
+	case Evidenced:
+		for _, q := range b.Questions {
+			if err := f.asks(q); err != nil {
+				return err
+			}
+		}
+		f.Evidence = append(f.Evidence, Piece{b, i + 1, e.ID, e.By})
+	case EvidenceWithdrawn:
+		f.withdrawn[b.Evidence] = true
+	case Waived:
+		if err := f.asks(b.Question); err != nil {
+			return err
+		}
+		if before, ok := f.longest[b.Question]; !ok {
+			f.longest[b.Question] = b.Expires
+		} else if b.Expires > before {
+			f.Renewals[b.Question]++
+			f.longest[b.Question] = b.Expires
+		}
+		f.waivers.set(f.Log, b.Question, i, b)
+	case WaiverWithdrawn:
+		f.waivers.drop(f.Log, b.Question, i)
+	case ConditionSet:
+		if err := f.asks(b.Question); err != nil {
+			return err
+		}
+		f.conditions.set(f.Log, b.Question, i, b)
+	case Undone:
+		// Its work was done before the walk.
+	case Archived:
+		f.Archived = b.Archived
+	default:
+		return fmt.Errorf("kind %s is not folded", e.Kind)
+	}
+	return nil
+}
+
+func (f *folder) asks(question string) error {
+	if !f.known[question] {
+		return fmt.Errorf("gate %s has no question %q", f.Gate.Ref(), question)
+	}
+	return nil
+}
+
+func (f *folder) finish() {
+	f.subject.settle(&f.State)
+	f.On = f.Gate.TraitsOn(f.Subject.Traits)
+	f.Sure = f.Gate.TraitsSure(f.Subject.Traits)
+	settle(f.Answers, f.answers, f.Log, stricterAnswer, sameAnswer)
+	settle(f.Parked, f.parked, f.Log, nil, func(a, b Parked) bool { return true })
+	settle(f.Waivers, f.waivers, f.Log, stricterWaiver, func(a, b Waived) bool { return a == b })
+	settle(f.Conditions, f.conditions, f.Log, stricterCondition, func(a, b ConditionSet) bool { return a == b })
+	f.Evidence = slices.DeleteFunc(f.Evidence, func(p Piece) bool { return f.withdrawn[p.ID] })
+}

@@ -1,0 +1,101 @@
+package assessment
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"gonogo/content"
+)
+
+// Journal keeps entries. It is the port that every store implements; storetest says what each must do.
+//
+// A write is acknowledged only when it is durable. A failed commit is resolved inside the journal: it looks
+// the IDs up again and returns nil (saved), an error wrapping ErrNotSaved (certainly not saved), or one
+// wrapping ErrOutcomeUnknown when it cannot tell. A write ignores the cancellation of its context.
+type Journal interface {
+	// Begin keeps a new assessment: its gate's source, its first entries and its summary, in one transaction.
+	// It returns the slug given, which is n.Slug or, where that is taken, n.Slug with "-2", "-3" and so on.
+	Begin(ctx context.Context, n New) (slug string, err error)
+
+	// Append keeps entries, all or none. It returns ErrConflict, and keeps nothing, when the frontier of the
+	// assessment is no longer expect. An entry that is held already, byte for byte, is no error.
+	Append(ctx context.Context, assessment string, expect Frontier, entries []Sealed, s Summary) error
+
+	// Entries are all entries of an assessment, by writer and number, as stored. ErrNotFound when there is none.
+	Entries(ctx context.Context, assessment string) ([]Sealed, error)
+
+	// Find lists the assessments whose slug or ID begins with prefix; an exact match stands alone.
+	Find(ctx context.Context, prefix string) ([]Meta, error)
+
+	// List is the portfolio: one row an assessment, by slug, archived ones included.
+	List(ctx context.Context) ([]Row, error)
+
+	// SaveSummary replaces the projection of one assessment; it is not part of the record.
+	SaveSummary(ctx context.Context, assessment string, s Summary) error
+
+	// Pack is the source of the gate with this digest, as content.ParsePack reads it. ErrNotFound when not held.
+	Pack(ctx context.Context, digest content.Digest) ([]byte, error)
+
+	// Change is a number that differs after anyone, in any process, has written.
+	Change(ctx context.Context) (int64, error)
+
+	Close() error
+}
+
+// What a journal says. Match with errors.Is.
+var (
+	ErrConflict       = errors.New("somebody else wrote to this assessment first")
+	ErrNotFound       = errors.New("not found")
+	ErrNotSaved       = errors.New("not saved")
+	ErrOutcomeUnknown = errors.New("cannot tell whether it was saved")
+	ErrReadOnly       = errors.New("the database is open for reading only")
+	ErrSameID         = errors.New("an entry with this id and other content is held already")
+)
+
+// New is what Begin keeps.
+type New struct {
+	ID      string
+	Slug    string // as wished
+	Gate    content.Digest
+	Pack    []byte
+	Entries []Sealed
+	Summary Summary
+}
+
+// Meta names an assessment.
+type Meta struct {
+	ID   string         // random, for ever
+	Slug string         // the local label
+	Gate content.Digest // digest of the gate's source
+}
+
+// Summary is what the portfolio shows of an assessment: a projection that can be dropped and made again.
+// The verdict holds for a judging date in [JudgedOn, HoldsUntil) and for the engine that made it.
+type Summary struct {
+	Name         string
+	Programme    string
+	GateID       string
+	GateVersion  string
+	Verdict      Verdict
+	Answered     int
+	Applicable   int
+	OpenBlockers int
+	GoLive       Date
+	Updated      time.Time // At of the last entry
+	JudgedOn     Date
+	HoldsUntil   Date // first date on which the verdict is another; no date means never
+	Engine       int  // EngineVersion that judged it
+	Entries      int  // how many entries it was made from
+	Archived     bool
+	Signed       bool // every sign-off question is settled
+}
+
+// Row is one line of the portfolio.
+type Row struct {
+	Meta
+	Summary
+}
+
+// EngineVersion changes whenever Fold or Decide may judge the same entries differently.
+const EngineVersion = 1

@@ -1,0 +1,142 @@
+package assessment
+
+import (
+	"fmt"
+	"strings"
+
+	"gonogo/content"
+)
+
+// judge works out where one question stands on a date, waivers and conditions apart.
+func judge(s *State, q *content.Question, pieces []Weighed, on Date) Finding {
+	tier := s.Subject.EffectiveTier()
+	f := Finding{
+		Question:   q,
+		Severity:   q.SeverityAt(tier, s.On),
+		Unwaivable: q.UnwaivableAt(tier, s.On),
+	}
+	f.Pieces = aged(pieces, on)
+	if h, ok := s.Answers[q.ID]; ok {
+		f.Held, f.Answer = h, h.Value.Answer
+		f.Disputed = h.Disputed()
+		f.Entries = append(f.Entries, h.Entry)
+	}
+	if p, ok := s.Parked[q.ID]; ok {
+		f.Parked = true
+		f.Entries = append(f.Entries, p.Entry)
+	}
+	f.Base, f.Says = baseOutcome(s, &f)
+	for _, w := range f.Pieces {
+		if f.Base == OutcomeMet && !w.Counts {
+			continue
+		}
+		f.Entries = append(f.Entries, w.Entry)
+	}
+	if f.Disputed {
+		f.Says = fmt.Sprintf("two writers answered differently (%s); the stricter counts: %s", disputedAnswers(f.Held), f.Says)
+	}
+	return f
+}
+
+func baseOutcome(s *State, f *Finding) (Outcome, string) {
+	if f.Question.SignOff {
+		return signOffOutcome(f)
+	}
+	switch f.Answer {
+	case Unanswered:
+		return OutcomeUnanswered, "not answered yet"
+	case Met:
+		return evidenceOutcome(f.Pieces)
+	case Partly:
+		return OutcomePartly, "answered partly, which counts as unmet"
+	case Unmet:
+		return OutcomeUnmet, "answered unmet"
+	case DontKnow:
+		return OutcomeUnknown, "answered \"don't know\""
+	case NotApplicable:
+		return notApplicable(s, f)
+	default:
+		return OutcomeContradicted, fmt.Sprintf("answered %q, which is no answer", f.Answer)
+	}
+}
+
+// signOffOutcome: the sign-offs settle these questions; an approval signed outside stands for them.
+func signOffOutcome(f *Finding) (Outcome, string) {
+	if f.Answer == Unanswered || f.Answer == Met {
+		for _, w := range f.Pieces {
+			if w.Counts {
+				return OutcomeMet, fmt.Sprintf("settled by e%d, an approval signed outside", w.Entry)
+			}
+		}
+	}
+	return OutcomeAwaitingSignOff, "settled by the sign-offs; nothing signed is held"
+}
+
+// notApplicable holds only with one of the question's own traits absent, said how, and where it matters
+// confirmed by a second person. What intake says yes to cannot be absent.
+func notApplicable(s *State, f *Finding) (Outcome, string) {
+	q, a := f.Question, f.Held.Value
+	if f.Unwaivable {
+		return OutcomeContradicted, "answered not applicable, which this question does not allow: only intake can take it away"
+	}
+	if q.Applies.Empty() {
+		if f.Severity == content.Blocker {
+			return OutcomeContradicted, "answered not applicable, but every subject is asked this blocker: waive it or meet it"
+		}
+		if strings.TrimSpace(a.Checked) == "" && strings.TrimSpace(a.Note) == "" {
+			return OutcomeContradicted, "answered not applicable without a reason"
+		}
+		f.Unconfirmed = !confirmed(s, f)
+		return OutcomeNotApplicable, unconfirmedSays(f, "not applicable")
+	}
+	if says := absenceFails(s, q, a); says != "" {
+		return OutcomeContradicted, says
+	}
+	f.Unconfirmed = f.Severity == content.Blocker && !confirmed(s, f)
+	return OutcomeNotApplicable, unconfirmedSays(f, fmt.Sprintf("not applicable: no %s (%s)", a.Absent, a.Checked))
+}
+
+// absenceFails says why naming a trait as absent does not take the question away, "" when it does.
+func absenceFails(s *State, q *content.Question, a Answered) string {
+	own := false
+	for _, t := range q.Applies.Names() {
+		own = own || t == a.Absent
+	}
+	switch {
+	case !own:
+		return fmt.Sprintf("answered not applicable; it must name one of %s as absent", strings.Join(q.Applies.Names(), ", "))
+	case strings.TrimSpace(a.Checked) == "":
+		return "answered not applicable without saying how the absence was checked"
+	case s.Sure[a.Absent]:
+		return fmt.Sprintf("answered not applicable for want of %s, but intake says there is %s", a.Absent, a.Absent)
+	}
+	without := content.TraitSet{}
+	for t := range s.On {
+		without[t] = t != a.Absent
+	}
+	if q.Applies.Holds(without) {
+		return fmt.Sprintf("answered not applicable for want of %s, but it is asked for another trait too", a.Absent)
+	}
+	return ""
+}
+
+// confirmed reports whether somebody else than the one who answered, and no builder, stands behind the answer.
+func confirmed(s *State, f *Finding) bool {
+	who := f.Held.Value.ConfirmedBy
+	return IsPerson(who) && !SamePerson(who, f.Held.By)
+}
+
+func unconfirmedSays(f *Finding, says string) string {
+	if f.Unconfirmed {
+		return says + "; a second person has not confirmed it"
+	}
+	return says
+}
+
+func disputedAnswers(h Held[Answered]) string {
+	said := []string{string(h.Value.Answer)}
+	for _, o := range h.Others {
+		said = append(said, string(o.Answer))
+	}
+	return strings.Join(said, ", ")
+}

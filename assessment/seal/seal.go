@@ -1,0 +1,51 @@
+// Package seal turns values into exact bytes and bytes into digests. Bytes in, bytes out: it knows no entry,
+// no gate and no clock. Begin with Canonical and Digest.
+package seal
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+
+	"github.com/gowebpki/jcs"
+)
+
+// Canonical is v as canonical JSON (RFC 8785): one value has one form.
+func Canonical(v any) ([]byte, error) {
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return nil, fmt.Errorf("encode: %w", err)
+	}
+	out, err := jcs.Transform(buf.Bytes())
+	if err != nil {
+		return nil, fmt.Errorf("make canonical: %w", err)
+	}
+	return out, nil
+}
+
+// IsCanonical reports whether b is canonical JSON already: no duplicate keys, no other spelling.
+func IsCanonical(b []byte) bool {
+	out, err := jcs.Transform(b)
+	return err == nil && bytes.Equal(out, b)
+}
+
+// Digest is SHA-256 over the domain and every part, each prefixed with its length as eight bytes, big endian,
+// in the form "sha256:…". The domain keeps a digest of one kind of thing from standing for another.
+func Digest(domain string, parts ...[]byte) string {
+	size := 8 + len(domain)
+	for _, p := range parts {
+		size += 8 + len(p)
+	}
+	all := make([]byte, 0, size)
+	all = append(binary.BigEndian.AppendUint64(all, uint64(len(domain))), domain...)
+	for _, p := range parts {
+		all = append(binary.BigEndian.AppendUint64(all, uint64(len(p))), p...)
+	}
+	sum := sha256.Sum256(all)
+	return "sha256:" + hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,140 @@
+package assessment
+
+import (
+	"fmt"
+	"strings"
+
+	"gonogo/content"
+)
+
+// Subject is what is to go live.
+type Subject struct {
+	Name            string                     `json:"name"`
+	Programme       string                     `json:"programme,omitempty"`
+	LaunchKind      LaunchKind                 `json:"kind"`
+	Release         string                     `json:"release,omitempty"`          // a version
+	ReleaseDigest   content.Digest             `json:"release_digest,omitempty"`   // all that ships
+	BehaviourDigest content.Digest             `json:"behaviour_digest,omitempty"` // model, prompts, tools, policies, thresholds
+	Environment     string                     `json:"environment"`
+	Like            []string                   `json:"like,omitempty"` // environments that are production-like
+	GoLive          Date                       `json:"go_live,omitzero"`
+	Tier            int                        `json:"tier,omitempty"` // 1 to 4; 0 is unset and counts as 1
+	Traits          map[string]content.Trilean `json:"traits,omitempty"`
+	Builders        []string                   `json:"builders,omitempty"`
+	Depth           Depth                      `json:"depth,omitempty"`
+}
+
+// LaunchKind says what kind of step this is.
+type LaunchKind string
+
+// The kinds of launch.
+const (
+	LaunchFirst   LaunchKind = "first-launch"
+	LaunchChange  LaunchKind = "change"
+	LaunchRenewal LaunchKind = "renewal"
+)
+
+// LaunchKinds lists the kinds in the order that intake offers them.
+var LaunchKinds = []LaunchKind{LaunchFirst, LaunchChange, LaunchRenewal}
+
+// Depth says which questions the walk shows; it never touches the decision.
+type Depth string
+
+// The depths.
+const (
+	DepthFull Depth = "full"
+	DepthCore Depth = "core" // effective blockers only
+)
+
+// EffectiveTier is the tier that counts: unset counts as 1, the most critical.
+func (s Subject) EffectiveTier() int {
+	if s.Tier < 1 || s.Tier > content.TierCount {
+		return 1
+	}
+	return s.Tier
+}
+
+// Behaviour is the digest that behaviour-bound evidence must carry: the release's where only that is known.
+func (s Subject) Behaviour() content.Digest {
+	if s.BehaviourDigest != "" {
+		return s.BehaviourDigest
+	}
+	return s.ReleaseDigest
+}
+
+// EnvironmentsFor names the environments that count for a place; nil means any.
+func (s Subject) EnvironmentsFor(p content.Place) []string {
+	switch p {
+	case content.TargetOnly:
+		return []string{s.Environment}
+	case content.LikeWillDo:
+		return append([]string{s.Environment}, s.Like...)
+	default:
+		return nil
+	}
+}
+
+// Answer is what a person says to a question.
+type Answer string
+
+// The answers. "" is unanswered.
+const (
+	Unanswered    Answer = ""
+	Met           Answer = "met"
+	Partly        Answer = "partly"
+	Unmet         Answer = "unmet"
+	NotApplicable Answer = "not-applicable"
+	DontKnow      Answer = "unknown"
+)
+
+// Answers lists the answers in the order of the answer keys 1 to 5.
+var Answers = []Answer{Met, Partly, Unmet, NotApplicable, DontKnow}
+
+// ParseAnswer reads an answer and says which ones there are.
+func ParseAnswer(s string) (Answer, error) {
+	for _, a := range Answers {
+		if string(a) == s {
+			return a, nil
+		}
+	}
+	return "", fmt.Errorf("%q is no answer: use met, partly, unmet, not-applicable or unknown", s)
+}
+
+// SamePerson reports whether two written names mean one person: their mail addresses match, or their names do.
+// Case and spacing do not make two people of one.
+func SamePerson(a, b string) bool {
+	nameA, mailA := splitPerson(a)
+	nameB, mailB := splitPerson(b)
+	if mailA != "" && mailA == mailB {
+		return true
+	}
+	return nameA != "" && nameA == nameB
+}
+
+// IsPerson reports whether s names anybody.
+func IsPerson(s string) bool {
+	name, mail := splitPerson(s)
+	return name != "" || mail != ""
+}
+
+func splitPerson(s string) (name, mail string) {
+	name = s
+	if open := strings.LastIndexByte(s, '<'); open >= 0 {
+		if end := strings.IndexByte(s[open:], '>'); end > 0 {
+			name, mail = s[:open], s[open+1:open+end]
+		}
+	} else if strings.Count(s, "@") == 1 && !strings.ContainsAny(strings.TrimSpace(s), " \t") {
+		name, mail = "", s
+	}
+	return strings.Join(strings.Fields(strings.ToLower(name)), " "), strings.ToLower(strings.TrimSpace(mail))
+}
+
+// IsBuilder reports whether who is one of the people who made the subject.
+func (s Subject) IsBuilder(who string) bool {
+	for _, b := range s.Builders {
+		if SamePerson(b, who) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,66 @@
+package assessment
+
+import "context"
+
+// summary is the projection of a state for the portfolio.
+func (d *Desk) summary(s *State) Summary {
+	on, from := DateJudged(s, d.Today())
+	dec := Decide(s, on, from)
+	sum := Summary{
+		Name: s.Subject.Name, Programme: s.Subject.Programme,
+		GateID: s.Gate.ID, GateVersion: s.Gate.Version,
+		Verdict: dec.Verdict, Answered: dec.Counts.Answered(), Applicable: dec.Counts.Applicable,
+		OpenBlockers: dec.OpenBlockers(), GoLive: s.Subject.GoLive,
+		Updated:  s.Log[len(s.Log)-1].At,
+		JudgedOn: on, Engine: EngineVersion, Entries: len(s.Log),
+		Archived: s.Archived, Signed: dec.Signed,
+	}
+	if dec.Flips != nil {
+		sum.HoldsUntil = dec.Flips.On
+	}
+	return sum
+}
+
+// Fresh reports whether a summary still says what Decide would: made by this engine, for a date that its
+// verdict holds on.
+func (s Summary) Fresh(today Date) bool {
+	on := Later(s.GoLive, today)
+	return s.Engine == EngineVersion && on >= s.JudgedOn && (s.HoldsUntil.IsZero() || on < s.HoldsUntil)
+}
+
+// Portfolio lists every assessment. A row whose verdict may no longer hold is judged anew before it is shown.
+// An assessment that cannot be read keeps its row and has no verdict: Verdict is 0.
+func (d *Desk) Portfolio(ctx context.Context) ([]Row, error) {
+	rows, err := d.journal.List(ctx)
+	if err != nil {
+		return nil, err
+	}
+	today := d.Today()
+	for i := range rows {
+		if rows[i].Fresh(today) {
+			continue
+		}
+		r, err := d.Open(ctx, rows[i].Meta)
+		if err != nil {
+			rows[i].Verdict = 0
+			continue
+		}
+		rows[i].Summary = d.summary(r.State)
+		// The projection is made again whenever it is needed; a disk that refuses it loses nothing.
+		_ = d.journal.SaveSummary(ctx, r.ID, rows[i].Summary)
+	}
+	return rows, nil
+}
+
+// Rebuild makes the projection of one assessment anew and reports whether the one held said the same.
+func (d *Desk) Rebuild(ctx context.Context, row Row) (same bool, err error) {
+	r, err := d.Open(ctx, row.Meta)
+	if err != nil {
+		return false, err
+	}
+	now := d.summary(r.State)
+	held := row.Summary
+	same = held.Verdict == now.Verdict && held.Answered == now.Answered && held.Applicable == now.Applicable &&
+		held.OpenBlockers == now.OpenBlockers && held.Entries == now.Entries && held.Name == now.Name && held.Archived == now.Archived
+	return same, d.journal.SaveSummary(ctx, r.ID, now)
+}

@@ -1,0 +1,143 @@
+package assessment
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Undo takes back an act: the one that target names by its entry's number or id, or this writer's last one
+// where target is "". Undoing an undo brings back what it took. It returns what was undone in a sentence.
+func (d *Desk) Undo(ctx context.Context, m Meta, seen *Record, target string) (Record, string, error) {
+	var says string
+	r, err := d.act(ctx, m, seen, func(r Record) ([]Body, error) {
+		act, err := r.State.actToUndo(d.world.Writer(), target)
+		if err != nil {
+			return nil, err
+		}
+		var ids, what []string
+		for _, i := range act {
+			ids = append(ids, r.State.Log[i].ID)
+			what = append(what, r.State.Describe(i+1))
+		}
+		says = strings.Join(what, "; ")
+		if len(what) > 3 {
+			says = fmt.Sprintf("%s and %d more", strings.Join(what[:3], "; "), len(what)-3)
+		}
+		return []Body{Undone{Entries: ids}}, nil
+	})
+	return r, says, err
+}
+
+// actToUndo finds the entries of one act, as indexes in the log.
+func (s *State) actToUndo(writer, target string) ([]int, error) {
+	at := -1
+	if target == "" {
+		for i := range s.Log {
+			if s.Log[i].Writer == writer && !s.Log[i].Undone {
+				at = i
+			}
+		}
+		if at < 0 || !CanUndo(s.Log[at].Kind) {
+			return nil, refused("", "there is nothing of yours to take back")
+		}
+	} else {
+		i, err := s.EntryNamed(target)
+		if err != nil {
+			return nil, err
+		}
+		at = i - 1
+	}
+	if s.Log[at].Undone {
+		return nil, refused("gonogo undo with the undo's own number brings it back", "entry %d was taken back already", at+1)
+	}
+	if s.Log[at].Act == "" {
+		return []int{at}, nil
+	}
+	var act []int
+	for i := range s.Log {
+		if s.Log[i].Act == s.Log[at].Act && !s.Log[i].Undone {
+			act = append(act, i)
+		}
+	}
+	return act, nil
+}
+
+// EntryNamed finds an entry by its number ("12", or "e12" as evidence is called) or by a prefix of its id, and
+// returns its number.
+func (s *State) EntryNamed(name string) (int, error) {
+	if n, err := strconv.Atoi(strings.TrimPrefix(name, "e")); err == nil && n >= 1 && n <= len(s.Log) && len(name) < 10 {
+		return n, nil
+	}
+	found := 0
+	for i := range s.Log {
+		if len(name) >= 4 && strings.HasPrefix(s.Log[i].ID, name) {
+			if found > 0 {
+				return 0, argument("write more of it", "%q names several entries", name)
+			}
+			found = i + 1
+		}
+	}
+	if found == 0 {
+		return 0, argument("gonogo log shows them", "no entry is called %q", name)
+	}
+	return found, nil
+}
+
+// checkUndone refuses to take back what cannot be, and what would make the gate milder without the reason and
+// the second person that such a change needs: only the very last act may be taken back so.
+func checkUndone(s *State, u Undone) error {
+	for _, id := range u.Entries {
+		i := slices.IndexFunc(s.Log, func(l Logged) bool { return l.ID == id })
+		switch {
+		case i < 0:
+			return argument("gonogo log shows them", "no entry is called %q", id)
+		case !CanUndo(s.Log[i].Kind):
+			return refused("", "entry %d (%s) cannot be taken back", i+1, s.Log[i].Kind)
+		case s.Log[i].Undone:
+			return refused("", "entry %d was taken back already", i+1)
+		}
+		if _, ok := s.Log[i].What.(SubjectChanged); ok && len(s.Answers) > 0 && i+len(u.Entries) < len(s.Log) {
+			return refused("gonogo set with --reason and --confirmed-by changes it", "entry %d changed intake and others built on it", i+1)
+		}
+	}
+	return nil
+}
+
+// changedSince refuses an act on something that somebody else has touched since the person looked.
+func changedSince(seen, now *State, bodies []Body) error {
+	if len(now.Log) == len(seen.Log) {
+		return nil
+	}
+	for _, b := range bodies {
+		q := questionOf(b)
+		if q == "" {
+			continue
+		}
+		for i := len(seen.Log); i < len(now.Log); i++ {
+			if l := &now.Log[i]; questionOf(l.What) == q && l.Kind == b.Kind() && !l.Undone {
+				return &ChangedError{What: q, By: l.By, Now: now.Describe(i + 1)}
+			}
+		}
+	}
+	return nil
+}
+
+func questionOf(b Body) string {
+	switch b := bare(b).(type) {
+	case Answered:
+		return b.Question
+	case Parked:
+		return b.Question
+	case Waived:
+		return b.Question
+	case WaiverWithdrawn:
+		return b.Question
+	case ConditionSet:
+		return b.Question
+	default:
+		return ""
+	}
+}

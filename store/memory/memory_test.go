@@ -1,0 +1,49 @@
+package memory_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"gonogo/assessment"
+	"gonogo/store/memory"
+	"gonogo/store/storetest"
+)
+
+func TestMemoryIsAJournal(t *testing.T) {
+	storetest.Run(t, func(*testing.T) storetest.Place {
+		first := memory.New()
+		return storetest.Place{
+			Open:         func(*testing.T) assessment.Journal { return first.Again() },
+			OpenReadOnly: func(*testing.T) assessment.Journal { return first.ReadOnly() },
+			FailNextWrite: func(*testing.T, assessment.Journal) {
+				first.FailWrite = func() error {
+					first.FailWrite = nil
+					return fmt.Errorf("a test wanted it so: %w", assessment.ErrNotSaved)
+				}
+			},
+		}
+	})
+}
+
+func TestACopyIsForTryingOut(t *testing.T) {
+	ctx := context.Background()
+	j := memory.New()
+	if _, err := j.Begin(ctx, storetest.New("a1", "one")); err != nil {
+		t.Fatal(err)
+	}
+	found, err := j.Find(ctx, "one")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := memory.Copy(ctx, j, found[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := storetest.Record(c, "a1", "w1", "tried", "only tried"); err != nil {
+		t.Fatal(err)
+	}
+	if n, m := storetest.Held(t, j, "a1").Total(), storetest.Held(t, c, "a1").Total(); n != 1 || m != 2 {
+		t.Fatalf("the journal holds %d, its copy %d", n, m)
+	}
+}

@@ -42,6 +42,11 @@ type writer struct {
 
 func (w *writer) write(raw string) {
 	for i := 0; i < len(raw); {
+		if n := plain(raw[i:]); n > 0 {
+			w.keepPlain(raw[i : i+n])
+			i += n
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(raw[i:])
 		rest := raw[i+size:]
 		switch {
@@ -52,9 +57,9 @@ func (w *writer) write(raw string) {
 		case r == '\n':
 			w.lineBreak()
 		case r == '\t' && w.oneLine:
-			w.keep(' ')
+			w.keepPlain(" ")
 		case r == '\t':
-			w.spaces()
+			w.keepPlain(tabSpaces)
 		case w.allowed(r, rest):
 			w.keep(r)
 		default:
@@ -67,6 +72,23 @@ func (w *writer) write(raw string) {
 	}
 }
 
+// plain is how many bytes of printable ASCII s begins with.
+func plain(s string) int {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] >= 0x7F {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// keepPlain is keep for a run of printable ASCII.
+func (w *writer) keepPlain(s string) {
+	w.emit(s)
+	w.last = rune(s[len(s)-1])
+	w.base, w.marks, w.vs = w.last, 0, false
+}
+
 func (w *writer) lineBreak() {
 	if w.oneLine {
 		w.keep('␤')
@@ -74,11 +96,6 @@ func (w *writer) lineBreak() {
 	}
 	w.emit("\n")
 	w.base, w.last, w.marks, w.vs = 0, '\n', 0, false
-}
-
-func (w *writer) spaces() {
-	w.emit(tabSpaces)
-	w.base, w.last, w.marks, w.vs = ' ', ' ', 0, false
 }
 
 func (w *writer) keep(r rune) {
@@ -116,9 +133,7 @@ func (w *writer) emit(s string) {
 // allowed reports whether r may be shown as it is after what was written and before rest.
 func (w *writer) allowed(r rune, rest string) bool {
 	switch {
-	case r >= ' ' && r < 0x7F:
-		return true
-	case r < 0xA0:
+	case r < 0xA0: // controls; printable ASCII was kept before
 		return false
 	case r == zwj || r == zwnj:
 		return !w.oneLine && w.joins(r, rest)

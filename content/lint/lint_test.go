@@ -1,0 +1,174 @@
+package lint_test
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"gonogo/content"
+	"gonogo/content/lint"
+	"gonogo/content/load"
+)
+
+// good is a gate without findings.
+func good() *content.Gate {
+	blocker := [4]content.Severity{content.Blocker, content.Blocker, content.Major, content.NotAsked}
+	question := func(id string) content.Question {
+		return content.Question{
+			ID: id, Title: "Title of " + id, Text: "Was every key changed?", Why: "Old keys are known.", Good: "A log.", Weak: "A promise.",
+			How: "Ask the store.", Remedy: "Change them.", Severity: blocker,
+			Needs: content.Needs{Kinds: []string{"drill-record"}, MaxAge: [4]int{30, 30, 30, 90}, Strength: [4]int{4, 4, 3, 3}},
+			Maps:  []content.Mapping{{Framework: "list", Control: "L1", Relation: content.Supports}},
+		}
+	}
+	keys, signed := question("KY-01"), question("PE-01")
+	keys.Applies = content.Condition{All: []string{"agent"}}
+	keys.RaisedBy = content.Condition{Any: []string{"writes"}}
+	keys.Unwaivable = &content.Unwaivable{Tiers: []int{1, 2, 3}, When: content.Condition{Any: []string{"writes"}}}
+	signed.SignOff, signed.Needs.Bound = true, content.BoundRelease
+	return &content.Gate{
+		Traits: []content.Trait{
+			{ID: "nhi", Always: true},
+			{ID: "agent", Asks: "Does it act by itself?", Example: "It opens a ticket."},
+			{ID: "writes", Asks: "Does it change anything?", Example: "It writes a record."},
+		},
+		Tiers:    [4]content.TierRule{{}, {}, {Floor: []content.Condition{{Any: []string{"writes"}}}}, {}},
+		Kinds:    []content.EvidenceKind{{ID: "assertion"}, {ID: "drill-record", Ceiling: 4}},
+		Sections: []content.Section{{ID: "keys", Summary: "Who holds what.", Questions: []content.Question{keys, signed}}},
+	}
+}
+
+func list() *content.Framework {
+	return &content.Framework{ID: "list", Title: "A list", Controls: []content.Control{{ID: "L1"}}}
+}
+
+func TestAGoodGateHasNoFindings(t *testing.T) {
+	if found := lint.Run(good(), nil, list()); len(found) > 0 {
+		t.Errorf("got %v", found)
+	}
+}
+
+func TestEveryRuleFindsWhatItLooksFor(t *testing.T) {
+	cases := []struct {
+		rule, part, says string
+		spoil            func(g *content.Gate, q *content.Question)
+	}{
+		{"blocker-complete", "KY-01", "no remedy", func(_ *content.Gate, q *content.Question) { q.Remedy = "" }},
+		{"blocker-complete", "KY-01", "no why", func(_ *content.Gate, q *content.Question) { q.Why = "TBD" }},
+		{"blocker-complete", "KY-01", "no how", func(_ *content.Gate, q *content.Question) {
+			q.How, q.Unwaivable = "", nil
+			q.Severity = [4]content.Severity{content.Major, content.Major, content.Major, content.Minor} // a blocker only once raised
+		}},
+		{"question-form", "KY-01", "question mark", func(_ *content.Gate, q *content.Question) { q.Text = "Tell us about keys." }},
+		{"question-form", "KY-01", "31 words", func(_ *content.Gate, q *content.Question) { q.Text = strings.Repeat("word ", 30) + "word?" }},
+		{"title-form", "KY-01", "no title", func(_ *content.Gate, q *content.Question) { q.Title = "" }},
+		{"title-form", "KY-01", "61 characters", func(_ *content.Gate, q *content.Question) { q.Title = strings.Repeat("é", 61) }},
+		{"title-form", "PE-01", "same as that of KY-01", func(_ *content.Gate, q *content.Question) { q.Title = "Title of PE-01" }},
+		{"abbreviation", "KY-01", "uses RTO", func(_ *content.Gate, q *content.Question) { q.Text = "Is the RTO met?" }},
+		{"abbreviation", "KY-01", "uses SLO", func(_ *content.Gate, q *content.Question) { q.Title = "SLOs are met" }},
+		{"refused-words", "KY-01", `good says "best practice"`, func(_ *content.Gate, q *content.Question) { q.Good = "Follow best\npractices." }},
+		{"refused-words", "KY-01", `question says "highest tier"`, func(_ *content.Gate, q *content.Question) { q.Text = "Is it so at the highest tier?" }},
+		{"refused-words", "trait:agent", `asks says "regularly"`, func(g *content.Gate, _ *content.Question) { g.Traits[1].Asks = "Regularly?" }},
+		{"trait-unused", "trait:mcp", "nothing depends", func(g *content.Gate, _ *content.Question) {
+			g.Traits = append(g.Traits, content.Trait{ID: "mcp", Asks: "Is it?", Example: "So."})
+		}},
+		{"trait-unset", "trait:agent", "never asks", func(g *content.Gate, _ *content.Question) { g.Traits[1].Asks = "" }},
+		{"trait-unset", "trait:agent", "no example", func(g *content.Gate, _ *content.Question) { g.Traits[1].Example = "" }},
+		{"kind-unused", "kind:scan", "kind scan", func(g *content.Gate, _ *content.Question) {
+			g.Kinds = append(g.Kinds, content.EvidenceKind{ID: "scan", Ceiling: 3})
+		}},
+		{"section-empty", "section:drills", "asks nothing", func(g *content.Gate, _ *content.Question) {
+			g.Sections = append(g.Sections, content.Section{ID: "drills", Summary: "What was tried."})
+		}},
+		{"section-empty", "section:keys", "no summary", func(g *content.Gate, _ *content.Question) { g.Sections[0].Summary = "" }},
+		{"unreachable", "KY-01", "trait ghost, which does not exist", func(_ *content.Gate, q *content.Question) { q.Applies.All = append(q.Applies.All, "ghost") }},
+		{"unreachable", "KY-01", "not asked at any tier", func(_ *content.Gate, q *content.Question) {
+			q.Severity = [4]content.Severity{content.NotAsked, content.NotAsked, content.NotAsked, content.NotAsked}
+			q.RaisedBy, q.Unwaivable = content.Condition{}, nil
+		}},
+		{"severity-order", "KY-01", "blocker at tier 2 and major at tier 1", func(_ *content.Gate, q *content.Question) { q.Severity[0] = content.Major }},
+		{"severity-order", "KY-01", "no severity at tier 4", func(_ *content.Gate, q *content.Question) { q.Severity[3] = 0 }},
+		{"needs-order", "KY-01", "90 days old at tier 1 and only 30 at tier 2", func(_ *content.Gate, q *content.Question) { q.Needs.MaxAge[0] = 90 }},
+		{"needs-order", "KY-01", "strength 3 is enough at tier 1, but tier 2 wants 4", func(_ *content.Gate, q *content.Question) { q.Needs.Strength[0] = 3 }},
+		{"unwaivable-blocker", "KY-01", "tier 3, where it can be no more than major", func(_ *content.Gate, q *content.Question) { q.RaisedBy = content.Condition{} }},
+		{"unwaivable-blocker", "KY-01", "tier 3, where it can be no more than major", func(_ *content.Gate, q *content.Question) { q.Unwaivable.When = content.Condition{} }},
+		{"sign-off-bound", "PE-01", "not bound to the release", func(g *content.Gate, _ *content.Question) { g.Question("PE-01").Needs.Bound = content.BoundBehaviour }},
+		{"mapped", "KY-01", "no control", func(_ *content.Gate, q *content.Question) { q.Maps = nil }},
+		{"moved-control", "KY-01", "old id of list:L1", func(_ *content.Gate, q *content.Question) { q.Maps[0].Note = "L0 is L1 now." }},
+		{"catalogue-gap", "", "no question bears on L1", func(g *content.Gate, _ *content.Question) {
+			for _, q := range g.Questions() {
+				q.Maps[0].Control = "L0"
+			}
+		}},
+	}
+	tried := map[string]bool{}
+	for _, c := range cases {
+		tried[c.rule] = true
+		t.Run(c.rule+" "+c.says, func(t *testing.T) {
+			g := good()
+			c.spoil(g, g.Question("KY-01"))
+			found := lint.Run(g, nil, list())
+			if len(found) != 1 || found[0].Rule != c.rule || found[0].Part != c.part || !strings.Contains(found[0].Says, c.says) {
+				t.Errorf("got %v", found)
+			}
+		})
+	}
+	for _, r := range lint.Rules() {
+		if !tried[r.Name] {
+			t.Errorf("no case for rule %s", r.Name)
+		}
+		if r.Says == "" || !strings.HasSuffix(r.Says, ".") {
+			t.Errorf("rule %s does not say in a sentence what it wants", r.Name)
+		}
+	}
+}
+
+func TestWhatIsAllowedIsNotFound(t *testing.T) {
+	for name, spare := range map[string]func(g *content.Gate, q *content.Question){
+		"weak evidence may quote":     func(_ *content.Gate, q *content.Question) { q.Weak = `"We follow best practice."` },
+		"an explained abbreviation":   func(_ *content.Gate, q *content.Question) { q.Text = "Is the RTO (how long it may be down) met?" },
+		"an abbreviation in brackets": func(_ *content.Gate, q *content.Question) { q.Text = "Is the recovery time (RTO) met?" },
+		"a common abbreviation":       func(_ *content.Gate, q *content.Question) { q.Text = "Is the API of the AI on a URL?" },
+		"a trait that implies a used one": func(g *content.Gate, _ *content.Question) {
+			g.Traits = append(g.Traits, content.Trait{ID: "mcp", Asks: "Is it?", Example: "So.", Implies: []string{"agent"}})
+		},
+		"a tier that such a subject never has": func(_ *content.Gate, q *content.Question) { q.Unwaivable.Tiers = []int{1, 2, 3, 4} },
+		"a catalogue with levels":              func(_ *content.Gate, q *content.Question) {},
+		"two short sentences": func(_ *content.Gate, q *content.Question) {
+			q.Text = strings.Repeat("word ", 25) + "word. " + strings.Repeat("word ", 25) + "word?"
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			g := good()
+			spare(g, g.Question("KY-01"))
+			levels := &content.Framework{ID: "list", Controls: []content.Control{{ID: "L1"}, {ID: "L2", Parent: "L1"}}}
+			if found := lint.Run(g, nil, levels); len(found) > 0 {
+				t.Errorf("got %v", found)
+			}
+		})
+	}
+}
+
+func TestAFindingSaysWhereItStands(t *testing.T) {
+	pack, err := load.ReadPack(os.DirFS("testdata"), "flawed")
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, source, err := load.GateWithSource(pack, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range lint.Run(g, source) {
+		got = append(got, f.String())
+	}
+	want := []string{
+		"gate.yaml:10:10: trait-unused: trait:agent: nothing depends on trait agent",
+		"one.yaml:5:5: mapped: ON-01: it bears on no control of any framework",
+		"one.yaml:7:15: question-form: ON-01: the question does not end in a question mark",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}

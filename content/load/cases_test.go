@@ -1,0 +1,69 @@
+package load_test
+
+import (
+	"reflect"
+	"testing"
+
+	"gonogo/content"
+	"gonogo/content/load"
+)
+
+func TestCasesAreReadInFull(t *testing.T) {
+	cases, err := load.Cases(smallPack(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := func(line, col int) load.Pos { return load.Pos{File: "cases.yaml", Line: line, Col: col} }
+	want := []load.Case{{
+		Pos: at(3, 5), Name: "All is well", On: "2026-12-15",
+		Subject: load.CaseSubject{
+			Pos: at(6, 7), Tier: 2, Kind: "first-launch", Environment: "production", Like: []string{"staging"},
+			ReleaseDigest: "sha256:3f9a1c7be2d845603f9a1c7be2d845603f9a1c7be2d845603f9a1c7be2d84560", GoLive: "2026-12-15",
+			Traits: map[string]content.Trilean{"agent": content.Yes, "writes": content.No}, Others: content.No, Builders: []string{"Bo <bo@example.com>"},
+		},
+		Met: true,
+		Answers: []load.CaseAnswer{
+			{Pos: at(17, 7), Question: "KY-01", Answer: "unmet"},
+			{Pos: at(18, 7), Question: "PE-01", Answer: "not-applicable", Absent: "agent", Checked: "By reading.", ConfirmedBy: "Cy <cy@example.com>"},
+		},
+		WithoutEvidence: []string{"KY-01"}, Parked: []string{"PE-01"},
+		Waivers: []load.CaseWaiver{{
+			Pos: at(22, 9), For: "KY-01", Reason: "Soon.", Control: "None is left.", Tested: "Tried.", Owner: "Cy", Requester: "Bo",
+			Approved: "2026-12-01", FixedBy: "2026-12-20", Expires: "2026-12-28",
+		}},
+		Conditions: []load.CaseCondition{{Pos: at(24, 9), For: "PE-01", Owner: "Dee", Due: "2026-12-30"}},
+		Expect:     load.CaseExpect{Pos: at(25, 13), Verdict: "no-go", Rule: "open-blocker", Question: "KY-01"},
+	}}
+	if !reflect.DeepEqual(cases, want) {
+		t.Errorf("got  %+v\nwant %+v", cases, want)
+	}
+}
+
+func TestAPackWithoutCasesHasNone(t *testing.T) {
+	cases, err := load.Cases(content.Pack{{Path: "gate.yaml", Text: "x"}})
+	if cases != nil || err != nil {
+		t.Errorf("got %v, %v", cases, err)
+	}
+}
+
+func TestEveryRuleOfACaseIsKept(t *testing.T) {
+	for _, c := range []struct{ name, old, replacement, want, hint string }{
+		{"no name", "name: All is well\n    ", "", "cases.yaml:3:5: name is missing", ""},
+		{"bad date", "on: 2026-12-15", "on: 15.12.2026", "cases.yaml:4:9: a date is wanted", "YYYY-MM-DD"},
+		{"bad digest", "sha256:3f", "sha256:3F", "cases.yaml:10:23:", "64 lower-case hex digits"},
+		{"bad kind", "first-launch", "launch", `"launch" is none of`, ""},
+		{"bad trait value", "agent: yes", "agent: maybe", `"maybe" is none of yes, no, unsure`, ""},
+		{"met is something else", "met: all", "met: some", `"some" is none of all`, ""},
+		{"bad answer", "KY-01: unmet", "KY-01: unmett", `"unmett" is none of`, `did you mean "unmet"?`},
+		{"answer without its word", "{answer: not-applicable, absent", "{absent", "cases.yaml:18:14: answer is missing", ""},
+		{"bad verdict", "verdict: no-go", "verdict: nogo", `"nogo" is none of`, `did you mean "no-go"?`},
+		{"waiver without an end", ", expires: 2026-12-28", "", "expires is missing", ""},
+		{"unknown key", "parked:", "park:", `unknown key "park"`, `did you mean "parked"?`},
+		{"two of a name", "cases:\n", "cases:\n  - {name: All is well, on: 2026-12-15, subject: {tier: 1}, expect: {verdict: go}}\n", "cases.yaml:4:11: a case of this name stands above", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := load.Cases(change(t, "cases.yaml", c.old, c.replacement))
+			wantError(t, err, c.want, c.hint)
+		})
+	}
+}

@@ -1,0 +1,149 @@
+package load
+
+import (
+	"slices"
+
+	"gonogo/content"
+)
+
+// question reads one question; ok is false when it has no usable id.
+func (r *reader) question(n Node) (q content.Question, ok bool) {
+	f := n.Fields("id", "title", "question", "why", "good", "weak", "how", "remedy", "knows", "applies", "severity", "raised_by",
+		"unwaivable", "sign_off", "recheck", "first_launch", "needs", "maps")
+	q = content.Question{
+		ID:          readQuestionID(f.Need("id")),
+		Title:       f.Need("title").Line(),
+		Text:        f.Need("question").Text(),
+		Why:         f.Get("why").Text(),
+		Good:        f.Get("good").Text(),
+		Weak:        f.Get("weak").Text(),
+		How:         f.Get("how").Text(),
+		Remedy:      f.Get("remedy").Text(),
+		Knows:       f.Get("knows").Text(),
+		Applies:     r.readCondition(f.Get("applies")),
+		RaisedBy:    r.readCondition(f.Get("raised_by")),
+		SignOff:     f.Get("sign_off").Bool(),
+		Recheck:     f.Get("recheck").Bool(),
+		FirstLaunch: f.Get("first_launch").Text(),
+		Severity:    readSeverities(f.Need("severity")),
+		Unwaivable:  r.readUnwaivable(f.Get("unwaivable")),
+		Needs:       r.readNeeds(f.Need("needs")),
+		Maps:        r.readMaps(f.Get("maps")),
+	}
+	if q.ID == "" {
+		return q, false
+	}
+	if at, twice := r.source.Position(q.ID, ""); twice {
+		f.Get("id").Fail("an id is given once, for ever", "question %s stands twice, first in %s line %d", q.ID, at.File, at.Line)
+		return q, false
+	}
+	r.source.put(q.ID, f)
+	return q, true
+}
+
+func readSeverities(n Node) (out [content.TierCount]content.Severity) {
+	for i, v := range perTier(n, false) {
+		word := v.OneOf(content.Blocker.String(), content.Major.String(), content.Minor.String(), content.NotAsked.String())
+		if word == "" {
+			return out
+		}
+		out[i], _ = content.ParseSeverity(word)
+		if i > 0 && out[i] > out[i-1] {
+			v.Fail("tier 1 is the most critical", "%s at tier %d is graver than %s at tier %d", out[i], i+1, out[i-1], i)
+		}
+	}
+	return out
+}
+
+func (r *reader) readUnwaivable(n Node) *content.Unwaivable {
+	if !n.Exists() {
+		return nil
+	}
+	f := n.Fields("tiers", "all", "any")
+	u := &content.Unwaivable{When: r.conditionOf(f)}
+	for _, v := range f.Need("tiers").List() {
+		tier := v.Int(1, content.TierCount)
+		if slices.Contains(u.Tiers, tier) {
+			v.Fail("", "tier %d stands twice", tier)
+		}
+		u.Tiers = append(u.Tiers, tier)
+	}
+	if tiers := f.Get("tiers"); tiers.IsList() && len(u.Tiers) == 0 {
+		tiers.Fail("name the tiers, or leave unwaivable out", "the list is empty")
+	}
+	return u
+}
+
+func (r *reader) readNeeds(n Node) content.Needs {
+	f := n.Fields("kinds", "max_age", "strength", "bound", "where")
+	needs := content.Needs{Kinds: r.readIDs(f.Need("kinds"), "kind", r.kinds)}
+	for i, v := range perTier(f.Need("max_age"), true) {
+		needs.MaxAge[i] = v.Int(1, maxDays)
+	}
+	for i, v := range perTier(f.Need("strength"), true) {
+		needs.Strength[i] = v.Int(0, content.MaxStrength)
+	}
+	if bound := f.Get("bound"); bound.Exists() {
+		needs.Bound = content.Binding(bound.OneOf(string(content.BoundRelease), string(content.BoundBehaviour)))
+	}
+	if where := f.Get("where"); where.Exists() {
+		needs.Where = content.Place(where.OneOf(string(content.TargetOnly), string(content.LikeWillDo)))
+	}
+	best := 0
+	for _, id := range needs.Kinds {
+		best = max(best, r.gate.Kind(id).Ceiling)
+	}
+	if want := slices.Max(needs.Strength[:]); want > best && len(needs.Kinds) > 0 {
+		f.Get("strength").Fail("ask for less, or name a kind that can be so strong",
+			"strength %d is wanted, but no kind named here can be stronger than %d, so nothing would ever count", want, best)
+	}
+	return needs
+}
+
+// readMaps reads the controls that the question bears on, resolved to what they are called today.
+func (r *reader) readMaps(n Node) []content.Mapping {
+	var out []content.Mapping
+	for _, e := range n.Entries() {
+		fw := r.frameworks[e.Key]
+		if fw == nil {
+			e.At.Fail(Nearest(e.Key, sortedKeys(r.frameworks)), "framework %s is not one that %s names", quote(e.Key), GateFile)
+			continue
+		}
+		for _, item := range e.Value.List() {
+			m, ok := readMapping(item, fw)
+			if !ok {
+				continue
+			}
+			if slices.ContainsFunc(out, func(o content.Mapping) bool { return o.Ref() == m.Ref() }) {
+				item.Fail("", "%s stands twice", m.Ref())
+				continue
+			}
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func readMapping(item Node, fw *content.Framework) (content.Mapping, bool) {
+	m := content.Mapping{Framework: fw.ID, Relation: content.Supports}
+	id := item
+	if item.IsMap() {
+		f := item.Fields("id", "as", "because")
+		id = f.Need("id")
+		if as := f.Get("as"); as.Exists() {
+			m.Relation = content.Relation(as.OneOf(string(content.Supports), string(content.Evidences), string(content.Related)))
+		}
+		m.Because = f.Get("because").Text()
+	}
+	written := id.Line()
+	if written == "" {
+		return m, false
+	}
+	control, note := fw.Resolve(written)
+	if control == nil {
+		id.Fail(Nearest(written, controlIDs(fw)), "%s is no control of %s %s", quote(written), fw.Title, fw.Version)
+		return m, false
+	}
+	m.Control, m.Note = control.ID, note
+	return m, true
+}

@@ -69,7 +69,7 @@ func needs(s *State, f *Finding) string {
 func EvidenceNeeded(s *State, q *content.Question) string {
 	tier := s.Subject.EffectiveTier() - 1
 	kinds := strings.Join(q.Needs.Kinds, " or ")
-	says := fmt.Sprintf("a %s of strength %d or more, not older than %d days", kinds, q.Needs.Strength[tier], q.Needs.MaxAge[tier])
+	says := fmt.Sprintf("evidence (%s) of strength %d or more, at most %d days old", kinds, q.Needs.Strength[tier], q.Needs.MaxAge[tier])
 	if places := s.Subject.EnvironmentsFor(q.Needs.Where); places != nil {
 		says += ", from " + strings.Join(places, " or ")
 	}

@@ -1,0 +1,146 @@
+package gatecheck
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"gonogo/assessment"
+	"gonogo/content"
+	"gonogo/content/load"
+)
+
+// The people of every case. They differ, so that what needs two people has two.
+const (
+	lead      = "Lee Lead <lee@example.com>"
+	collector = "Ana Auditor <ana@example.com>"
+	checker   = "Ben Checker <ben@example.com>"
+)
+
+// writer is the one chain that a case is written in.
+const writer = "case"
+
+// entriesOf is the journal that a case describes. Its clock stands still: no date in a decision comes from it.
+func entriesOf(gate *content.Gate, c load.Case, on assessment.Date) ([]assessment.Sealed, error) {
+	dates := &dates{}
+	subject := subjectOf(gate, c, dates)
+	bodies := []assessment.Body{assessment.Started{Gate: gate.Digest, GateRef: gate.Ref(), Subject: subject}}
+	if c.Met {
+		bodies = append(bodies, allMet(gate, subject, c.WithoutEvidence, on)...)
+	}
+	for _, q := range c.WithoutEvidence {
+		bodies = append(bodies, assessment.Answered{Question: q, Answer: assessment.Met})
+	}
+	for _, a := range c.Answers {
+		bodies = append(bodies, assessment.Answered{
+			Question: a.Question, Answer: assessment.Answer(a.Answer), Note: a.Note,
+			Absent: a.Absent, Checked: a.Checked, ConfirmedBy: a.ConfirmedBy,
+		})
+	}
+	for _, q := range c.Parked {
+		bodies = append(bodies, assessment.Parked{Question: q})
+	}
+	for _, w := range c.Waivers {
+		bodies = append(bodies, assessment.Waived{
+			Question: w.For, Reason: w.Reason, Control: w.Control, Tested: w.Tested, Requester: w.Requester, Owner: w.Owner,
+			Approved: dates.or(w.Approved, on), FixedBy: dates.or(w.FixedBy, dates.read(w.Expires)), Expires: dates.read(w.Expires),
+		})
+	}
+	for _, w := range c.Conditions {
+		bodies = append(bodies, assessment.ConditionSet{Question: w.For, Owner: w.Owner, Due: dates.read(w.Due), Control: w.Control, Set: on})
+	}
+	if dates.err != nil {
+		return nil, dates.err
+	}
+	return sealed(bodies)
+}
+
+func subjectOf(gate *content.Gate, c load.Case, dates *dates) assessment.Subject {
+	s := assessment.Subject{
+		Name: c.Name, LaunchKind: assessment.LaunchKind(c.Subject.Kind), Environment: c.Subject.Environment, Like: c.Subject.Like,
+		ReleaseDigest: c.Subject.ReleaseDigest, BehaviourDigest: c.Subject.BehaviourDigest, GoLive: dates.read(c.Subject.GoLive),
+		Tier: c.Subject.Tier, Traits: map[string]content.Trilean{}, Builders: c.Subject.Builders, Depth: assessment.DepthFull,
+	}
+	if s.LaunchKind == "" {
+		s.LaunchKind = assessment.LaunchFirst
+	}
+	if s.Environment == "" {
+		s.Environment = "production"
+	}
+	for _, t := range gate.Traits {
+		if v, named := c.Subject.Traits[t.ID]; named {
+			s.Traits[t.ID] = v
+		} else if !t.Always {
+			s.Traits[t.ID] = c.Subject.Others
+		}
+	}
+	return s
+}
+
+// allMet answers every applicable question met, sign-offs apart, and gives each one piece that by itself is enough.
+func allMet(gate *content.Gate, s assessment.Subject, without []string, on assessment.Date) []assessment.Body {
+	var bodies []assessment.Body
+	traits := gate.TraitsOn(s.Traits)
+	for _, q := range gate.Questions() {
+		if q.SignOff || q.SeverityAt(s.EffectiveTier(), traits) == content.NotAsked {
+			continue
+		}
+		bodies = append(bodies, assessment.Answered{Question: q.ID, Answer: assessment.Met})
+		if !slices.Contains(without, q.ID) {
+			bodies = append(bodies, assessment.Evidenced{
+				Questions: []string{q.ID}, EvidenceKind: strongest(gate, q), Ref: "https://evidence.example.com/" + q.ID,
+				Observed: on, Environment: s.Environment, ReleaseDigest: s.ReleaseDigest, BehaviourDigest: s.Behaviour(),
+				Collector: collector, Checker: checker,
+			})
+		}
+	}
+	return bodies
+}
+
+// strongest is the kind that can prove most among those that a question takes.
+func strongest(gate *content.Gate, q *content.Question) string {
+	best, ceiling := "", -1
+	for _, id := range q.Needs.Kinds {
+		if k := gate.Kind(id); k != nil && k.Ceiling > ceiling {
+			best, ceiling = id, k.Ceiling
+		}
+	}
+	return best
+}
+
+func sealed(bodies []assessment.Body) ([]assessment.Sealed, error) {
+	out := make([]assessment.Sealed, 0, len(bodies))
+	var prev content.Digest
+	for i, b := range bodies {
+		e, err := assessment.Seal(assessment.Entry{
+			Assessment: "case", ID: fmt.Sprintf("entry-%d", i+1), Writer: writer, Seq: i + 1, Prev: prev,
+			At: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC), By: lead,
+		}, b)
+		if err != nil {
+			return nil, err
+		}
+		out, prev = append(out, e), e.Digest
+	}
+	return out, nil
+}
+
+// dates reads days and remembers the first that is none.
+type dates struct{ err error }
+
+func (d *dates) read(s string) assessment.Date {
+	if s == "" {
+		return 0
+	}
+	day, err := assessment.ParseDate(s)
+	if err != nil && d.err == nil {
+		d.err = err
+	}
+	return day
+}
+
+func (d *dates) or(s string, otherwise assessment.Date) assessment.Date {
+	if s == "" {
+		return otherwise
+	}
+	return d.read(s)
+}

@@ -239,11 +239,16 @@ func count(findings []Finding) Counts {
 	return c
 }
 
+// signed reports whether every sign-off question is settled. A gate that asks for no signature gives none.
 func signed(findings []Finding) bool {
+	asks := false
 	for i := range findings {
-		if findings[i].Question.SignOff && findings[i].Outcome != OutcomeMet {
-			return false
+		if findings[i].Question.SignOff {
+			asks = true
+			if findings[i].Outcome != OutcomeMet {
+				return false
+			}
 		}
 	}
-	return true
+	return asks
 }

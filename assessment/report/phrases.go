@@ -1,0 +1,174 @@
+package report
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"gonogo/assessment"
+	"gonogo/content"
+)
+
+func unsignedWord(in Input) md {
+	if in.unsigned() {
+		return ", not signed"
+	}
+	return ""
+}
+
+func onFrom(in Input) md {
+	live := in.state().Subject.GoLive
+	switch in.Decision.OnFrom {
+	case assessment.OnGoLive:
+		return "the go-live date"
+	case assessment.OnToday:
+		switch {
+		case live.IsZero():
+			return "the day this was made, since no go-live date is set"
+		case live < in.Decision.On:
+			return "the day this was made, since the go-live date " + date(live) + " has gone by"
+		default:
+			return "the day this was made"
+		}
+	case assessment.OnGiven:
+		return "the date asked for"
+	default:
+		return text(string(in.Decision.OnFrom))
+	}
+}
+
+func gateName(in Input) md {
+	g := in.state().Gate
+	ref := text(g.ID) + " " + text(g.Version)
+	if g.Title == "" {
+		return ref
+	}
+	return "“" + text(g.Title) + "” (" + ref + ")"
+}
+
+func withoutWaivers(in Input) md {
+	d := in.Decision
+	if d.WithoutWaivers == d.Verdict {
+		return ""
+	}
+	return " Without its waivers it would be " + verdictWord(d.WithoutWaivers) + "."
+}
+
+func signedSays(in Input) md {
+	if in.unsigned() {
+		return " It is not signed: the sign-offs that would make it binding are not held."
+	}
+	return ""
+}
+
+func archivedSays(in Input) md {
+	if in.state().Archived {
+		return " The assessment is archived."
+	}
+	return ""
+}
+
+// tierName is the tier that counts, with the gate's word for it: "tier 1 (critical)".
+func tierName(in Input) md {
+	name := "tier " + num(in.tierIndex()+1)
+	if word := in.state().Gate.Tiers[in.tierIndex()].Title; word != "" {
+		name += " (" + text(word) + ")"
+	}
+	return name
+}
+
+// tierSays is what there is to say about the tier, "" where it was set and fits the intake.
+func tierSays(in Input) md {
+	s := in.state()
+	tier := s.Subject.EffectiveTier()
+	var unset, floor md
+	if s.Subject.Tier != tier {
+		unset = "none is set, so the most critical counts"
+	}
+	if n := s.Gate.TierFloor(s.On); n < tier {
+		floor = "the answers at intake ask for tier " + num(n) + " or a more critical one"
+	}
+	return list("; ", unset, floor)
+}
+
+func releaseSays(s assessment.Subject) md {
+	says := orNone(text(s.Release), "no version given")
+	if s.ReleaseDigest != "" {
+		says += ", " + digestShort(s.ReleaseDigest)
+	}
+	return list(", ", says, launchWord(s.LaunchKind))
+}
+
+func digestShort(d content.Digest) md { return "digest " + code(d.Short()) + "…" }
+
+func goesLive(s assessment.Subject) md {
+	says := md("no date set")
+	if !s.GoLive.IsZero() {
+		says = date(s.GoLive)
+	}
+	if s.Environment != "" {
+		says += ", in " + text(s.Environment)
+	}
+	return says
+}
+
+func countsLine(c assessment.Counts) md {
+	parts := []md{num(c.Applicable) + " asked"}
+	for _, o := range assessment.Outcomes {
+		if n := c.By[o]; n > 0 {
+			glyph, word, _ := strings.Cut(string(outcomeMark(o)), " ")
+			parts = append(parts, md(glyph)+" "+num(n)+" "+md(word))
+		}
+	}
+	if c.Parked > 0 {
+		parts = append(parts, num(c.Parked)+" put aside for later")
+	}
+	return list(" · ", parts...)
+}
+
+func holds(in Input) md {
+	d := in.Decision
+	switch {
+	case d.Flips != nil && d.Flips.Question != "":
+		return "until " + date(d.Flips.On.Add(-1)) + "; from " + date(d.Flips.On) + " it is " + verdictWord(d.Flips.To) + ", because of " +
+			in.titled(d.Flips.Question) + ": " + stopped(d.Flips.Says)
+	case d.Flips != nil:
+		return "until " + date(d.Flips.On.Add(-1)) + "; from " + date(d.Flips.On) + " it is " + verdictWord(d.Flips.To) + ": " + stopped(d.Flips.Says)
+	case d.Verdict == assessment.NoGo:
+		return "until somebody changes something; no date by itself makes it better"
+	default:
+		return "until somebody changes something; no date by itself changes it"
+	}
+}
+
+func orNone(s, none md) md {
+	if s == "" {
+		return none
+	}
+	return s
+}
+
+func entryNumbers(ns []int) md {
+	out := make([]md, len(ns))
+	for i, n := range ns {
+		out[i] = num(n)
+	}
+	return orNone(list(", ", out...), "–")
+}
+
+// sentence is text with a capital in front and a full stop behind.
+func sentence(s string) md {
+	r, size := utf8.DecodeRuneInString(s)
+	if size > 0 && r != utf8.RuneError {
+		s = string(unicode.ToUpper(r)) + s[size:]
+	}
+	return stopped(s)
+}
+
+// stopped is text with a full stop behind.
+func stopped(s string) md {
+	if s != "" && !strings.ContainsAny(s[len(s)-1:], ".!?") {
+		s += "."
+	}
+	return text(s)
+}

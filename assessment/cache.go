@@ -39,40 +39,47 @@ func (c *gateCache) get(d content.Digest, source func() ([]byte, error), parse f
 	return g, nil
 }
 
-// entryCache keeps the entries of the assessment last opened, for as long as nobody has written.
+// entryCache keeps the entries of the assessment last opened: reading one costs ten times what judging it does.
 type entryCache struct {
 	mu         sync.Mutex
 	assessment string
-	change     int64
+	frontier   Frontier
 	entries    []Sealed
 }
 
+// get gives the entries held, read again only where the journal's frontier is another than theirs.
 func (c *entryCache) get(ctx context.Context, j Journal, assessment string) ([]Sealed, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	now, err := j.Change(ctx)
-	if err != nil {
-		return nil, err
+	if c.assessment == assessment {
+		now, err := j.Frontier(ctx, assessment)
+		if err != nil {
+			return nil, err
+		}
+		if now.Equal(c.frontier) {
+			return slices.Clone(c.entries), nil
+		}
 	}
-	if c.assessment == assessment && c.change == now {
-		return slices.Clone(c.entries), nil
-	}
+	c.assessment = ""
 	entries, err := j.Entries(ctx, assessment)
 	if err != nil {
 		return nil, err
 	}
-	c.assessment, c.change, c.entries = assessment, now, entries
+	frontier, err := FrontierOf(entries)
+	if err != nil {
+		return nil, &JournalError{err}
+	}
+	c.assessment, c.frontier, c.entries = assessment, frontier, entries
 	return slices.Clone(entries), nil
 }
 
-func (c *entryCache) drop(assessment string) {
+// keep takes what an assessment holds after a write of our own.
+func (c *entryCache) keep(s *State) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.assessment == assessment {
-		c.assessment = ""
+	c.entries = make([]Sealed, len(s.Log))
+	for i := range s.Log {
+		c.entries[i] = s.Log[i].Sealed
 	}
+	c.assessment, c.frontier = s.Assessment, s.Frontier
 }
-
-// extend is called after a write; the change number has moved, and may have moved for somebody else's write
-// too, so the entries are read again next time.
-func (c *entryCache) extend(assessment string, _ []Sealed) { c.drop(assessment) }

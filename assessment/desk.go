@@ -172,13 +172,11 @@ func (d *Desk) act(ctx context.Context, m Meta, seen *Record, plan func(Record) 
 		err = d.journal.Append(ctx, m.ID, r.State.Frontier, entries, d.summary(after.State))
 		switch {
 		case err == nil:
-			d.held.extend(m.ID, entries)
+			d.held.keep(after.State)
 			return after, nil
 		case errors.Is(err, ErrConflict):
 			// Somebody else's entry is in: look again, check again, and write after it.
-			d.held.drop(m.ID)
 		default:
-			d.held.drop(m.ID)
 			return r, err
 		}
 	}

@@ -25,6 +25,10 @@ type Journal interface {
 	// Entries are all entries of an assessment, by writer and number, as stored. ErrNotFound when there is none.
 	Entries(ctx context.Context, assessment string) ([]Sealed, error)
 
+	// Frontier is what is held of each writer's chain, read off without reading the entries: where it equals the
+	// frontier of entries read before, they are all there is.
+	Frontier(ctx context.Context, assessment string) (Frontier, error)
+
 	// Find lists the assessments whose slug or ID begins with prefix; an exact match stands alone.
 	Find(ctx context.Context, prefix string) ([]Meta, error)
 

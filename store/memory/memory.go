@@ -205,6 +205,12 @@ func (j *Journal) Entries(ctx context.Context, id string) ([]assessment.Sealed, 
 	return slices.Clone(r.entries), nil
 }
 
+// Frontier is what is held of each writer's chain.
+func (j *Journal) Frontier(ctx context.Context, id string) (assessment.Frontier, error) {
+	entries, err := j.Entries(ctx, id)
+	return chain.HeldBy(entries), err
+}
+
 // Find lists the assessments whose slug or ID begins with prefix; an exact match stands alone.
 func (j *Journal) Find(ctx context.Context, prefix string) ([]assessment.Meta, error) {
 	rows, err := j.List(ctx)

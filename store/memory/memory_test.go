@@ -16,11 +16,9 @@ func TestMemoryIsAJournal(t *testing.T) {
 		return storetest.Place{
 			Open:         func(*testing.T) assessment.Journal { return first.Again() },
 			OpenReadOnly: func(*testing.T) assessment.Journal { return first.ReadOnly() },
-			FailNextWrite: func(*testing.T, assessment.Journal) {
-				first.FailWrite = func() error {
-					first.FailWrite = nil
-					return fmt.Errorf("a test wanted it so: %w", assessment.ErrNotSaved)
-				}
+			FailNextWrite: func(*testing.T, assessment.Journal) func() {
+				first.FailWrite = func() error { return fmt.Errorf("a test wanted it so: %w", assessment.ErrNotSaved) }
+				return func() { first.FailWrite = nil }
 			},
 		}
 	})

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"gonogo/content"
 	"gonogo/content/clean"
 )
 
@@ -75,37 +76,8 @@ func eachText(field string, v any, f func(field, text string) error) error {
 
 // nearest is a hint with the known word closest to what was written, or otherwise when none is close.
 func nearest(word string, known []string, otherwise string) string {
-	best, at := "", 3
-	for _, k := range known {
-		if d := editDistance(strings.ToLower(word), strings.ToLower(k)); d < at {
-			best, at = k, d
-		}
+	if best := content.Nearest(word, known); best != "" {
+		return fmt.Sprintf("did you mean %s?", best)
 	}
-	if best == "" {
-		return otherwise
-	}
-	return fmt.Sprintf("did you mean %s?", best)
-}
-
-func editDistance(a, b string) int {
-	if len(a) > 64 || len(b) > 64 {
-		return 64
-	}
-	prev := make([]int, len(b)+1)
-	for j := range prev {
-		prev[j] = j
-	}
-	for i := range len(a) {
-		row := make([]int, len(b)+1)
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			row[j+1] = min(prev[j]+cost, prev[j+1]+1, row[j]+1)
-		}
-		prev = row
-	}
-	return prev[len(b)]
+	return otherwise
 }

@@ -10,6 +10,7 @@ import (
 var kindUnused = Rule{
 	Name: "kind-unused",
 	Says: "Every kind of evidence counts for a question, but for the weakest, which are there to write down what people have.",
+	Note: true,
 	run: func(p *pass) {
 		for _, k := range p.gate.Kinds {
 			used := slices.ContainsFunc(p.gate.Questions(), func(q *content.Question) bool { return slices.Contains(q.Needs.Kinds, k.ID) })

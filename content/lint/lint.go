@@ -19,6 +19,7 @@ type Finding struct {
 	Part string // a question's id, "trait:agent", "kind:drill-record", "section:drills" or "" for the gate
 	Says string
 	Hint string // what to do about it
+	Note bool   // worth knowing, and no mistake: a gate may be meant so
 
 	// At is where it stands, the zero value when the source is not known.
 	At load.Pos
@@ -40,6 +41,7 @@ func (f Finding) String() string {
 type Rule struct {
 	Name string
 	Says string // one sentence for the list of rules
+	Note bool   // what it finds may be meant so
 	run  func(*pass)
 }
 
@@ -58,7 +60,7 @@ func Rules() []Rule {
 func Run(g *content.Gate, source *load.Source, frameworks ...*content.Framework) []Finding {
 	p := &pass{gate: g, source: source, frameworks: frameworks}
 	for _, r := range Rules() {
-		p.rule = r.Name
+		p.rule = r
 		r.run(p)
 	}
 	slices.SortStableFunc(p.found, func(a, b Finding) int {
@@ -72,13 +74,13 @@ type pass struct {
 	gate       *content.Gate
 	source     *load.Source
 	frameworks []*content.Framework
-	rule       string
+	rule       Rule
 	found      []Finding
 }
 
 func (p *pass) add(part, field, hint, format string, args ...any) {
 	at, _ := p.source.Position(part, field)
-	p.found = append(p.found, Finding{Rule: p.rule, Part: part, Says: fmt.Sprintf(format, args...), Hint: hint, At: at})
+	p.found = append(p.found, Finding{Rule: p.rule.Name, Note: p.rule.Note, Part: part, Says: fmt.Sprintf(format, args...), Hint: hint, At: at})
 }
 
 // prose is a text of a question that people read, with the key that it has in the file.

@@ -1,0 +1,125 @@
+package tui
+
+import (
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gonogo/assessment"
+	"gonogo/tui/ui"
+	"gonogo/tui/widget"
+)
+
+// wroteMsg says how an act went.
+type wroteMsg struct {
+	act  ui.Act
+	how  ui.How
+	now  *ui.Case // as it stands after, nil when nothing was read
+	says string
+	err  error
+}
+
+// changeMsg brings the journal's change number.
+type changeMsg struct {
+	number int64
+	err    error
+}
+
+// Act records something, outside the loop. Until it is done keys wait and the footer says so.
+func (a *app) Act(act ui.Act) tea.Cmd { return a.do(act, ui.How{}) }
+
+func (a *app) do(act ui.Act, how ui.How) tea.Cmd {
+	a.act = &act
+	return func() tea.Msg {
+		r, says, err := act.Run(a.env.Context, how)
+		var now *ui.Case
+		if r.State != nil {
+			now = a.env.Judge(r)
+		}
+		return wroteMsg{act, how, now, says, err}
+	}
+}
+
+// wrote is called when an act was saved, or was not.
+func (a *app) wrote(msg wroteMsg) tea.Cmd {
+	a.act = nil
+	leaving := a.leaving
+	a.leaving = false
+	if msg.err != nil {
+		return tea.Batch(a.failed(msg), a.release())
+	}
+	if leaving {
+		return tea.Quit
+	}
+	says := msg.says
+	if says == "" {
+		says = msg.act.Says
+	}
+	a.Tell(ui.Done, "saved · "+says)
+	cmds := []tea.Cmd{a.Bring(msg.now, true)}
+	if msg.act.Then != nil && a.lives(msg.act.From) {
+		cmds = append(cmds, msg.act.Then(msg.now))
+	}
+	return tea.Batch(append(cmds, a.release())...)
+}
+
+// failed asks where a person must decide, and says what happened where not. Keys that waited were meant for
+// what did not come: they are dropped.
+func (a *app) failed(msg wroteMsg) tea.Cmd {
+	a.held = nil
+	var changed *assessment.ChangedError
+	var secret *assessment.SecretError
+	again := func(how ui.How) func() tea.Cmd {
+		return func() tea.Cmd { return a.do(msg.act, how) }
+	}
+	var cmds []tea.Cmd
+	if msg.now != nil {
+		cmds = append(cmds, a.Bring(msg.now, false))
+	}
+	switch {
+	case errors.As(msg.err, &changed) && !msg.how.Anyway:
+		how := msg.how
+		how.Anyway = true
+		c := widget.NewConfirm(a.env, changed.What+" changed while you were looking. Record yours on top?",
+			"They: "+changed.Now+" ("+changed.By+").\nYou: "+msg.act.Says+". Nothing of yours has been recorded yet.",
+			"record mine", again(how))
+		return tea.Batch(append(cmds, a.Raise(msg.act.From, c, true))...)
+	case errors.As(msg.err, &secret) && !msg.how.Looked:
+		how := msg.how
+		how.Looked = true
+		c := widget.NewConfirm(a.env, "The "+secret.Field+" looks like it holds a secret ("+secret.Kind+"). Record it as it is?",
+			"The record keeps what it is given for ever. Nothing has been recorded yet; no lets you change the text.",
+			"it is no secret", again(how))
+		return tea.Batch(append(cmds, a.Raise(msg.act.From, c, true))...)
+	}
+	a.Tell(ui.Trouble, ui.Explain(msg.err))
+	if msg.act.Failed != nil && a.lives(msg.act.From) {
+		cmds = append(cmds, msg.act.Failed(msg.err))
+	}
+	return tea.Batch(cmds...)
+}
+
+// poll looks whether another window has written.
+func (a *app) poll() tea.Cmd {
+	next := a.after(pollEvery, pollMsg{})
+	if a.act != nil {
+		return next
+	}
+	return tea.Batch(next, func() tea.Msg {
+		n, err := a.env.Desk.Change(a.env.Context)
+		return changeMsg{n, err}
+	})
+}
+
+// changed reads again what is shown, when the journal's number moved.
+func (a *app) changed(msg changeMsg) tea.Cmd {
+	if msg.err != nil || a.looked && msg.number == a.change {
+		return nil
+	}
+	first := !a.looked
+	a.change, a.looked = msg.number, true
+	if first {
+		return nil
+	}
+	return a.broadcast(ui.ChangedMsg{})
+}

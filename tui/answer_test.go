@@ -1,0 +1,201 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"gonogo/assessment"
+)
+
+func TestAnAnswerIsSavedChangesTheVerdictAndMovesOn(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Shows("ID-01", "INCOMPLETE", "0 blockers open · 3 to settle")
+	p.Press("3")
+	p.Shows("saved · ID-01 unmet · now NO-GO", "1 blocker open · 2 to settle", "ID-02 · blocker")
+	r, d := p.Read("payments-agent")
+	if r.State.Answers["ID-01"].Value.Answer != assessment.Unmet || d.Verdict != assessment.NoGo {
+		t.Fatalf("the journal has %v and %v", r.State.Answers["ID-01"].Value, d.Verdict)
+	}
+}
+
+func TestEveryAnswerKeyRecordsItsAnswer(t *testing.T) {
+	for key, want := range map[string]assessment.Answer{"1": assessment.Met, "2": assessment.Partly, "3": assessment.Unmet, "5": assessment.DontKnow} {
+		p := reviewing(t, 80, 24)
+		p.Press(key)
+		if r, _ := p.Read("payments-agent"); r.State.Answers["ID-01"].Value.Answer != want {
+			t.Errorf("%s recorded %q", key, r.State.Answers["ID-01"].Value.Answer)
+		}
+	}
+}
+
+func TestMetWithoutEvidenceSaysThatItCountsAsWeak(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Press("1")
+	p.Shows("saved · ID-01 met, counts as weak (e gives evidence)")
+}
+
+func TestUndoTakesBackAndRedoesAndGoesToTheQuestion(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Press("3", "u")
+	p.Shows("taken back (u: redo): answered ID-01 unmet", "ID-01 · blocker", "INCOMPLETE")
+	p.Press("u")
+	p.Shows("taken back (u: redo): took back entry 2", "NO-GO")
+	if r, _ := p.Read("payments-agent"); r.State.Answers["ID-01"].Value.Answer != assessment.Unmet {
+		t.Fatal("redo did not bring the answer back")
+	}
+}
+
+func TestParkingMovesOnAndLiftingStays(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Press("p")
+	p.Shows("ID-01 parked", "ID-02 · blocker")
+	p.Press("k", "p")
+	p.Shows("ID-01 taken up again", "ID-01 · blocker")
+}
+
+func TestSeveralMarkedQuestionsAreAnsweredAsOneAct(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Press("x", "x", "x", "2")
+	p.Shows("saved · ID-01, ID-02, ID-03 partly")
+	p.Press("u")
+	if r, _ := p.Read("payments-agent"); len(r.State.Answers) != 0 {
+		t.Fatalf("one undo left %d answers", len(r.State.Answers))
+	}
+}
+
+func TestNotApplicableAsksForTheTraitAndHowItWasChecked(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Press("/")
+	p.Type("dr01")
+	p.Press("enter", "4")
+	p.Shows("DR-01 does not apply, because", "What is absent", "agent: acts by itself")
+	p.Press("tab")
+	p.Type("read the code")
+	p.Press("tab")
+	p.Type("Cai <cai@example.com>")
+	p.Press("ctrl+s")
+	r, _ := p.Read("payments-agent")
+	a := r.State.Answers["DR-01"].Value
+	if a.Answer != assessment.NotApplicable || a.Absent != "agent" || a.Checked != "read the code" || a.ConfirmedBy != "Cai <cai@example.com>" {
+		t.Fatalf("recorded %+v", a)
+	}
+	p.Shows("saved · DR-01 not applicable")
+}
+
+func TestWhatCannotBeNotApplicableSaysWhy(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Press("4")
+	p.Shows("ID-01 is asked of every subject and is a blocker here")
+	p.Press("j", "4")
+	p.Shows("ID-02 cannot be not applicable")
+}
+
+func TestASignOffQuestionIsNotAnsweredByHand(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Press("/")
+	p.Type("ap")
+	p.Press("enter", "1")
+	p.Shows("AP-01 is settled by the sign-offs")
+}
+
+func TestKeysPressedWhileSavingMeetTheQuestionAfter(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Pause()
+	p.Press("3", "3", "1")
+	p.Shows("saving…", "ID-01 · blocker")
+	p.Resume()
+	r, _ := p.Read("payments-agent")
+	for id, want := range map[string]assessment.Answer{"ID-01": assessment.Unmet, "ID-02": assessment.Unmet, "ID-03": assessment.Met} {
+		if got := r.State.Answers[id].Value.Answer; got != want {
+			t.Errorf("%s is %q, not %q", id, got, want)
+		}
+	}
+}
+
+func TestSavedIsNotSaidBeforeItIs(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Pause()
+	p.Press("3")
+	p.Hides("saved")
+	p.Shows("saving…")
+	p.Resume()
+	p.Shows("saved")
+}
+
+func TestAFailedWriteSaysSoAndStays(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.failing(true)
+	p.Press("3")
+	p.Shows("NOT SAVED", "the disk is full", "ID-01 · blocker", "INCOMPLETE")
+	p.failing(false)
+	p.Press("3")
+	p.Shows("saved · ID-01 unmet")
+}
+
+func TestAFailedWriteKeepsTheText(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Press("c")
+	p.Type("waiting for the export")
+	p.failing(true)
+	p.Press("ctrl+s")
+	p.Shows("NOT SAVED", "waiting for the export")
+	p.failing(false)
+	p.Press("ctrl+s")
+	p.Shows("saved · comment on ID-01")
+	if r, _ := p.Read("payments-agent"); len(r.State.Comments) != 1 || r.State.Comments[0].Text != "waiting for the export" {
+		t.Fatalf("comments: %v", r.State.Comments)
+	}
+}
+
+func TestTypedTextIsNeverTakenForKeys(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Press("c")
+	p.Type("1 2 3 quit? n/a: q")
+	p.Shows("1 2 3 quit? n/a: q")
+	if r, _ := p.Read("payments-agent"); len(r.State.Log) != 1 || p.Quit {
+		t.Fatal("a typed character did something")
+	}
+}
+
+func TestAPastedTextOfSeveralLinesIsKept(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Press("c")
+	p.Paste("one\ntwo \x1b[31mred\n" + strings.Repeat("long ", 60))
+	p.Press("ctrl+s")
+	r, _ := p.Read("payments-agent")
+	if len(r.State.Comments) != 1 || !strings.HasPrefix(r.State.Comments[0].Text, "one\ntwo ␛[31mred\nlong long") {
+		t.Fatalf("comments: %+v", r.State.Comments)
+	}
+}
+
+func TestLeavingTypedTextAsksFirst(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Press("c")
+	p.Type("half")
+	p.Press("esc")
+	p.Shows("Leave and lose your comment?")
+	p.Press("n")
+	p.Shows("half")
+	p.Press("ctrl+c")
+	p.Shows("Quit and lose your comment?")
+	p.Press("n", "esc", "y")
+	p.Hides("half")
+	if p.Quit {
+		t.Fatal("it quit")
+	}
+	p.Press("q")
+	if !p.Quit {
+		t.Fatal("q did not quit with nothing to lose")
+	}
+}
+
+func TestQuittingWhileSavingWaitsForTheWrite(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Pause()
+	p.Press("3", "ctrl+c")
+	p.Shows("saving… then leaving")
+	p.Resume()
+	if r, _ := p.Read("payments-agent"); !p.Quit || r.State.Answers["ID-01"].Value.Answer != assessment.Unmet {
+		t.Fatal("the answer was lost, or it did not quit")
+	}
+}

@@ -1,0 +1,143 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gonogo/content/clean"
+	"gonogo/tui/ui"
+)
+
+// View draws the header, the body with its sheets and the footer: always exactly the size of the window.
+func (a *app) View() tea.View {
+	v := tea.NewView("")
+	v.AltScreen = true
+	v.WindowTitle = "gonogo"
+	if a.w == 0 || len(a.stack) == 0 {
+		return v
+	}
+	if a.tooSmall() {
+		says := fmt.Sprintf("This window is %d×%d. gonogo needs %d×%d: make it larger. Everything answered is kept; q quits.", a.w, a.h, ui.MinWidth, ui.MinHeight)
+		v.SetContent(a.theme.Draw(ui.Rows(ui.Plain.Wrap(says, a.w), a.h), a.w))
+		return v
+	}
+	l := a.top()
+	f := l.screen.View()
+	body := ui.Rows(f.Body, a.bodyHeight())
+	cursor := f.Cursor
+	for _, sh := range l.sheets {
+		body, cursor = a.overlay(body, sh.Sheet.View())
+	}
+	notice := a.noticeLines()
+	for i := range len(notice) - 1 { // a long notice borrows rows of the body
+		body[len(body)-len(notice)+1+i] = notice[i]
+	}
+	lines := append([]ui.Line{a.header(f), a.underline(f)}, body...)
+	lines = append(lines, notice[len(notice)-1], a.footer())
+	v.SetContent(a.theme.Draw(lines, a.w))
+	if len(f.Crumbs) > 0 {
+		v.WindowTitle = clean.Line("gonogo: " + strings.Join(f.Crumbs, " › ")).String()
+	}
+	if cursor != nil {
+		v.Cursor = tea.NewCursor(cursor.X, cursor.Y+2)
+		v.Cursor.Blink = false
+		v.Cursor.Shape = tea.CursorBar
+	}
+	return v
+}
+
+// overlay lays a sheet over the lower edge of the body.
+func (a *app) overlay(body []ui.Line, f ui.Frame) ([]ui.Line, *ui.Cursor) {
+	sheet := f.Body
+	if most := a.sheetHeight(); len(sheet) > most {
+		sheet = sheet[:most]
+	}
+	title := ""
+	if len(f.Crumbs) > 0 {
+		title = f.Crumbs[0]
+	}
+	at := len(body) - len(sheet) - 1
+	out := append([]ui.Line{}, body[:at]...)
+	out = append(out, ui.Titled(ui.Line{(ui.Accent | ui.Bold).Of(title)}, a.w))
+	if f.Cursor == nil {
+		return append(out, sheet...), nil
+	}
+	return append(out, sheet...), &ui.Cursor{X: f.Cursor.X, Y: f.Cursor.Y + at + 1}
+}
+
+// leastCrumbs is the room that the way here is left before the status has to shorten itself.
+const leastCrumbs = 26
+
+// header says where one is and how it stands.
+func (a *app) header(f ui.Frame) ui.Line {
+	crumbs := ui.Line{ui.Gap(1), (ui.Accent | ui.Bold).Of("gonogo")}
+	for i, c := range f.Crumbs {
+		style := ui.Dim
+		if i == len(f.Crumbs)-1 {
+			style = ui.Bold
+		}
+		crumbs = append(crumbs, ui.Dim.Of(" › "), style.Of(c))
+	}
+	var status ui.Line
+	for _, s := range f.Status {
+		status = append(s[:len(s):len(s)], ui.Gap(1))
+		if min(crumbs.Width(), leastCrumbs)+2+status.Width() <= a.w {
+			break
+		}
+	}
+	return ui.Spread(a.w, crumbs.CutLeft(a.w-status.Width()-2), status)
+}
+
+// underline is the line under the header; where there is progress it shows how far one is.
+func (a *app) underline(f ui.Frame) ui.Line {
+	if f.Progress == nil || f.Progress.Of == 0 {
+		return ui.Rule(a.w)
+	}
+	says := fmt.Sprintf(" %d of %d answered ", f.Progress.Done, f.Progress.Of)
+	room := a.w - len(says)
+	done := room * f.Progress.Done / f.Progress.Of
+	return ui.Line{
+		ui.Accent.Of(strings.Repeat("━", done)), ui.Dim.Of(strings.Repeat("─", room-done)), ui.Dim.Of(says),
+	}
+}
+
+// noticeLines is what the program has to say now; one line unless there is trouble that needs more.
+func (a *app) noticeLines() []ui.Line {
+	switch {
+	case a.act != nil && a.leaving:
+		return []ui.Line{{ui.Gap(1), ui.Dim.Of("saving… then leaving (ctrl+c again leaves at once)")}}
+	case a.act != nil:
+		return []ui.Line{{ui.Gap(1), ui.Dim.Of("saving…")}}
+	case a.notice.says == "":
+		return []ui.Line{ui.Blank()}
+	case a.notice.level == ui.Trouble:
+		lines := ui.Hang(ui.Line{(ui.Bad | ui.Bold).Of(" ! ")}, ui.Bad, a.notice.says, a.w-1)
+		return lines[:min(len(lines), 4)]
+	case a.notice.level == ui.Done:
+		return []ui.Line{{ui.Good.Of(" ✓ "), ui.Plain.Of(a.notice.says)}}
+	default:
+		return []ui.Line{{ui.Gap(1), ui.Plain.Of(a.notice.says)}}
+	}
+}
+
+// footer names the keys that matter most here, as many as fit; help is always among them.
+func (a *app) footer() ui.Line {
+	last := ui.Line{ui.Bold.Of("?"), ui.Dim.Of(" help "), ui.Gap(1), ui.Bold.Of("q"), ui.Dim.Of(" quit ")}
+	if sheet := len(a.top().sheets) > 0; sheet || isTyping(a.focus()) {
+		last = ui.Line{ui.Bold.Of("esc"), ui.Dim.Of(" back ")}
+	}
+	var left ui.Line
+	for _, act := range a.actions() {
+		if !act.Foot {
+			continue
+		}
+		item := ui.Line{ui.Gap(1), ui.Bold.Of(act.Key.Label()), ui.Dim.Of(" " + act.Key.Short() + " ")}
+		if left.Width()+item.Width()+last.Width() >= a.w {
+			break
+		}
+		left = append(left, item...)
+	}
+	return ui.Spread(a.w, left, last)
+}

@@ -1,0 +1,82 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"gonogo/tui/ui"
+)
+
+// everyFocus goes to every place and every sheet, at a narrow and a wide window.
+func everyFocus(t *testing.T, visit func(what string, actions []ui.Action)) {
+	t.Helper()
+	for _, s := range []size{{80, 24}, {140, 40}} {
+		p := newProgram(t)
+		p.filled()
+		p.begin(t, s.w, s.h)
+		for _, place := range ui.Places {
+			p.route(place, "DR-01")
+			visit(string(place), p.app.actions())
+			p.app.stack = p.app.stack[:1]
+		}
+		for _, sheet := range []string{"c", "4", "/", "W"} {
+			p.route(ui.Review, "DR-01")
+			p.Press(sheet)
+			visit("the sheet of "+sheet, p.app.actions())
+			p.Type("x")
+			p.Press("esc")
+			visit("what esc asks", p.app.actions())
+			p.app.stack = p.app.stack[:1]
+		}
+		p.route(ui.Review, "DR-01")
+		p.Press("tab")
+		visit("the outline", p.app.actions())
+		p.app.stack = p.app.stack[:1]
+	}
+}
+
+func TestNoKeyMeansTwoThingsInOnePlace(t *testing.T) {
+	everyFocus(t, func(what string, actions []ui.Action) {
+		meant := map[string]string{}
+		for _, a := range actions {
+			for _, k := range a.Key.Keys() {
+				if other, ok := meant[k]; ok {
+					t.Errorf("%s: %s means %q and %q", what, k, other, a.Key.Help().Desc)
+				}
+				meant[k] = a.Key.Help().Desc
+			}
+		}
+	})
+}
+
+func TestEveryKeyIsOnTheTableAndEveryKeyOfTheTableIsUsed(t *testing.T) {
+	used := map[ui.KeyID]bool{}
+	everyFocus(t, func(what string, actions []ui.Action) {
+		for _, a := range actions {
+			used[a.Key.ID] = true
+			if strings.Join(a.Key.Keys(), " ") != strings.Join(ui.Pick(a.Key.ID).Keys(), " ") {
+				t.Errorf("%s: %q is not as the table has it", what, a.Key.Label())
+			}
+		}
+	})
+	for _, id := range ui.KeyIDs() {
+		if k := ui.Pick(id); !used[id] && id != ui.KeyNewLine {
+			t.Errorf("%s (%s) is on the table and nowhere in the program", k.Label(), k.Help().Desc)
+		}
+	}
+}
+
+func TestTheKeySheetNamesEveryKeyOfTheTable(t *testing.T) {
+	doc := ui.KeysDoc()
+	for _, id := range ui.KeyIDs() {
+		k := ui.Pick(id)
+		for _, name := range k.Keys() {
+			if !strings.Contains(doc, "`"+name+"`") {
+				t.Errorf("%s is missing", name)
+			}
+		}
+		if !strings.Contains(doc, k.Help().Desc) {
+			t.Errorf("%q is missing", k.Help().Desc)
+		}
+	}
+}

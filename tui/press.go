@@ -1,0 +1,141 @@
+package tui
+
+import (
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"gonogo/tui/ui"
+	"gonogo/tui/widget"
+)
+
+// maxHeld bounds the keys that wait while something is being saved.
+const maxHeld = 256
+
+// press finds what a key does. While something is being saved, keys wait, so that each one meets the state
+// that the one before it made.
+func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
+	interrupt := key.Matches(msg, ui.Pick(ui.KeyInterrupt).Binding)
+	switch {
+	case len(a.stack) == 0:
+		return nil
+	case a.act != nil && interrupt:
+		if a.leaving {
+			return tea.Quit
+		}
+		a.leaving = true
+		return nil
+	case a.act != nil || a.holds > 0:
+		if len(a.held) < maxHeld {
+			a.held = append(a.held, msg)
+		}
+		return nil
+	case a.tooSmall():
+		if interrupt || key.Matches(msg, ui.Pick(ui.KeyQuit).Binding) {
+			return a.quit()
+		}
+		return nil
+	case a.deaf() && !interrupt:
+		return nil
+	}
+	focus := a.focus()
+	typing := isTyping(focus)
+	for _, act := range a.actions() {
+		if !key.Matches(msg, act.Key.Binding) || typing && msg.Key().Text != "" {
+			continue
+		}
+		if why := act.Can(); why != "" {
+			a.Tell(ui.Trouble, why)
+			return nil
+		}
+		a.notice = notice{}
+		return act.Do()
+	}
+	return focus.Update(msg)
+}
+
+func isTyping(s ui.Screen) bool {
+	t, ok := s.(ui.Typer)
+	return ok && t.Typing()
+}
+
+// actions are those of what has the focus, and the global ones.
+func (a *app) actions() []ui.Action {
+	list := a.focus().Actions()
+	sheet := len(a.top().sheets) > 0
+	own := slices.ContainsFunc(list, func(act ui.Action) bool { return act.Key.ID == ui.KeyHelp })
+	if !sheet && !own {
+		list = append(list, ui.Action{Key: ui.Pick(ui.KeyHelp), Do: a.help})
+	}
+	if sheet || len(a.stack) > 1 {
+		list = append(list, ui.Action{Key: ui.Pick(ui.KeyBack), Do: a.back})
+	}
+	if !sheet {
+		list = append(list, ui.Action{Key: ui.Pick(ui.KeyQuit), Do: a.quit})
+	}
+	return append(list,
+		ui.Action{Key: ui.Pick(ui.KeyInterrupt), Do: a.quit},
+		ui.Action{Key: ui.Pick(ui.KeySuspend), Do: func() tea.Cmd { return tea.Suspend }})
+}
+
+// help explains the screen it is called from.
+func (a *app) help() tea.Cmd {
+	about := string(ui.Portfolio)
+	if crumbs := a.top().screen.View().Crumbs; len(crumbs) > 0 {
+		about = crumbs[len(crumbs)-1]
+	}
+	return a.Go(ui.Route{To: ui.Help, Actions: a.actions(), About: about})
+}
+
+// back puts the topmost sheet away, or leaves the screen; it asks before something typed is lost.
+func (a *app) back() tea.Cmd {
+	focus := a.focus()
+	leave := func() tea.Cmd {
+		if len(a.top().sheets) == 0 {
+			return a.Back()
+		}
+		cmd := a.Lower(focus)
+		if d, ok := focus.(ui.Dismissed); ok {
+			return tea.Batch(cmd, d.Dismiss())
+		}
+		return cmd
+	}
+	if what := unsaved(focus); what != "" {
+		return a.sure("Leave and lose "+what+"?", "It has not been saved.", "lose it", leave)
+	}
+	return leave()
+}
+
+// quit ends the program; it asks before something typed is lost.
+func (a *app) quit() tea.Cmd {
+	for _, l := range a.stack {
+		what := unsaved(l.screen)
+		for _, sh := range l.sheets {
+			if w := unsaved(sh.Sheet); w != "" {
+				what = w
+			}
+		}
+		if what != "" {
+			return a.sure("Quit and lose "+what+"?", "It has not been saved. Everything else is.", "quit", func() tea.Cmd { return tea.Quit })
+		}
+	}
+	return tea.Quit
+}
+
+func unsaved(s ui.Screen) string {
+	if g, ok := s.(ui.Guard); ok {
+		return g.Unsaved()
+	}
+	return ""
+}
+
+// sure asks a question with yes and no over the topmost screen. Asked twice, it counts as yes: who presses
+// ctrl+c again means it.
+func (a *app) sure(asks, says, yes string, do func() tea.Cmd) tea.Cmd {
+	if c, ok := a.focus().(*widget.Confirm); ok && c.Asks == asks {
+		return do()
+	}
+	c := widget.NewConfirm(a.env, asks, says, yes, do)
+	return a.Raise(a.top().screen, c, false)
+}

@@ -1,0 +1,27 @@
+package tui
+
+import (
+	"gonogo/tui/screen/accept"
+	"gonogo/tui/screen/decision"
+	"gonogo/tui/screen/evidence"
+	"gonogo/tui/screen/findings"
+	"gonogo/tui/screen/help"
+	"gonogo/tui/screen/intake"
+	"gonogo/tui/screen/portfolio"
+	"gonogo/tui/screen/report"
+	"gonogo/tui/screen/review"
+	"gonogo/tui/ui"
+)
+
+// routes says which screen each place is. It is the one place that names screens.
+var routes = map[ui.Place]func(*ui.Env, ui.Route) ui.Screen{
+	ui.Portfolio: portfolio.New,
+	ui.Intake:    intake.New,
+	ui.Review:    review.New,
+	ui.Evidence:  evidence.New,
+	ui.Findings:  findings.New,
+	ui.Accept:    accept.New,
+	ui.Decision:  decision.New,
+	ui.Report:    report.New,
+	ui.Help:      help.New,
+}

@@ -1,0 +1,85 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"io"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gonogo/assessment"
+	"gonogo/content"
+	"gonogo/tui/ui"
+)
+
+// Options says how the terminal program begins and what it may ask of the world.
+type Options struct {
+	Open   string        // a slug: straight into its review
+	Intake bool          // straight into a new assessment
+	Pack   content.Pack  // the gate for new assessments, its source
+	Gate   *content.Gate // and read
+
+	Demo   func(context.Context) error                                        // fills in the example; nil: not offered
+	Report func(assessment.Record, assessment.Decision) (string, error)       // the report as Markdown; nil: not offered
+	Save   func(name, markdown string, replace bool) (path string, err error) // keeps a report; ErrExists when the file is there
+
+	LoadCursor func(slug string) string             // the question last looked at, "" when none is kept; may be nil
+	SaveCursor func(slug, question string) error    // keeps it; may be nil
+	Now        func() time.Time                     // the clock
+	After      func(time.Duration, tea.Msg) tea.Cmd // a message after a while; nil: tea.Tick
+
+	NoColor bool // no colours at all
+	ASCII   bool // draw with ASCII alone
+
+	In  io.Reader // nil: standard input
+	Out io.Writer // nil: standard output
+}
+
+// ErrExists is what Options.Save returns for a file that is there already.
+var ErrExists = ui.ErrExists
+
+// Run shows the terminal program until the person leaves it. Everything answered is kept at every moment.
+func Run(ctx context.Context, desk *assessment.Desk, opt Options) error {
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120)}
+	if opt.In != nil {
+		options = append(options, tea.WithInput(opt.In))
+	}
+	if opt.Out != nil {
+		options = append(options, tea.WithOutput(opt.Out))
+	}
+	_, err := tea.NewProgram(New(ctx, desk, opt), options...).Run()
+	if errors.Is(err, tea.ErrInterrupted) {
+		return context.Canceled
+	}
+	return err
+}
+
+// New is the program's model, for Run and for tests.
+func New(ctx context.Context, desk *assessment.Desk, opt Options) tea.Model {
+	a := &app{
+		open: opt.Open, intake: opt.Intake, now: opt.Now, after: opt.After,
+		theme: ui.Theme{Dark: true, Color: !opt.NoColor, ASCII: opt.ASCII},
+		env: &ui.Env{
+			Context: ctx, Desk: desk, Pack: opt.Pack, Gate: opt.Gate,
+			Demo: opt.Demo, Report: opt.Report, Save: opt.Save,
+			LoadCursor: opt.LoadCursor, SaveCursor: opt.SaveCursor,
+		},
+	}
+	if a.now == nil {
+		a.now = time.Now
+	}
+	if a.after == nil {
+		a.after = func(d time.Duration, msg tea.Msg) tea.Cmd {
+			return tea.Tick(d, func(time.Time) tea.Msg { return msg })
+		}
+	}
+	if a.env.LoadCursor == nil {
+		a.env.LoadCursor = func(string) string { return "" }
+	}
+	if a.env.SaveCursor == nil {
+		a.env.SaveCursor = func(string, string) error { return nil }
+	}
+	a.env.Shell = a
+	return a
+}

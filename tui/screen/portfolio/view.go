@@ -1,0 +1,137 @@
+package portfolio
+
+import (
+	"gonogo/assessment"
+	"gonogo/tui/ui"
+)
+
+// oneLine is the width from which a row fits on one line.
+const oneLine = 80
+
+// View is the list, or what to do when it is empty.
+func (s *Screen) View() ui.Frame {
+	f := ui.Frame{Crumbs: []string{"portfolio"}}
+	rows := s.shown()
+	switch {
+	case !s.loaded:
+		return f
+	case len(rows) == 0:
+		f.Body = s.empty()
+		return f
+	}
+	f.Status = []ui.Line{ui.Dim.Line(ui.Count(len(rows), "assessment"))}
+	var lines []ui.Line
+	per := 1
+	if s.w >= oneLine {
+		f.Body = append(f.Body, s.head())
+	} else {
+		per = 2
+	}
+	for i, r := range rows {
+		if per == 1 {
+			lines = append(lines, s.row(r, i == s.choice.At))
+		} else {
+			lines = append(lines, s.tall(r, i == s.choice.At)...)
+		}
+	}
+	at := s.choice.At * per
+	f.Body = append(f.Body, s.choice.View(lines, at, at+per-1, s.h-len(f.Body))...)
+	return f
+}
+
+// The widths of the columns behind the name.
+const (
+	verdictWidth = 26
+	doneWidth    = 9
+	openWidth    = 10
+	liveWidth    = 12
+)
+
+func (s *Screen) nameWidth() int {
+	return s.w - 2 - verdictWidth - doneWidth - openWidth - liveWidth
+}
+
+func (s *Screen) head() ui.Line {
+	cell := func(t string, w int) ui.Line { return ui.Dim.Line(t).Fill(w) }
+	l := append(ui.Line{ui.Gap(2)}, cell("Assessment", s.nameWidth())...)
+	l = append(l, cell("Verdict", verdictWidth)...)
+	l = append(l, cell("Answered", doneWidth)...)
+	l = append(l, cell("Blockers", openWidth)...)
+	return append(l, ui.Dim.Of("Go-live"))
+}
+
+func (s *Screen) row(r assessment.Row, here bool) ui.Line {
+	lead, name := ui.Gap(2), s.name(r, s.nameWidth()-1)
+	if here {
+		lead, name = ui.Accent.Of("▌ "), name.With(ui.Bold)
+	}
+	l := append(ui.Line{lead}, name.Fill(s.nameWidth())...)
+	l = append(l, verdict(r).Fill(verdictWidth)...)
+	l = append(l, ui.Plain.Line(answered(r)).Fill(doneWidth)...)
+	l = append(l, blockers(r).Fill(openWidth)...)
+	return append(l, ui.Plain.Line(ui.Days(r.GoLive, s.today)).Cut(liveWidth)...)
+}
+
+// tall is a row on two lines, for a narrow window.
+func (s *Screen) tall(r assessment.Row, here bool) []ui.Line {
+	lead, name := ui.Gap(2), s.name(r, s.w-4-verdict(r).Width())
+	if here {
+		lead, name = ui.Accent.Of("▌ "), name.With(ui.Bold)
+	}
+	first := ui.Spread(s.w-1, append(ui.Line{lead}, name...), verdict(r))
+	second := ui.Line{lead, ui.Dim.Of(answered(r) + " answered · ")}
+	second = append(second, blockers(r)...)
+	second = append(second, ui.Dim.Of(" · go-live "+ui.Days(r.GoLive, s.today)))
+	return []ui.Line{first, second}
+}
+
+// name is the name in at most w cells; that it is archived is never cut off.
+func (s *Screen) name(r assessment.Row, w int) ui.Line {
+	l := ui.Line{ui.Plain.Of(r.Name)}
+	if r.Programme != "" && s.w >= ui.TwoPanes {
+		l = append(l, ui.Dim.Of(" · "+r.Programme))
+	}
+	if r.Archived {
+		tail := ui.Dim.Of(" (archived)")
+		return append(l.Cut(w-ui.Line{tail}.Width()), tail)
+	}
+	return l.Cut(w)
+}
+
+// verdict never shows a go without saying whether it is signed.
+func verdict(r assessment.Row) ui.Line {
+	m := ui.VerdictMark(r.Verdict)
+	l := ui.Line{(m.Style | ui.Bold).Of(m.Sign + " " + m.Word)}
+	if (r.Verdict == assessment.Go || r.Verdict == assessment.ConditionalGo) && !r.Signed {
+		l = append(l, ui.Dim.Of(" unsigned"))
+	}
+	return l
+}
+
+func answered(r assessment.Row) string { return ui.Int(r.Answered) + "/" + ui.Int(r.Applicable) }
+
+func blockers(r assessment.Row) ui.Line {
+	if r.OpenBlockers == 0 {
+		return ui.Dim.Line("none open")
+	}
+	return ui.Bad.Line(ui.Int(r.OpenBlockers) + " open")
+}
+
+// empty teaches the first steps.
+func (s *Screen) empty() []ui.Line {
+	w := min(s.w-6, 72)
+	var out []ui.Line
+	out = append(out, ui.Blank(), ui.Bold.Line("No assessment yet."), ui.Blank())
+	out = append(out, ui.Plain.Wrap("gonogo walks you through a production readiness gate: it asks, keeps every answer with its proof, and says GO, CONDITIONAL GO, INCOMPLETE or NO-GO.", w)...)
+	out = append(out, ui.Blank())
+	step := func(k ui.KeyID, says string) {
+		out = append(out, ui.Hang(ui.Line{(ui.Accent | ui.Bold).Of(ui.Pick(k).Label()), ui.Gap(3)}, ui.Plain, says, w)...)
+	}
+	step(ui.KeyNew, "start one: a few questions about what goes live")
+	if s.env.Demo != nil {
+		step(ui.KeyDemo, "load the filled example and look around")
+	}
+	step(ui.KeyHelp, "what can be done here, on every screen")
+	step(ui.KeyQuit, "quit; everything answered is kept")
+	return ui.Indent(3, out)
+}

@@ -1,0 +1,128 @@
+// Package report shows the report as people will read it, and saves it to a file.
+package report
+
+import (
+	"context"
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gonogo/assessment"
+	"gonogo/tui/ui"
+	"gonogo/tui/widget"
+)
+
+// Screen is the report of one assessment.
+type Screen struct {
+	env      *ui.Env
+	c        *ui.Case
+	markdown string
+	lines    []ui.Line
+	text     widget.Scroll
+	w, h     int
+}
+
+// New shows the report on r.Case.
+func New(env *ui.Env, r ui.Route) ui.Screen { return &Screen{env: env, c: r.Case} }
+
+// Init makes the report, outside the loop.
+func (s *Screen) Init() tea.Cmd { return s.make() }
+
+type page struct {
+	markdown string
+	lines    []ui.Line
+}
+
+func (s *Screen) make() tea.Cmd {
+	r, d, w := s.c.Record, s.c.Decision, s.textWidth()
+	return ui.Ask(s.env, s, func(context.Context) (page, error) {
+		md, err := s.env.Report(r, d)
+		return page{md, widget.Markdown(md, w)}, err
+	}, s.made)
+}
+
+func (s *Screen) made(p page, err error) tea.Cmd {
+	if err != nil {
+		s.env.Tell(ui.Trouble, "the report could not be made: "+err.Error())
+		return nil
+	}
+	s.markdown, s.lines = p.markdown, p.lines
+	return nil
+}
+
+// Update makes it anew when the assessment changed.
+func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	if m, ok := msg.(ui.CaseMsg); ok && m.Case.ID == s.c.ID {
+		s.c = m.Case
+		return s.make()
+	}
+	return nil
+}
+
+// Resize draws the text for the new width.
+func (s *Screen) Resize(w, h int) {
+	if w != s.w && s.markdown != "" {
+		s.w = w
+		s.lines = widget.Markdown(s.markdown, s.textWidth())
+	}
+	s.w, s.h = w, h
+}
+
+func (s *Screen) textWidth() int { return max(20, min(s.w-4, 110)) }
+
+// View is the part of the report that one has read to.
+func (s *Screen) View() ui.Frame {
+	lines := s.lines
+	if lines == nil {
+		lines = []ui.Line{ui.Dim.Line("writing the report…")}
+	}
+	s.text.Set(lines, s.h)
+	return ui.Frame{
+		Crumbs: []string{"portfolio", s.c.Slug, "report"},
+		Status: ui.Standing(&s.c.Decision),
+		Body:   ui.Indent(2, s.text.View()),
+	}
+}
+
+// Actions are reading on and saving.
+func (s *Screen) Actions() []ui.Action {
+	return append([]ui.Action{{Key: ui.Pick(ui.KeySaveFile), Foot: true, Do: s.ask, WhyNot: func() string {
+		switch {
+		case s.env.Save == nil:
+			return "reports cannot be saved from here: gonogo report does it"
+		case s.markdown == "":
+			return "the report is still being written"
+		}
+		return ""
+	}}}, widget.ScrollActions(&s.text)...)
+}
+
+// ask asks for the name of the file.
+func (s *Screen) ask() tea.Cmd {
+	var sheet *widget.FormSheet
+	sheet = widget.NewFormSheet(s.env, "save the report", "the file name", "save", func(f *widget.Form) tea.Cmd {
+		return s.save(sheet, f.Value("name"), false)
+	}, &widget.Field{
+		Name: "name", Label: "File", Start: assessment.Slug(s.c.Slug) + "-report.md",
+		Help: "Markdown, in the folder you started from. A file that is there already is kept unless you say so.", Check: widget.Needed("name the file"),
+	})
+	return s.env.Raise(s, sheet, false)
+}
+
+func (s *Screen) save(sheet ui.Sheet, name string, replace bool) tea.Cmd {
+	md := s.markdown
+	return ui.AskFirst(s.env, s, func(context.Context) (string, error) {
+		return s.env.Save(name, md, replace)
+	}, func(path string, err error) tea.Cmd {
+		switch {
+		case errors.Is(err, ui.ErrExists):
+			return s.env.Raise(s, widget.NewConfirm(s.env, name+" is there already. Replace it?", "The file that is there would be lost.", "replace it",
+				func() tea.Cmd { return s.save(sheet, name, true) }), true)
+		case err != nil:
+			s.env.Tell(ui.Trouble, "the report was NOT SAVED: "+err.Error())
+			return nil
+		}
+		s.env.Tell(ui.Done, "the report is saved as "+path)
+		return s.env.Lower(sheet)
+	})
+}

@@ -1,0 +1,117 @@
+package review
+
+import (
+	"strings"
+
+	"gonogo/assessment"
+	"gonogo/tui/ui"
+	"gonogo/tui/widget"
+)
+
+// reading is what there is to read about a question, most needed first.
+func (s *Screen) reading(f *assessment.Finding, w int, held []ui.Line) []ui.Line {
+	q := f.Question
+	out := append([]ui.Line{ui.Blank()}, ui.Plain.Wrap(q.Text, w)...)
+	if q.FirstLaunch != "" && s.c.State.Subject.LaunchKind == assessment.LaunchFirst {
+		out = append(out, labelled("First", q.FirstLaunch, w)...)
+	}
+	if held != nil {
+		out = append(append(out, ui.Blank()), held...)
+	}
+	for _, part := range []struct{ label, text string }{
+		{"Why", q.Why}, {"Good", q.Good}, {"Weak", q.Weak}, {"How", q.How}, {"Remedy", q.Remedy}, {"Knows", q.Knows},
+	} {
+		if part.text != "" {
+			out = append(out, ui.Blank())
+			out = append(out, labelled(part.label, part.text, w)...)
+		}
+	}
+	if held != nil {
+		out = append(out, s.remarks(f, w)...)
+	}
+	if len(q.Maps) > 0 {
+		var refs []string
+		for _, m := range q.Maps {
+			refs = append(refs, m.Ref())
+		}
+		out = append(out, ui.Blank())
+		out = append(out, ui.Hang(label("Maps"), ui.Dim, strings.Join(refs, " "), w)...)
+	}
+	return out
+}
+
+func label(name string) ui.Line { return ui.Line{ui.Accent.Of(name)}.Fill(8) }
+
+func labelled(name, text string, w int) []ui.Line { return ui.Hang(label(name), ui.Plain, text, w) }
+
+// held is the column of what is held: where it stands, the evidence, what was accepted, the comments.
+func (s *Screen) held(f *assessment.Finding, w, h int) []ui.Line {
+	out := []ui.Line{ui.Heading("Where it stands", w)}
+	out = append(out, s.standing(f, w)...)
+	out = append(out, ui.Blank())
+	out = append(out, s.evidenceLines(f, w)...)
+	out = append(out, s.remarks(f, w)...)
+	out = append(out, s.history(f, w)...)
+	return ui.Rows(out, h)
+}
+
+// evidenceLines lists the evidence held with its age on the date judged on, and whether it counts.
+func (s *Screen) evidenceLines(f *assessment.Finding, w int) []ui.Line {
+	if len(f.Pieces) == 0 {
+		out := []ui.Line{ui.Heading("Evidence: none held", w)}
+		if strings.Contains(f.Needs, assessment.EvidenceNeeded(s.c.State, f.Question)) {
+			return out // it stands below or beside already
+		}
+		return append(out, ui.Dim.Wrap("Counts: "+assessment.EvidenceNeeded(s.c.State, f.Question)+".", w)...)
+	}
+	out := []ui.Line{ui.Heading("Evidence: "+ui.Count(len(f.Pieces), "piece"), w)}
+	for _, p := range f.Pieces {
+		out = append(out, widget.EvidenceLines(p, s.c.Decision.On, w)...)
+	}
+	return out
+}
+
+func (s *Screen) remarks(f *assessment.Finding, w int) []ui.Line {
+	var out []ui.Line
+	for _, r := range s.c.State.Comments {
+		if r.Question != f.Question.ID {
+			continue
+		}
+		if out == nil {
+			out = append(out, ui.Blank(), ui.Heading("Comments", w))
+		}
+		out = append(out, ui.Flow(ui.Line{ui.Dim.Of(name(r.By) + ": ")}.Cut(w/2), ui.Plain, r.Text, w)...)
+	}
+	return out
+}
+
+// mostHistory is how many entries of the record the card shows.
+const mostHistory = 6
+
+// history lists the last entries about the question.
+func (s *Screen) history(f *assessment.Finding, w int) []ui.Line {
+	var out []ui.Line
+	log := s.c.State.Log
+	for i := len(log) - 1; i >= 0 && len(out) < mostHistory; i-- {
+		if touched(log[i].What) != f.Question.ID {
+			continue
+		}
+		says := s.c.State.Describe(i + 1)
+		if log[i].Undone {
+			says += " (taken back)"
+		}
+		out = append(out, ui.Flow(ui.Line{ui.Dim.Of(log[i].At.Format("2006-01-02") + " ")}, ui.Plain, says+" · "+name(log[i].By), w)...)
+	}
+	if out == nil {
+		return nil
+	}
+	return append([]ui.Line{ui.Blank(), ui.Heading("In the record", w)}, out...)
+}
+
+// name is the name of a person without the mail address.
+func name(who string) string {
+	if i := strings.IndexByte(who, '<'); i > 0 {
+		return strings.TrimSpace(who[:i])
+	}
+	return who
+}

@@ -1,0 +1,175 @@
+// Package review is the heart of the program: the questions one after the other, each with what it asks, what
+// counts as proof, what is held and where it stands, and five keys to answer it.
+package review
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gonogo/assessment"
+	"gonogo/tui/ui"
+	"gonogo/tui/widget"
+)
+
+// Screen walks through the questions of one assessment.
+type Screen struct {
+	env     *ui.Env
+	c       *ui.Case
+	at      string // id of the question in sight
+	view    view
+	marked  map[string]bool
+	outline bool // one column: the outline rather than the question
+	rail    widget.Outline
+	text    widget.Scroll
+	w, h    int
+
+	kept    string // the question last kept as the place to come back to
+	keeping bool
+}
+
+// view says which questions are walked through.
+type view uint8
+
+const (
+	viewAll view = iota
+	viewOpen
+	viewBlockers
+	viewCount
+)
+
+var viewNames = [...]string{viewAll: "all questions", viewOpen: "open questions", viewBlockers: "blockers"}
+
+// New makes the review of r.Case, at r.Question where that is asked.
+func New(env *ui.Env, r ui.Route) ui.Screen {
+	s := &Screen{env: env, c: r.Case, at: r.Question, marked: map[string]bool{}}
+	if r.Case.State.Subject.Depth == assessment.DepthCore {
+		s.view = viewBlockers
+	}
+	if s.c.Decision.Finding(s.at) == nil {
+		s.at = s.leftAt()
+	}
+	return s
+}
+
+// Init keeps the place.
+func (s *Screen) Init() tea.Cmd { return s.keep() }
+
+// Update takes the assessment as it now stands.
+func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case ui.CaseMsg:
+		if msg.Case.ID == s.c.ID {
+			s.take(msg)
+		}
+	case ui.VisitMsg:
+		s.outline = false
+		if s.c.Decision.Finding(msg.Question) != nil {
+			return s.show(msg.Question)
+		}
+	case ui.ChangedMsg:
+		return s.reload()
+	}
+	return nil
+}
+
+func (s *Screen) take(msg ui.CaseMsg) {
+	before, now := len(s.c.State.Log), len(msg.Case.State.Log)
+	s.c = msg.Case
+	if !msg.Own && now > before {
+		last := s.c.State.Log[now-1]
+		s.env.Tell(ui.Note, "in another window: "+s.c.State.Describe(now)+" ("+last.By+")")
+	}
+	if s.c.Decision.Finding(s.at) == nil {
+		s.at = s.leftAt()
+	}
+}
+
+// reload reads the assessment again and tells every screen, when it grew.
+func (s *Screen) reload() tea.Cmd {
+	meta, held := s.c.Meta, len(s.c.State.Log)
+	return ui.Ask(s.env, s, func(ctx context.Context) (*ui.Case, error) {
+		return s.env.Open(ctx, meta)
+	}, func(c *ui.Case, err error) tea.Cmd {
+		switch {
+		case err != nil:
+			s.env.Tell(ui.Trouble, ui.Explain(err))
+			return nil
+		case len(c.State.Log) == held || len(c.State.Log) <= len(s.c.State.Log):
+			return nil
+		}
+		return s.env.Bring(c, false)
+	})
+}
+
+// Resize keeps the room there is.
+func (s *Screen) Resize(w, h int) { s.w, s.h = w, h }
+
+// finding is where the question in sight stands, nil when nothing is asked at all.
+func (s *Screen) finding() *assessment.Finding { return s.c.Decision.Finding(s.at) }
+
+// keep remembers the place to come back to, one write at a time; nothing waits for it.
+func (s *Screen) keep() tea.Cmd {
+	if s.keeping || s.kept == s.at || s.at == "" {
+		return nil
+	}
+	s.keeping = true
+	slug, at := s.c.Slug, s.at
+	return ui.Ask(s.env, s, func(context.Context) (struct{}, error) {
+		return struct{}{}, s.env.SaveCursor(slug, at)
+	}, func(struct{}, error) tea.Cmd { // a place that was not kept loses nothing: the journal knows nearly as well
+		s.keeping, s.kept = false, at
+		return s.keep()
+	})
+}
+
+// Actions are the keys of the review.
+func (s *Screen) Actions() []ui.Action {
+	list := []ui.Action{
+		{Key: ui.Pick(ui.KeyMet), Do: s.answer(assessment.Met), WhyNot: s.cannotAnswer},
+		{Key: ui.Pick(ui.KeyPartly), Do: s.answer(assessment.Partly), WhyNot: s.cannotAnswer},
+		{Key: ui.Pick(ui.KeyUnmet), Do: s.answer(assessment.Unmet), WhyNot: s.cannotAnswer},
+		{Key: ui.Pick(ui.KeyNotApplicable), Do: s.notApplicable, WhyNot: s.cannotBeNotApplicable},
+		{Key: ui.Pick(ui.KeyDontKnow), Do: s.answer(assessment.DontKnow), WhyNot: s.cannotAnswer},
+		{Key: ui.Pick(ui.KeyEvidence), Foot: true, Do: s.evidence, WhyNot: s.nothing},
+		{Key: ui.Pick(ui.KeyNextOpen), Foot: true, Do: s.toOpen(1), WhyNot: s.nothing},
+		{Key: ui.Pick(ui.KeyDecision), Foot: true, Do: s.to(ui.Decision)},
+		{Key: ui.Pick(ui.KeyPark), Foot: true, Do: s.park, WhyNot: s.cannotTouch},
+		{Key: ui.Pick(ui.KeyUndo), Foot: true, Do: s.undo},
+		{Key: ui.Pick(ui.KeyComment), Foot: true, Do: s.comment, WhyNot: s.nothing},
+		{Key: ui.Pick(ui.KeyWaive), Foot: true, Do: s.accept(false), WhyNot: s.cannotWaive},
+		{Key: ui.Pick(ui.KeyCondition), Foot: true, Do: s.accept(true), WhyNot: s.cannotSetCondition},
+		{Key: ui.Pick(ui.KeyFindings), Foot: true, Do: s.to(ui.Findings)},
+		{Key: ui.Pick(ui.KeyReport), Foot: true, Do: s.to(ui.Report), WhyNot: func() string {
+			if s.env.Report == nil {
+				return "there is no report here"
+			}
+			return ""
+		}},
+		{Key: ui.Pick(ui.KeyMark), Do: s.mark, WhyNot: s.cannotTouch},
+		{Key: ui.Pick(ui.KeyWithdraw), Do: s.withdraw, WhyNot: s.nothingToWithdraw},
+		{Key: ui.Pick(ui.KeyPrevOpen), Do: s.toOpen(-1), WhyNot: s.nothing},
+		{Key: ui.Pick(ui.KeyDown), Do: s.step(1)},
+		{Key: ui.Pick(ui.KeyUp), Do: s.step(-1)},
+		{Key: ui.Pick(ui.KeyNextSection), Do: s.section(1)},
+		{Key: ui.Pick(ui.KeyPrevSection), Do: s.section(-1)},
+		{Key: ui.Pick(ui.KeyTop), Do: s.step(-1 << 20)},
+		{Key: ui.Pick(ui.KeyBottom), Do: s.step(1 << 20)},
+		{Key: ui.Pick(ui.KeyJump), Do: s.jump},
+		{Key: ui.Pick(ui.KeyPageDown), Do: func() tea.Cmd { s.text.Page(1); return nil }},
+		{Key: ui.Pick(ui.KeyPageUp), Do: func() tea.Cmd { s.text.Page(-1); return nil }},
+		{Key: ui.Pick(ui.KeyView), Do: s.nextView},
+	}
+	if s.w < ui.TwoPanes {
+		list = append(list,
+			ui.Action{Key: ui.Pick(ui.KeyPane), Foot: true, Do: func() tea.Cmd { s.outline = !s.outline; return nil }})
+		if s.outline {
+			list = append(list, ui.Action{Key: ui.Pick(ui.KeyOpen), Foot: true, Do: func() tea.Cmd { s.outline = false; return nil }})
+		}
+	}
+	return list
+}
+
+func (s *Screen) to(p ui.Place) func() tea.Cmd {
+	return func() tea.Cmd { return s.env.Go(ui.Route{To: p, Case: s.c, Question: s.at}) }
+}

@@ -1,0 +1,139 @@
+package review
+
+import (
+	"gonogo/assessment"
+	"gonogo/tui/ui"
+	"gonogo/tui/widget"
+)
+
+// View lays the question, the outline and what is held side by side where there is room, and keeps the answer
+// bar on the lowest row.
+func (s *Screen) View() ui.Frame {
+	d := &s.c.Decision
+	f := ui.Frame{
+		Crumbs:   []string{"portfolio", s.c.Slug},
+		Status:   ui.Standing(d),
+		Progress: &ui.Progress{Done: d.Counts.Answered(), Of: d.Counts.Applicable},
+	}
+	q := s.finding()
+	if q == nil {
+		f.Body = ui.Indent(1, ui.Plain.Wrap("The traits and the tier of this subject leave no question: the gate proves nothing about it.", s.w-2))
+		return f
+	}
+	f.Crumbs = append(f.Crumbs, q.Section, q.Question.ID)
+	h := s.h - 2
+	switch {
+	case s.w >= ui.ThreePane:
+		rail, side := 44, (s.w-44)*2/5
+		mid := s.w - rail - side - 2*ui.Between
+		f.Body = ui.Beside(h,
+			ui.Column{Width: rail, Lines: s.outlineRows(rail, h, false)},
+			ui.Column{Width: mid, Lines: s.card(q, mid, h, cardText)},
+			ui.Column{Width: side, Lines: s.held(q, side-1, h)})
+	case s.w >= ui.TwoPanes:
+		rail := 38
+		f.Body = ui.Beside(h,
+			ui.Column{Width: rail, Lines: s.outlineRows(rail, h, false)},
+			ui.Column{Width: s.w - rail - ui.Between, Lines: s.card(q, s.w-rail-ui.Between-1, h, cardAll)})
+	case s.outline:
+		f.Body = s.outlineRows(s.w-1, h, true)
+	default:
+		f.Body = ui.Indent(1, s.card(q, s.w-2, h, cardAll))
+	}
+	given := q.Answer
+	f.Body = append(ui.Rows(f.Body, h), ui.Rule(s.w), widget.AnswerBar(given, q.Parked, s.w))
+	return f
+}
+
+func (s *Screen) outlineRows(w, h int, active bool) []ui.Line {
+	var rows []widget.OutlineRow
+	for _, f := range s.walked() {
+		rows = append(rows, widget.OutlineRow{Finding: f, Marked: s.marked[f.Question.ID]})
+	}
+	return s.rail.View(s.c.State.Gate, rows, s.at, active, w, h)
+}
+
+// What a card shows.
+const (
+	cardText = iota // the question and its help; what is held stands beside
+	cardAll         // what is held too
+)
+
+// card is the question: its head, what there is to read, and on a fixed number of rows where it stands.
+func (s *Screen) card(f *assessment.Finding, w, h, what int) []ui.Line {
+	head := s.head(f, w)
+	if what == cardText {
+		s.text.Set(s.reading(f, min(w, ui.MaxText), nil), h-len(head))
+		return append(head, s.text.View()...)
+	}
+	rows, tw := standingRows(h), min(w, ui.MaxText)
+	held, stands := s.evidenceLines(f, tw), s.standing(f, tw)
+	if len(stands) > rows { // all of it stands in the text too
+		held = append(append(append([]ui.Line{}, stands...), ui.Blank()), held...)
+		last := stands[rows-1]
+		stands = append(stands[:rows-1:rows-1], append(last.Cut(tw-2), ui.Dim.Of(" …")))
+	}
+	s.text.Set(s.reading(f, tw, held), h-len(head)-rows-1)
+	out := append(head, s.text.View()...)
+	out = append(out, ui.Rule(w))
+	return append(out, ui.Rows(stands, rows)...)
+}
+
+func standingRows(h int) int {
+	switch {
+	case h < 14:
+		return 2
+	case h < 24:
+		return 4
+	default:
+		return 6
+	}
+}
+
+// head names the question, how grave it is and where it stands.
+func (s *Screen) head(f *assessment.Finding, w int) []ui.Line {
+	sev := ui.SeverityMark(f.Severity)
+	left := ui.Line{ui.Bold.Of(f.Question.ID), ui.Dim.Of(" · "), sev.Style.Of(sev.Word)}
+	if f.Unwaivable {
+		left = append(left, ui.Dim.Of(" · "), ui.Plain.Of("cannot be waived"))
+	}
+	if f.Question.SignOff {
+		left = append(left, ui.Dim.Of(" · settled by the sign-offs"))
+	}
+	if n := len(s.marked); n > 0 {
+		left = append(left, ui.Dim.Of(" · "), ui.Accent.Of(ui.Count(n, "question")+" marked"))
+	}
+	mark := ui.FindingMark(f)
+	return []ui.Line{
+		ui.Spread(w, left, ui.Line{(mark.Style | ui.Bold).Of(mark.Sign + " " + mark.Word)}),
+		ui.Line{ui.Bold.Of(f.Question.Title)}.Cut(w),
+	}
+}
+
+// standing says where the question stands, in the engine's words, and what would settle it.
+func (s *Screen) standing(f *assessment.Finding, w int) []ui.Line {
+	mark := ui.FindingMark(f)
+	says := f.Says
+	if w := f.Waiver; w != nil {
+		says += "; waived until " + w.Expires.String() + ", accepted by " + w.Owner + " (named, not signed)"
+	}
+	if c := f.Condition; c != nil && f.Waiver == nil {
+		says += "; " + c.Owner + " is to fix it by " + c.Due.String()
+	}
+	for _, void := range []string{f.WaiverVoid, f.CondVoid} {
+		if void != "" {
+			says += "; " + void
+		}
+	}
+	if p, ok := s.c.State.Parked[f.Question.ID]; ok && p.Value.Note != "" {
+		says += "; parked: " + p.Value.Note
+	}
+	if n := f.Held.Value.Note; n != "" {
+		says += "; note: " + n
+	}
+	out := ui.Hang(ui.Line{mark.Style.Of(mark.Sign + " ")}, ui.Plain, says, w)
+	if f.Needs != "" {
+		out = append(out, ui.Hang(ui.Line{ui.Accent.Of("→ ")}, ui.Plain, f.Needs, w)...)
+	}
+	return out
+}

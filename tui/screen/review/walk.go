@@ -1,0 +1,197 @@
+package review
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gonogo/assessment"
+	"gonogo/content"
+	"gonogo/tui/ui"
+	"gonogo/tui/widget"
+)
+
+// walked lists the questions of the view, and always the one in sight.
+func (s *Screen) walked() []*assessment.Finding {
+	var out []*assessment.Finding
+	for i := range s.c.Decision.Findings {
+		f := &s.c.Decision.Findings[i]
+		in := true
+		switch s.view {
+		case viewOpen:
+			in = widget.Unsettled(f)
+		case viewBlockers:
+			in = f.Severity == content.Blocker
+		}
+		if in || f.Question.ID == s.at {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func (s *Screen) index(list []*assessment.Finding) int {
+	return slices.IndexFunc(list, func(f *assessment.Finding) bool { return f.Question.ID == s.at })
+}
+
+// show puts a question in sight.
+func (s *Screen) show(id string) tea.Cmd {
+	if id == s.at {
+		return nil
+	}
+	s.at = id
+	s.text.Top()
+	return s.keep()
+}
+
+func (s *Screen) step(n int) func() tea.Cmd {
+	return func() tea.Cmd {
+		list := s.walked()
+		if len(list) == 0 {
+			return nil
+		}
+		return s.show(list[max(0, min(s.index(list)+n, len(list)-1))].Question.ID)
+	}
+}
+
+// section goes to the first question of the next section, or of this one and then the one before.
+func (s *Screen) section(dir int) func() tea.Cmd {
+	return func() tea.Cmd {
+		list := s.walked()
+		at := s.index(list)
+		if at < 0 {
+			return nil
+		}
+		first := func(i int) int {
+			for i > 0 && list[i-1].Section == list[i].Section {
+				i--
+			}
+			return i
+		}
+		switch {
+		case dir < 0 && first(at) < at:
+			at = first(at)
+		case dir < 0 && at > 0:
+			at = first(at - 1)
+		case dir > 0:
+			for i := at; i < len(list); i++ {
+				if list[i].Section != list[at].Section {
+					at = i
+					break
+				}
+			}
+		}
+		return s.show(list[at].Question.ID)
+	}
+}
+
+// toOpen goes to the next question that wants something, round the end.
+func (s *Screen) toOpen(dir int) func() tea.Cmd {
+	return func() tea.Cmd {
+		if id := s.next(s.at, dir, widget.Unsettled); id != "" {
+			return s.show(id)
+		}
+		s.env.Tell(ui.Note, "nothing else is open")
+		return nil
+	}
+}
+
+// next finds a question after one, or before it, round the end, that is as wanted; "" when there is none.
+func (s *Screen) next(from string, dir int, wanted func(*assessment.Finding) bool) string {
+	list := s.walked()
+	at := slices.IndexFunc(list, func(f *assessment.Finding) bool { return f.Question.ID == from })
+	n := len(list)
+	for i := 1; i < n; i++ {
+		if f := list[((at+dir*i)%n+n)%n]; wanted(f) {
+			return f.Question.ID
+		}
+	}
+	return ""
+}
+
+func unanswered(f *assessment.Finding) bool {
+	return f.Base == assessment.OutcomeUnanswered && !f.Parked
+}
+
+// leftAt works out from the journal where this person left off: the question last touched or, where that has
+// an answer, the next one that has none.
+func (s *Screen) leftAt() string {
+	log := s.c.State.Log
+	for i := len(log) - 1; i >= 0; i-- {
+		if log[i].Undone || log[i].By != s.env.Desk.By() {
+			continue
+		}
+		f := s.c.Decision.Finding(touched(log[i].What))
+		if f == nil {
+			continue
+		}
+		if unanswered(f) {
+			return f.Question.ID
+		}
+		if id := s.next(f.Question.ID, 1, unanswered); id != "" {
+			return id
+		}
+		return f.Question.ID
+	}
+	for i := range s.c.Decision.Findings {
+		if f := &s.c.Decision.Findings[i]; !f.Question.SignOff {
+			return f.Question.ID
+		}
+	}
+	if len(s.c.Decision.Findings) > 0 {
+		return s.c.Decision.Findings[0].Question.ID
+	}
+	return ""
+}
+
+// touched is the question that an entry is about, "" when it is about none or several.
+func touched(b assessment.Body) string {
+	switch b := b.(type) {
+	case assessment.Answered:
+		return b.Question
+	case assessment.Parked:
+		return b.Question
+	case assessment.Commented:
+		return b.Question
+	case assessment.Waived:
+		return b.Question
+	case assessment.ConditionSet:
+		return b.Question
+	case assessment.Evidenced:
+		return b.Questions[0]
+	default:
+		return ""
+	}
+}
+
+func (s *Screen) nextView() tea.Cmd {
+	s.view = (s.view + 1) % viewCount
+	list := s.walked()
+	s.env.Tell(ui.Note, "showing "+viewNames[s.view]+": "+ui.Int(len(list))+" of "+ui.Int(len(s.c.Decision.Findings)))
+	return nil
+}
+
+func (s *Screen) mark() tea.Cmd {
+	if s.marked[s.at] {
+		delete(s.marked, s.at)
+	} else {
+		s.marked[s.at] = true
+	}
+	s.env.Tell(ui.Note, ui.Count(len(s.marked), "question")+" marked: an answer goes to all of them")
+	return s.step(1)()
+}
+
+// jump asks for a question by its id or a word of its title.
+func (s *Screen) jump() tea.Cmd {
+	var items []widget.FindItem
+	for i := range s.c.Decision.Findings {
+		f := &s.c.Decision.Findings[i]
+		m := ui.FindingMark(f)
+		items = append(items, widget.FindItem{
+			ID:   f.Question.ID,
+			Line: ui.Line{m.Style.Of(m.Sign), ui.Gap(1), ui.Bold.Of(f.Question.ID), ui.Gap(1), ui.Plain.Of(f.Question.Title)},
+			Text: f.Question.ID + " " + f.Question.Title + " " + f.Question.Text,
+		})
+	}
+	return s.env.Raise(s, widget.NewFind(s.env, "jump to a question", items, s.show), false)
+}

@@ -1,0 +1,108 @@
+package tui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gonogo/tui/ui"
+)
+
+var _ ui.Shell = (*app)(nil)
+
+// Go opens a place above the current one. No place is open twice: where it is below already, what lies above
+// it is left.
+func (a *app) Go(r ui.Route) tea.Cmd {
+	for i, l := range a.stack {
+		if l.place == r.To {
+			a.stack = a.stack[:i+1]
+			return l.screen.Update(ui.VisitMsg(r))
+		}
+	}
+	make, ok := routes[r.To]
+	if !ok {
+		a.Tell(ui.Trouble, "there is no such place: "+string(r.To))
+		return nil
+	}
+	s := make(a.env, r)
+	a.stack = append(a.stack, &layer{place: r.To, screen: s})
+	if !a.tooSmall() {
+		s.Resize(a.w, a.bodyHeight())
+	}
+	return s.Init()
+}
+
+// Swap puts a place where the current one is.
+func (a *app) Swap(r ui.Route) tea.Cmd {
+	a.stack = a.stack[:len(a.stack)-1]
+	return a.Go(r)
+}
+
+// Back leaves the current place without asking. The last one is never left.
+func (a *app) Back() tea.Cmd {
+	if len(a.stack) < 2 {
+		return nil
+	}
+	a.stack = a.stack[:len(a.stack)-1]
+	return a.top().screen.Update(ui.ShownMsg{})
+}
+
+// Raise puts a sheet over a screen, or over the topmost one when that screen has gone.
+func (a *app) Raise(on ui.Screen, sheet ui.Sheet, byItself bool) tea.Cmd {
+	l := a.top()
+	for _, other := range a.stack {
+		if other.screen == on {
+			l = other
+		}
+	}
+	var until time.Time
+	if byItself {
+		until = a.now().Add(deafFor)
+	}
+	l.sheets = append(l.sheets, raised{sheet, until})
+	if !a.tooSmall() {
+		sheet.Resize(a.w, a.sheetHeight())
+	}
+	return sheet.Init()
+}
+
+// Lower puts a sheet away.
+func (a *app) Lower(sheet ui.Sheet) tea.Cmd {
+	for _, l := range a.stack {
+		for i, sh := range l.sheets {
+			if sh.Sheet == sheet {
+				l.sheets = append(l.sheets[:i:i], l.sheets[i+1:]...)
+				return nil
+			}
+		}
+	}
+	return nil
+}
+
+// Tell shows a sentence in the footer until the next key that does something.
+func (a *app) Tell(level ui.Level, says string) { a.notice = notice{level, says} }
+
+// Bring gives every live screen the assessment as it now stands.
+func (a *app) Bring(c *ui.Case, own bool) tea.Cmd { return a.broadcast(ui.CaseMsg{Case: c, Own: own}) }
+
+// Hold lets keys wait for an AskFirst.
+func (a *app) Hold() { a.holds++ }
+
+// openSlug opens an assessment at the question it was left on.
+func (a *app) openSlug(slug string) tea.Cmd {
+	return ui.AskFirst(a.env, a.top().screen, func(ctx context.Context) (ui.Route, error) {
+		m, err := a.env.Desk.Find(ctx, slug)
+		if err != nil {
+			return ui.Route{}, err
+		}
+		c, err := a.env.Open(ctx, m)
+		return ui.Route{To: ui.Review, Case: c, Question: a.env.LoadCursor(m.Slug)}, err
+	}, func(r ui.Route, err error) tea.Cmd {
+		if err != nil {
+			a.Tell(ui.Trouble, ui.Explain(err))
+			return nil
+		}
+		return a.Go(r)
+	})
+}

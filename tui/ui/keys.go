@@ -1,0 +1,164 @@
+package ui
+
+import "charm.land/bubbles/v2/key"
+
+// Group gathers keys in help.
+type Group string
+
+// The groups, in the order of help.
+const (
+	Moving    Group = "Move"
+	Answering Group = "Answer"
+	Proving   Group = "Prove and accept"
+	Looking   Group = "Look"
+	Writing   Group = "While typing"
+	Anywhere  Group = "Everywhere"
+)
+
+// Groups lists the groups in the order of help.
+var Groups = []Group{Answering, Proving, Moving, Looking, Writing, Anywhere}
+
+// KeyID names one key of the table.
+type KeyID uint8
+
+// The keys. A screen picks the ones it has from here.
+const (
+	KeyUp KeyID = iota
+	KeyDown
+	KeyPageUp
+	KeyPageDown
+	KeyTop
+	KeyBottom
+	KeyNextOpen
+	KeyPrevOpen
+	KeyNextSection
+	KeyPrevSection
+	KeyJump
+	KeyPane
+	KeyMark
+	KeyView
+	KeyOpen
+	KeyMet
+	KeyPartly
+	KeyUnmet
+	KeyNotApplicable
+	KeyDontKnow
+	KeyPark
+	KeyComment
+	KeyUndo
+	KeyEvidence
+	KeyWithdraw
+	KeyWaive
+	KeyCondition
+	KeyFindings
+	KeyDecision
+	KeyReport
+	KeyNew
+	KeyDemo
+	KeyReload
+	KeyArchive
+	KeySaveFile
+	KeyYes
+	KeyNo
+	KeyNextField
+	KeyPrevField
+	KeyChoose
+	KeyChooseBack
+	KeySend
+	KeyNewLine
+	KeyHelp
+	KeyBack
+	KeyQuit
+	KeyInterrupt
+	KeySuspend
+	keyCount
+)
+
+// keyRow is one row of the key table.
+type keyRow struct {
+	group Group
+	keys  []string
+	label string // as shown
+	short string // for the footer
+	does  string // for help
+}
+
+// keyTable is the only place that says what a key is and what it does.
+var keyTable = [keyCount]keyRow{
+	KeyUp:            {Moving, []string{"k", "up"}, "k ↑", "up", "one up"},
+	KeyDown:          {Moving, []string{"j", "down"}, "j ↓", "down", "one down"},
+	KeyPageUp:        {Moving, []string{"pgup", "b"}, "b PgUp", "page up", "read on upwards"},
+	KeyPageDown:      {Moving, []string{"pgdown", "space"}, "space", "read on", "read on downwards"},
+	KeyTop:           {Moving, []string{"g", "home"}, "g Home", "top", "to the first"},
+	KeyBottom:        {Moving, []string{"G", "end"}, "G End", "bottom", "to the last"},
+	KeyNextOpen:      {Moving, []string{"n"}, "n", "next open", "next question that is not settled"},
+	KeyPrevOpen:      {Moving, []string{"N"}, "N", "previous open", "previous question that is not settled"},
+	KeyNextSection:   {Moving, []string{"]", "right"}, "]", "next section", "next section"},
+	KeyPrevSection:   {Moving, []string{"[", "left"}, "[", "previous section", "previous section"},
+	KeyJump:          {Moving, []string{"/"}, "/", "jump", "jump to a question by its id or title"},
+	KeyPane:          {Looking, []string{"tab"}, "tab", "outline", "switch between the question and the outline"},
+	KeyMark:          {Answering, []string{"x"}, "x", "mark", "mark a question, to answer several at once"},
+	KeyView:          {Looking, []string{"v"}, "v", "view", "show all questions, the open ones or the blockers"},
+	KeyOpen:          {Moving, []string{"enter"}, "enter", "open", "open what is chosen"},
+	KeyMet:           {Answering, []string{"1"}, "1", "met", "answer: met"},
+	KeyPartly:        {Answering, []string{"2"}, "2", "partly", "answer: partly (counts as unmet)"},
+	KeyUnmet:         {Answering, []string{"3"}, "3", "unmet", "answer: unmet"},
+	KeyNotApplicable: {Answering, []string{"4"}, "4", "n/a", "answer: does not apply, because …"},
+	KeyDontKnow:      {Answering, []string{"5"}, "5", "don't know", "answer: don't know"},
+	KeyPark:          {Answering, []string{"p"}, "p", "park", "put aside to come back to, or take up again"},
+	KeyComment:       {Answering, []string{"c"}, "c", "comment", "write a comment"},
+	KeyUndo:          {Answering, []string{"u"}, "u", "undo", "take back the last act; again: redo"},
+	KeyEvidence:      {Proving, []string{"e"}, "e", "evidence", "give evidence"},
+	KeyWithdraw:      {Proving, []string{"W"}, "W", "withdraw", "withdraw a piece of evidence or a waiver"},
+	KeyWaive:         {Proving, []string{"w"}, "w", "waive", "waive: accept the risk for a while"},
+	KeyCondition:     {Proving, []string{"o"}, "o", "condition", "set a condition: an owner and a due date"},
+	KeyFindings:      {Looking, []string{"f"}, "f", "findings", "what stands in the way"},
+	KeyDecision:      {Looking, []string{"d"}, "d", "decision", "the verdict and its reasons"},
+	KeyReport:        {Looking, []string{"m"}, "m", "report", "the report"},
+	KeyNew:           {Looking, []string{"n"}, "n", "new", "start a new assessment"},
+	KeyDemo:          {Looking, []string{"d"}, "d", "demo", "load the filled example"},
+	KeyReload:        {Looking, []string{"r"}, "r", "reload", "read everything again"},
+	KeyArchive:       {Looking, []string{"a"}, "a", "archived", "show or hide archived assessments"},
+	KeySaveFile:      {Looking, []string{"s"}, "s", "save", "save the report to a file"},
+	KeyYes:           {Answering, []string{"y"}, "y", "yes", "yes, do it"},
+	KeyNo:            {Answering, []string{"n"}, "n", "no", "no, leave it"},
+	KeyNextField:     {Writing, []string{"enter", "tab", "down"}, "enter ↓", "next", "next field"},
+	KeyPrevField:     {Writing, []string{"shift+tab", "up"}, "↑", "previous", "previous field"},
+	KeyChoose:        {Writing, []string{"right"}, "← →", "choose", "next choice; its first letter chooses it too"},
+	KeyChooseBack:    {Writing, []string{"left"}, "←", "choose back", "previous choice"},
+	KeySend:          {Writing, []string{"ctrl+s"}, "ctrl+s", "save", "save what was written"},
+	KeyNewLine:       {Writing, []string{"ctrl+j", "alt+enter"}, "ctrl+j", "new line", "new line within a text"},
+	KeyHelp:          {Anywhere, []string{"?", "f1"}, "?", "help", "what can be done here"},
+	KeyBack:          {Anywhere, []string{"esc"}, "esc", "back", "back; asks before anything typed is lost"},
+	KeyQuit:          {Anywhere, []string{"q"}, "q", "quit", "quit; everything answered is kept"},
+	KeyInterrupt:     {Anywhere, []string{"ctrl+c"}, "ctrl+c", "quit", "quit, while typing too"},
+	KeySuspend:       {Anywhere, []string{"ctrl+z"}, "ctrl+z", "suspend", "put to sleep; fg in the shell brings it back"},
+}
+
+// Key is one key of the table as a screen has it: bubbles' binding with its place in the table.
+type Key struct {
+	key.Binding
+	ID KeyID
+}
+
+// Pick is a key of the table.
+func Pick(id KeyID) Key {
+	row := keyTable[id]
+	return Key{key.NewBinding(key.WithKeys(row.keys...), key.WithHelp(row.label, row.does)), id}
+}
+
+// PickAs is Pick with other words for help, where a screen does something more special with the key.
+func PickAs(id KeyID, does string) Key {
+	k := Pick(id)
+	k.SetHelp(k.Help().Key, does)
+	return k
+}
+
+// Group is the group of help that the key belongs to.
+func (k Key) Group() Group { return keyTable[k.ID].group }
+
+// Short is the short name of the key, for the footer.
+func (k Key) Short() string { return keyTable[k.ID].short }
+
+// Label is the key as people read it.
+func (k Key) Label() string { return keyTable[k.ID].label }

@@ -1,0 +1,74 @@
+package ui
+
+import "strings"
+
+// The bounds of the layout, in cells.
+const (
+	MinWidth  = 60
+	MinHeight = 16
+	TwoPanes  = 100 // from here on screens use two columns
+	ThreePane = 140 // and from here on three
+	MaxText   = 96  // running text is never wider: long lines are hard to read
+)
+
+// Rows makes lines exactly h long: the rest is cut, or blank lines are added.
+func Rows(lines []Line, h int) []Line {
+	out := make([]Line, max(0, h))
+	copy(out, lines)
+	return out
+}
+
+// Window shows h lines from an offset on; the offset is put where there is something to show.
+func Window(lines []Line, offset, h int) ([]Line, int) {
+	offset = max(0, min(offset, len(lines)-h))
+	return Rows(lines[min(offset, len(lines)):], h), offset
+}
+
+// Column is one of the columns of Beside.
+type Column struct {
+	Width int
+	Lines []Line
+}
+
+// Beside sets columns side by side, h lines high, with a thin line between them.
+func Beside(h int, columns ...Column) []Line {
+	out := make([]Line, h)
+	for y := range out {
+		var row Line
+		for i, c := range columns {
+			if i > 0 {
+				row = append(row, Dim.Of(" │ "))
+			}
+			var l Line
+			if y < len(c.Lines) {
+				l = c.Lines[y]
+			}
+			if i < len(columns)-1 {
+				l = l.Fill(c.Width)
+			} else {
+				l = l.Cut(c.Width)
+			}
+			row = append(row, l...)
+		}
+		out[y] = row
+	}
+	return out
+}
+
+// Between is what Beside puts between two columns, in cells.
+const Between = 3
+
+// Rule is a thin line across w cells.
+func Rule(w int) Line { return Dim.Line(strings.Repeat("─", max(0, w))) }
+
+// Titled is a thin line that begins with a title.
+func Titled(title Line, w int) Line {
+	l := append(Line{Dim.Of("── ")}, title.Cut(w-5)...)
+	l = append(l, Gap(1))
+	return append(l, Dim.Of(strings.Repeat("─", max(0, w-l.Width()))))
+}
+
+// Heading is the title of a part of a page.
+func Heading(title string, w int) Line {
+	return Line{(Accent | Bold).Of(title)}.Cut(w)
+}

@@ -1,0 +1,142 @@
+package ui
+
+import (
+	"gonogo/assessment"
+	"gonogo/content"
+)
+
+// Mark says where something stands: always a sign, a word and a hue, never the hue alone.
+type Mark struct {
+	Sign  string
+	Word  string
+	Style Style
+}
+
+// Line is the sign and the word.
+func (m Mark) Line() Line { return Line{m.Style.Of(m.Sign + " " + m.Word)} }
+
+// outcomeMarks is the table of the outcomes' marks. The signs are those of the report.
+var outcomeMarks = map[assessment.Outcome]Mark{
+	assessment.OutcomeMet:             {"✓", "met", Good},
+	assessment.OutcomePartly:          {"◐", "partly", Bad},
+	assessment.OutcomeUnmet:           {"✗", "unmet", Bad},
+	assessment.OutcomeNotApplicable:   {"–", "n/a", Dim},
+	assessment.OutcomeUnknown:         {"?", "unknown", Bad},
+	assessment.OutcomeUnanswered:      {"○", "unanswered", Plain},
+	assessment.OutcomeStale:           {"◔", "stale", Bad},
+	assessment.OutcomeWeak:            {"△", "weak", Bad},
+	assessment.OutcomeContradicted:    {"≠", "contradicted", Bad},
+	assessment.OutcomeDisputed:        {"⇄", "disputed", Warn},
+	assessment.OutcomeWaived:          {"▲", "waived", Warn},
+	assessment.OutcomeAwaitingSignOff: {"…", "sign-off", Dim},
+}
+
+// OutcomeMark is the mark of an outcome. What is no outcome looks bad.
+func OutcomeMark(o assessment.Outcome) Mark {
+	if m, ok := outcomeMarks[o]; ok {
+		return m
+	}
+	return Mark{"!", o.String(), Bad}
+}
+
+// FindingMark is the mark of a question: parked and a missing second person show before its outcome.
+func FindingMark(f *assessment.Finding) Mark {
+	switch {
+	case f.Parked:
+		return Mark{"‖", "parked", Warn}
+	case f.Unconfirmed:
+		return Mark{"–", "unconfirmed", Warn}
+	case f.Outcome.Open() && f.Condition != nil:
+		return Mark{OutcomeMark(f.Outcome).Sign, f.Outcome.String() + ", owned", Warn}
+	}
+	return OutcomeMark(f.Outcome)
+}
+
+// VerdictMark is the mark of a verdict. No verdict looks bad and says so.
+func VerdictMark(v assessment.Verdict) Mark {
+	switch v {
+	case assessment.Go:
+		return Mark{"✓", "GO", Good}
+	case assessment.ConditionalGo:
+		return Mark{"▲", "CONDITIONAL GO", Warn}
+	case assessment.Incomplete:
+		return Mark{"○", "INCOMPLETE", Accent}
+	case assessment.NoGo:
+		return Mark{"✗", "NO-GO", Bad}
+	default:
+		return Mark{"!", "UNREADABLE", Bad}
+	}
+}
+
+// Badge is the verdict as it stands in the header.
+func Badge(v assessment.Verdict) Span {
+	m := VerdictMark(v)
+	return (m.Style | Bold | Reverse).Of(" " + m.Sign + " " + m.Word + " ")
+}
+
+// SeverityMark is the mark of a severity.
+func SeverityMark(s content.Severity) Mark {
+	switch s {
+	case content.Blocker:
+		return Mark{"B", "blocker", Bold}
+	case content.Major:
+		return Mark{"M", "major", Plain}
+	case content.Minor:
+		return Mark{"m", "minor", Dim}
+	default:
+		return Mark{"-", s.String(), Dim}
+	}
+}
+
+// Unsigned reports whether a verdict that lets something go live has to be shown as not signed. A gate that asks
+// for no sign-off leaves nothing that could be signed.
+func Unsigned(d *assessment.Decision) bool {
+	return (d.Verdict == assessment.Go || d.Verdict == assessment.ConditionalGo) && !Signed(d)
+}
+
+// Signed reports whether there are sign-offs and all of them are settled.
+func Signed(d *assessment.Decision) bool {
+	asked := false
+	for i := range d.Findings {
+		asked = asked || d.Findings[i].Question.SignOff
+	}
+	return asked && d.Signed
+}
+
+// Standing is what is always in sight: the verdict, the open blockers and the blockers still to settle. It
+// comes in forms of falling length.
+func Standing(d *assessment.Decision) []Line {
+	open, settle := d.OpenBlockers(), d.BlockersToSettle()
+	badge := Badge(d.Verdict)
+	if Unsigned(d) {
+		badge.text += "unsigned "
+	}
+	style := func(n int, bad Style) Style {
+		if n > 0 {
+			return bad
+		}
+		return Dim
+	}
+	return []Line{
+		{badge, Gap(2), style(open, Bad).Of(Count(open, "blocker") + " open"), Dim.Of(" · "), style(settle, Warn).Say("%d to settle", settle)},
+		{badge, Gap(1), style(open, Bad).Say("%d open", open), Dim.Of(" · "), style(settle, Warn).Say("%d to settle", settle)},
+		{badge, Gap(1), style(open, Bad).Say("%d/%d", open, settle)},
+	}
+}
+
+// Count says a number of things: "1 blocker", "2 blockers".
+func Count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return Int(n) + " " + thing + "s"
+}
+
+// Marks lists the marks of a question, for help.
+func Marks() []Mark {
+	var out []Mark
+	for _, o := range assessment.Outcomes {
+		out = append(out, OutcomeMark(o))
+	}
+	return append(out, Mark{"‖", "parked", Warn})
+}

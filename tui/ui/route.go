@@ -1,0 +1,30 @@
+package ui
+
+// Place names a screen.
+type Place string
+
+// The places there are. routes.go of package tui says which screen each one is.
+const (
+	Portfolio Place = "portfolio"
+	Intake    Place = "intake"
+	Review    Place = "review"
+	Evidence  Place = "evidence"
+	Findings  Place = "findings"
+	Accept    Place = "accept" // waive a question, or set a condition on it
+	Decision  Place = "decision"
+	Report    Place = "report"
+	Help      Place = "help"
+)
+
+// Places lists the places.
+var Places = []Place{Portfolio, Intake, Review, Evidence, Findings, Accept, Decision, Report, Help}
+
+// Route says where to go and with what.
+type Route struct {
+	To        Place
+	Case      *Case    // the assessment, where the place is about one
+	Question  string   // the question, where the place is about one
+	Condition bool     // Accept: a condition rather than a waiver
+	Actions   []Action // Help: what can be done on the screen it explains
+	About     string   // Help: the name of that screen
+}

@@ -1,0 +1,187 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"gonogo/content/clean"
+)
+
+// Style says how a span looks: one hue and any of the attributes, joined with |. The zero value is plain.
+type Style uint16
+
+// The hues. What each is on the screen is the theme's business; a hue never carries a meaning alone.
+const (
+	Plain Style = iota
+	Accent
+	Good
+	Warn
+	Bad
+	hueMask Style = 7
+)
+
+// The attributes.
+const (
+	Bold Style = 8 << iota
+	Dim
+	Reverse
+	Underline
+	Italic
+)
+
+// Span is a run of text in one style. Whatever it is made from is cleaned on the way in, and there is no other
+// way to make one, so a raw string cannot reach the screen.
+type Span struct {
+	text  string
+	style Style
+}
+
+// Line is one line of the screen.
+type Line []Span
+
+// Of makes a span of text on one line. A line break in it shows as a sign.
+func (s Style) Of(raw string) Span { return Span{clean.Line(raw).String(), s} }
+
+// Say is Of with a format.
+func (s Style) Say(format string, args ...any) Span { return s.Of(fmt.Sprintf(format, args...)) }
+
+// Line makes a line of one span.
+func (s Style) Line(raw string) Line { return Line{s.Of(raw)} }
+
+// Gap is a run of blanks.
+func Gap(n int) Span { return Span{strings.Repeat(" ", max(0, n)), Plain} }
+
+// Blank is an empty line.
+func Blank() Line { return nil }
+
+// Width is how many cells the line takes.
+func (l Line) Width() int {
+	n := 0
+	for _, s := range l {
+		n += ansi.StringWidth(s.text)
+	}
+	return n
+}
+
+// Plain is the text of the line without its styles.
+func (l Line) Plain() string {
+	var b strings.Builder
+	for _, s := range l {
+		b.WriteString(s.text)
+	}
+	return b.String()
+}
+
+// clip is the beginning of text that fits into w cells, and how wide it is. It never splits what is drawn as one
+// sign, and takes at least one, so that whoever cuts text piece by piece comes to an end.
+func clip(text string, w int) (head string, wide int) {
+	at := 0
+	for at < len(text) {
+		sign, n := ansi.FirstGraphemeCluster(text[at:], ansi.GraphemeWidth)
+		if at > 0 && wide+n > w {
+			break
+		}
+		at, wide = at+len(sign), wide+n
+	}
+	return text[:at], wide
+}
+
+// Cut shortens the line to at most w cells; what was cut shows as an ellipsis.
+func (l Line) Cut(w int) Line {
+	if l.Width() <= w {
+		return l
+	}
+	var out Line
+	room := w - 1 // for the ellipsis
+	for _, s := range l {
+		n := ansi.StringWidth(s.text)
+		if n <= room {
+			out = append(out, s)
+			room -= n
+			continue
+		}
+		head, wide := clip(s.text, room)
+		if wide > room {
+			head = ""
+		}
+		if w > 0 {
+			out = append(out, Span{head + "…", s.style})
+		}
+		return out
+	}
+	return out
+}
+
+// CutLeft shortens the line to at most w cells by taking text away at its left.
+func (l Line) CutLeft(w int) Line {
+	over := l.Width() - w
+	if over <= 0 {
+		return l
+	}
+	over++ // room for the ellipsis
+	for i, s := range l {
+		n := ansi.StringWidth(s.text)
+		if n <= over {
+			over -= n
+			continue
+		}
+		for over > 0 { // a sign may be wider than what is left to take
+			sign, wide := clip(s.text, 1)
+			s.text, over = s.text[len(sign):], over-wide
+		}
+		return append(Line{{"…", s.style}, s}, l[i+1:]...)
+	}
+	return Line{{"…", Plain}}
+}
+
+// Fill cuts or pads the line to exactly w cells.
+func (l Line) Fill(w int) Line {
+	l = l.Cut(w)
+	if n := l.Width(); n < w {
+		pad := Gap(w - n)
+		if len(l) > 0 && l[len(l)-1].style&Reverse != 0 {
+			pad.style = l[len(l)-1].style
+		}
+		return append(l[:len(l):len(l)], pad)
+	}
+	return l
+}
+
+// Spread puts right at the right edge of w cells; left gives way where both do not fit.
+func Spread(w int, left, right Line) Line {
+	n := right.Width()
+	if n == 0 {
+		return left.Cut(w)
+	}
+	if n >= w {
+		return right.Cut(w)
+	}
+	return append(left.Fill(w-n-1), append(Line{Gap(1)}, right...)...)
+}
+
+// With adds style to every span.
+func (l Line) With(style Style) Line {
+	out := make(Line, len(l))
+	for i, s := range l {
+		s.style |= style
+		out[i] = s
+	}
+	return out
+}
+
+// Join puts sep between lines and makes one line of them; empty lines are left out.
+func Join(sep Span, lines ...Line) Line {
+	var out Line
+	for _, l := range lines {
+		if len(l) == 0 {
+			continue
+		}
+		if len(out) > 0 {
+			out = append(out, sep)
+		}
+		out = append(out, l...)
+	}
+	return out
+}

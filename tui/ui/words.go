@@ -1,0 +1,44 @@
+package ui
+
+import (
+	"strconv"
+
+	"gonogo/assessment"
+)
+
+// Int writes a number.
+func Int(n int) string { return strconv.Itoa(n) }
+
+// AnswerWord is an answer as people say it.
+func AnswerWord(a assessment.Answer) string {
+	switch a {
+	case assessment.Unanswered:
+		return "unanswered"
+	case assessment.NotApplicable:
+		return "not applicable"
+	case assessment.DontKnow:
+		return "don't know"
+	case assessment.Met, assessment.Partly, assessment.Unmet:
+		return string(a)
+	default:
+		return string(a)
+	}
+}
+
+// Days says how far a day is away: "in 3 days", "today", "2 days ago".
+func Days(d, today assessment.Date) string {
+	switch n := d.DaysFrom(today); {
+	case d.IsZero():
+		return "no date"
+	case n == 0:
+		return "today"
+	case n == 1:
+		return "tomorrow"
+	case n == -1:
+		return "yesterday"
+	case n < 0:
+		return Count(-n, "day") + " ago"
+	default:
+		return "in " + Count(n, "day")
+	}
+}

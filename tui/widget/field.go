@@ -1,0 +1,240 @@
+package widget
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"charm.land/bubbles/v2/textarea"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"gonogo/content/clean"
+	"gonogo/tui/ui"
+)
+
+// Option is one value that a choice offers.
+type Option struct {
+	Value string
+	Label string // as shown; the value where empty
+	Help  string
+	Faint bool // offered, but it will not help
+}
+
+func (o Option) label() string {
+	if o.Label == "" {
+		return o.Value
+	}
+	return o.Label
+}
+
+// Field is one thing that a form asks for. Exactly one kind: a choice where Options is set, else a text, of
+// several lines where Prose is set.
+type Field struct {
+	Name    string // names its value
+	Label   string
+	Group   string // begins a new part of the form with this title
+	Help    string
+	Prose   bool
+	Options func() []Option
+	Hidden  func() bool
+	Check   func(value string) string // what is wrong with it, "" when nothing is
+	Start   string                    // the value to begin with, as it is kept
+
+	choice string
+	line   textinput.Model
+	prose  textarea.Model
+	shown  string // Start as it is drawn: what is not touched is kept as it was
+}
+
+// mostRows is how many rows a text of several lines is given.
+const mostRows = 4
+
+func (f *Field) open() {
+	switch {
+	case f.Options != nil:
+		f.choice = f.Start
+		return
+	case f.Prose:
+		f.shown = clean.New(f.Start).String()
+		f.prose = textarea.New()
+		f.prose.SetStyles(textarea.Styles{})
+		f.prose.SetVirtualCursor(false)
+		f.prose.Prompt, f.prose.ShowLineNumbers, f.prose.CharLimit = "", false, 0
+		f.prose.DynamicHeight, f.prose.MinHeight, f.prose.MaxHeight, f.prose.MaxContentHeight = true, 1, mostRows, 9000
+		f.prose.KeyMap.InsertNewline.SetKeys(ui.Pick(ui.KeyNewLine).Keys()...)
+		f.prose.KeyMap.Paste.Unbind()
+		f.prose.SetWidth(40)
+		f.prose.SetValue(f.shown)
+	default:
+		f.shown = clean.Line(f.Start).String()
+		f.line = textinput.New()
+		f.line.SetStyles(textinput.Styles{})
+		f.line.SetVirtualCursor(false)
+		f.line.Prompt = ""
+		f.line.KeyMap.Paste.Unbind()
+		f.line.SetValue(f.shown)
+	}
+}
+
+func (f *Field) hidden() bool { return f.Hidden != nil && f.Hidden() }
+
+// value is what the field holds. A text that nobody touched is what it began with, byte for byte.
+func (f *Field) value() string {
+	text := ""
+	switch {
+	case f.Options != nil:
+		return f.choice
+	case f.Prose:
+		text = f.prose.Value()
+	default:
+		text = f.line.Value()
+	}
+	if text == f.shown {
+		return f.Start
+	}
+	return strings.TrimSpace(text)
+}
+
+func (f *Field) set(v string) {
+	switch {
+	case f.Options != nil:
+		f.choice = v
+	case f.Prose:
+		f.prose.SetValue(clean.New(v).String())
+	default:
+		f.line.SetValue(clean.Line(v).String())
+	}
+}
+
+func (f *Field) focus(on bool) {
+	switch {
+	case f.Options != nil:
+	case f.Prose && on:
+		f.prose.Focus()
+	case f.Prose:
+		f.prose.Blur()
+	case on:
+		f.line.Focus()
+	default:
+		f.line.Blur()
+	}
+}
+
+func (f *Field) resize(w int) {
+	if f.Prose {
+		f.prose.SetWidth(max(4, w))
+	}
+	f.line.SetWidth(max(4, w-1))
+}
+
+// update edits the text. Whatever comes in is cleaned, so that what one sees is what is kept.
+func (f *Field) update(msg tea.Msg) {
+	if paste, ok := msg.(tea.PasteMsg); ok {
+		if f.Prose {
+			msg = tea.PasteMsg{Content: clean.New(paste.Content).String()}
+		} else {
+			msg = tea.PasteMsg{Content: clean.Line(strings.TrimSpace(paste.Content)).String()}
+		}
+	}
+	switch {
+	case f.Options != nil:
+		if k, ok := msg.(tea.KeyPressMsg); ok && k.Text != "" {
+			f.jump(k.Text)
+		}
+	case f.Prose:
+		f.prose, _ = f.prose.Update(msg)
+		if v := f.prose.Value(); clean.New(v).String() != v {
+			f.prose.SetValue(clean.New(v).String())
+		}
+	default:
+		f.line, _ = f.line.Update(msg)
+		if v := f.line.Value(); clean.Line(v).String() != v {
+			at := f.line.Position() + utf8.RuneCountInString(clean.Line(v).String()) - utf8.RuneCountInString(v)
+			f.line.SetValue(clean.Line(v).String())
+			f.line.SetCursor(at)
+		}
+	}
+}
+
+// jump chooses the next option whose label begins with what was typed.
+func (f *Field) jump(text string) {
+	opts := f.Options()
+	at := f.chosen(opts)
+	for i := 1; i <= len(opts); i++ {
+		o := opts[(at+i+len(opts))%len(opts)]
+		if strings.HasPrefix(strings.ToLower(o.label()), strings.ToLower(text)) {
+			f.choice = o.Value
+			return
+		}
+	}
+}
+
+// step chooses the option n further on.
+func (f *Field) step(n int) {
+	opts := f.Options()
+	if len(opts) == 0 {
+		return
+	}
+	at := f.chosen(opts) + n
+	f.choice = opts[(at%len(opts)+len(opts))%len(opts)].Value
+}
+
+func (f *Field) chosen(opts []Option) int {
+	for i, o := range opts {
+		if o.Value == f.choice {
+			return i
+		}
+	}
+	return -1
+}
+
+// rows draws the value in w cells, and says where the cursor stands in it.
+func (f *Field) rows(w int, focused bool) ([]ui.Line, *ui.Cursor) {
+	switch {
+	case f.Options != nil:
+		opts := f.Options()
+		label := ui.Dim.Of("—")
+		if at := f.chosen(opts); at >= 0 {
+			label = ui.Plain.Of(opts[at].label())
+		}
+		if focused {
+			return []ui.Line{{ui.Accent.Of("‹ "), label, ui.Accent.Of(" ›")}}, nil
+		}
+		return []ui.Line{{label}}, nil
+	case !focused:
+		rows := ui.Plain.Wrap(f.text(), w)
+		if most := f.most(); len(rows) > most {
+			rows = append(rows[:most-1], append(rows[most-1].Cut(w-2), ui.Dim.Of(" …")))
+		}
+		return rows, nil
+	case f.Prose:
+		var rows []ui.Line
+		for _, l := range strings.Split(f.prose.View(), "\n") {
+			rows = append(rows, ui.Plain.Line(strings.TrimRight(l, " ")))
+		}
+		return rows, at(f.prose.Cursor())
+	default:
+		return []ui.Line{ui.Plain.Line(strings.TrimRight(f.line.View(), " "))}, at(f.line.Cursor())
+	}
+}
+
+func (f *Field) text() string {
+	if f.Prose {
+		return f.prose.Value()
+	}
+	return f.line.Value()
+}
+
+func (f *Field) most() int {
+	if f.Prose {
+		return mostRows
+	}
+	return 1
+}
+
+func at(c *tea.Cursor) *ui.Cursor {
+	if c == nil {
+		return nil
+	}
+	return &ui.Cursor{X: c.X, Y: c.Y}
+}

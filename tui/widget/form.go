@@ -1,0 +1,194 @@
+package widget
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"gonogo/tui/ui"
+)
+
+// Form asks for several things, all in sight at once, each with its help. It is a part of a screen or of a
+// sheet: the owner passes messages on and draws its lines.
+type Form struct {
+	fields []*Field
+	at     int // len(fields) is the button
+	button string
+	send   func() tea.Cmd
+	Live   func(w int) []ui.Line // what the answers so far come to; drawn above the help
+	Bare   bool                  // no help beside or below: for a sheet
+	w, h   int
+	top    int
+	tried  bool // sent once: from then on every problem is shown
+}
+
+// NewForm makes a form. Button names what sending does; send is called when no field has a problem.
+func NewForm(button string, send func() tea.Cmd, fields ...*Field) *Form {
+	f := &Form{fields: fields, button: button, send: send}
+	for _, x := range fields {
+		x.open()
+	}
+	f.move(0, 1)
+	return f
+}
+
+// Value is what a field holds; "" for a field that is hidden.
+func (f *Form) Value(name string) string {
+	if x := f.field(name); x != nil && !x.hidden() {
+		return x.value()
+	}
+	return ""
+}
+
+// Held is what a field holds, hidden or not: for a field that decides whether others are hidden.
+func (f *Form) Held(name string) string {
+	if x := f.field(name); x != nil {
+		return x.value()
+	}
+	return ""
+}
+
+// Set gives a field a value.
+func (f *Form) Set(name, value string) {
+	if x := f.field(name); x != nil {
+		x.set(value)
+	}
+}
+
+// Changed reports whether anything differs from what the form began with.
+func (f *Form) Changed() bool {
+	for _, x := range f.fields {
+		if !x.hidden() && x.value() != x.Start {
+			return true
+		}
+	}
+	return false
+}
+
+// Focused names the field that has the focus, "" for the button.
+func (f *Form) Focused() string {
+	if f.at < len(f.fields) {
+		return f.fields[f.at].Name
+	}
+	return ""
+}
+
+// Focus gives a field the focus.
+func (f *Form) Focus(name string) {
+	for i, x := range f.fields {
+		if x.Name == name && !x.hidden() {
+			f.move(i, 1)
+		}
+	}
+}
+
+func (f *Form) field(name string) *Field {
+	for _, x := range f.fields {
+		if x.Name == name {
+			return x
+		}
+	}
+	return nil
+}
+
+// Typing reports whether keys that print go into a field.
+func (f *Form) Typing() bool { return f.at < len(f.fields) }
+
+// Resize fits the form into w by h cells.
+func (f *Form) Resize(w, h int) {
+	f.w, f.h = w, h
+	for _, x := range f.fields {
+		x.resize(f.fieldWidth() - f.labelWidth() - 3)
+	}
+}
+
+// Update edits the field that has the focus.
+func (f *Form) Update(msg tea.Msg) tea.Cmd {
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		switch k.String() {
+		case "up":
+			if !f.within(-1) {
+				f.move(f.at-1, -1)
+				return nil
+			}
+		case "down":
+			if !f.within(1) {
+				f.move(f.at+1, 1)
+				return nil
+			}
+		}
+	}
+	if f.at < len(f.fields) {
+		f.fields[f.at].update(msg)
+	}
+	return nil
+}
+
+// within reports whether the cursor can go up or down inside the text that has the focus.
+func (f *Form) within(n int) bool {
+	if f.at >= len(f.fields) || !f.fields[f.at].Prose {
+		return false
+	}
+	p := &f.fields[f.at].prose
+	info := p.LineInfo()
+	if n < 0 {
+		return p.Line() > 0 || info.RowOffset > 0
+	}
+	return p.Line() < p.LineCount()-1 || info.RowOffset < info.Height-1
+}
+
+// move gives the focus to field i, or to the next one in the direction that is not hidden.
+func (f *Form) move(i, dir int) {
+	for i >= 0 && i < len(f.fields) && f.fields[i].hidden() {
+		i += dir
+	}
+	if i < 0 || i > len(f.fields) {
+		return
+	}
+	for j, x := range f.fields {
+		x.focus(j == i)
+	}
+	f.at = i
+}
+
+// Actions are the keys of a form.
+func (f *Form) Actions() []ui.Action {
+	list := []ui.Action{
+		{Key: ui.PickAs(ui.KeySend, f.button), Foot: true, Do: f.Send},
+		{Key: ui.Pick(ui.KeyNextField), Foot: true, Do: f.next},
+		{Key: ui.Pick(ui.KeyPrevField), Do: func() tea.Cmd { f.move(f.at-1, -1); return nil }},
+	}
+	if f.at < len(f.fields) && f.fields[f.at].Options != nil {
+		x := f.fields[f.at]
+		list = append(list,
+			ui.Action{Key: ui.Pick(ui.KeyChoose), Foot: true, Do: func() tea.Cmd { x.step(1); return nil }},
+			ui.Action{Key: ui.Pick(ui.KeyChooseBack), Do: func() tea.Cmd { x.step(-1); return nil }},
+		)
+	}
+	return list
+}
+
+func (f *Form) next() tea.Cmd {
+	if f.at == len(f.fields) {
+		return f.Send()
+	}
+	f.move(f.at+1, 1)
+	return nil
+}
+
+// Send checks every field and hands the form over, or goes to the first field with a problem.
+func (f *Form) Send() tea.Cmd {
+	f.tried = true
+	for i, x := range f.fields {
+		if !x.hidden() && problem(x) != "" {
+			f.move(i, 1)
+			return nil
+		}
+	}
+	return f.send()
+}
+
+func problem(x *Field) string {
+	if x.Check == nil {
+		return ""
+	}
+	return x.Check(x.value())
+}

@@ -60,6 +60,7 @@ const (
 	KeySaveFile
 	KeyYes
 	KeyNo
+	KeyEnterField
 	KeyNextField
 	KeyPrevField
 	KeyChoose
@@ -122,7 +123,8 @@ var keyTable = [keyCount]keyRow{
 	KeySaveFile:      {Looking, []string{"s"}, "s", "save", "save the report to a file"},
 	KeyYes:           {Answering, []string{"y"}, "y", "yes", "yes, do it"},
 	KeyNo:            {Answering, []string{"n"}, "n", "no", "no, leave it"},
-	KeyNextField:     {Writing, []string{"enter", "tab", "down"}, "enter ↓", "next", "next field"},
+	KeyEnterField:    {Writing, []string{"enter"}, "enter ↓", "next", "next field, and on the button: save"},
+	KeyNextField:     {Writing, []string{"tab", "down"}, "tab ↓", "next", "next field"},
 	KeyPrevField:     {Writing, []string{"shift+tab", "up"}, "↑", "previous", "previous field"},
 	KeyChoose:        {Writing, []string{"right"}, "← →", "choose", "next choice; its first letter chooses it too"},
 	KeyChooseBack:    {Writing, []string{"left"}, "←", "choose back", "previous choice"},

@@ -153,7 +153,8 @@ func (f *Form) move(i, dir int) {
 func (f *Form) Actions() []ui.Action {
 	list := []ui.Action{
 		{Key: ui.PickAs(ui.KeySend, f.button), Foot: true, Do: f.Send},
-		{Key: ui.Pick(ui.KeyNextField), Foot: true, Do: f.next},
+		{Key: ui.Pick(ui.KeyEnterField), Foot: true, Do: f.enter},
+		{Key: ui.Pick(ui.KeyNextField), Do: func() tea.Cmd { f.move(f.at+1, 1); return nil }},
 		{Key: ui.Pick(ui.KeyPrevField), Do: func() tea.Cmd { f.move(f.at-1, -1); return nil }},
 	}
 	if f.at < len(f.fields) && f.fields[f.at].Options != nil {
@@ -166,7 +167,8 @@ func (f *Form) Actions() []ui.Action {
 	return list
 }
 
-func (f *Form) next() tea.Cmd {
+// enter goes on; only on the button does it save, so that holding an arrow key never does.
+func (f *Form) enter() tea.Cmd {
 	if f.at == len(f.fields) {
 		return f.Send()
 	}

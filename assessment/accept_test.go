@@ -166,8 +166,10 @@ func TestTheTruthTableOfOneQuestion(t *testing.T) {
 					owned && sev != content.Major {
 					continue // accept never makes these
 				}
-				f := Finding{Question: &content.Question{ID: "Q", SignOff: base == OutcomeAwaitingSignOff}, Severity: sev, Base: base, Outcome: base,
-					Parked: parked, Disputed: disputed, Unconfirmed: unconfirmed, Unwaivable: unwaivable}
+				f := Finding{
+					Question: &content.Question{ID: "Q", SignOff: base == OutcomeAwaitingSignOff}, Severity: sev, Base: base, Outcome: base,
+					Parked: parked, Disputed: disputed, Unconfirmed: unconfirmed, Unwaivable: unwaivable,
+				}
 				if waived {
 					f.Waiver = &Waived{}
 				}

@@ -11,9 +11,18 @@ import (
 
 func TestAnEntryReadsBackAsTheBytesItWasWrittenAs(t *testing.T) {
 	for _, body := range []Body{
-		Started{Gate: digestA, Subject: plainSubject()}, SubjectChanged{Tier: new(int)}, Answered{Question: "B-1", Answer: Met},
-		Parked{Question: "B-1"}, Commented{Text: "línea\n\"<&>\u202e"}, goodPiece("B-1"), EvidenceWithdrawn{Evidence: "x"}, goodWaiver("B-1"),
-		WaiverWithdrawn{Question: "B-1"}, goodCondition("M-1"), Undone{Entries: []string{"x"}}, Archived{Archived: true},
+		Started{Gate: digestA, Subject: plainSubject()},
+		SubjectChanged{Tier: new(int)},
+		Answered{Question: "B-1", Answer: Met},
+		Parked{Question: "B-1"},
+		Commented{Text: "línea\n\"<&>\u202e"},
+		goodPiece("B-1"),
+		EvidenceWithdrawn{Evidence: "x"},
+		goodWaiver("B-1"),
+		WaiverWithdrawn{Question: "B-1"},
+		goodCondition("M-1"),
+		Undone{Entries: []string{"x"}},
+		Archived{Archived: true},
 	} {
 		b := newBook(t, plainSubject())
 		s := b.add("w1", body)

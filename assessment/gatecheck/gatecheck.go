@@ -106,8 +106,10 @@ func known(gate *content.Gate, cases []load.Case) error {
 	var wrong []*load.Error
 	fail := func(at load.Pos, word, what string, all []string) {
 		if word != "" && !slices.Contains(all, word) {
-			wrong = append(wrong, &load.Error{File: at.File, Line: at.Line, Col: at.Col, Hint: load.Nearest(word, all),
-				Msg: fmt.Sprintf("gate %s has no %s %q", gate.Ref(), what, word)})
+			wrong = append(wrong, &load.Error{
+				File: at.File, Line: at.Line, Col: at.Col, Hint: load.Nearest(word, all),
+				Msg: fmt.Sprintf("gate %s has no %s %q", gate.Ref(), what, word),
+			})
 		}
 	}
 	for _, c := range cases {

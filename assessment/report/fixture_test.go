@@ -56,8 +56,10 @@ func smallGate() *content.Gate {
 			{Title: "critical"}, {Title: "high", Floor: []content.Condition{{All: []string{"writes", "public"}}}}, {Title: "standard"}, {Title: "low"},
 		},
 		Kinds: []content.EvidenceKind{
-			{ID: "screenshot", Title: "Screenshot", Ceiling: 1}, {ID: "config-export", Title: "Configuration export", Ceiling: 3},
-			{ID: "drill-record", Title: "Drill record", Ceiling: 4}, {ID: "signed-approval", Title: "Signed approval", Ceiling: 5},
+			{ID: "screenshot", Title: "Screenshot", Ceiling: 1},
+			{ID: "config-export", Title: "Configuration export", Ceiling: 3},
+			{ID: "drill-record", Title: "Drill record", Ceiling: 4},
+			{ID: "signed-approval", Title: "Signed approval", Ceiling: 5},
 		},
 		Roles: []content.Role{{ID: "service-owner", Title: "Service owner", Says: "I carry the rest.", Tiers: all4(content.RoleSigns)}},
 		Sections: []content.Section{
@@ -97,8 +99,12 @@ func smallFramework() *content.Framework {
 	return &content.Framework{
 		ID: "small-csf", Title: "A small framework", Version: "2.0", Source: "https://framework.example/csf", Licence: "In the public domain.", Checked: "2026-11-01",
 		Controls: []content.Control{
-			{ID: "PR", Title: "PROTECT"}, {ID: "PR.AA", Title: "Access", Parent: "PR"}, {ID: "PR.AA-01", Parent: "PR.AA", Summary: "Identities are managed."},
-			{ID: "PR.AA-02", Parent: "PR.AA", Summary: "Identities are proofed."}, {ID: "RS", Title: "RESPOND"}, {ID: "RS.MA-01", Title: "Incidents are handled", Parent: "RS"},
+			{ID: "PR", Title: "PROTECT"},
+			{ID: "PR.AA", Title: "Access", Parent: "PR"},
+			{ID: "PR.AA-01", Parent: "PR.AA", Summary: "Identities are managed."},
+			{ID: "PR.AA-02", Parent: "PR.AA", Summary: "Identities are proofed."},
+			{ID: "RS", Title: "RESPOND"},
+			{ID: "RS.MA-01", Title: "Incidents are handled", Parent: "RS"},
 		},
 	}
 }

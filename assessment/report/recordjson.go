@@ -167,7 +167,8 @@ func (doc *recordDoc) accepted(in Input) {
 		w := a.held.Value
 		doc.Waivers = append(doc.Waivers, waiverDoc{
 			w.Question, w.Reason, w.Control, w.Tested, w.Requester, w.Owner, w.Approved, w.FixedBy, w.Expires,
-			a.counts, a.void, heldDoc{a.held.Entry, a.held.By},
+			a.counts, a.void,
+			heldDoc{a.held.Entry, a.held.By},
 		})
 	}
 	for _, a := range in.conditions() {
@@ -198,6 +199,7 @@ func answerOf(h assessment.Held[assessment.Answered]) answerDoc {
 func evidenceOf(p assessment.Piece) evidenceDoc {
 	return evidenceDoc{
 		pieceID(p.Entry), p.ID, orEmpty(p.Questions), p.EvidenceKind, p.Ref, p.Observed, p.Environment, p.Strength,
-		p.ReleaseDigest, p.BehaviourDigest, p.Collector, p.Checker, p.Note, p.FileDigest, p.FileSize, heldDoc{p.Entry, p.By},
+		p.ReleaseDigest, p.BehaviourDigest, p.Collector, p.Checker, p.Note, p.FileDigest, p.FileSize,
+		heldDoc{p.Entry, p.By},
 	}
 }

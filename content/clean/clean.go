@@ -46,7 +46,7 @@ func rewrite(raw string, oneLine bool) string {
 
 // firstOdd is where the plain ASCII ends that needs no look: nearly all text is that and is passed as it is.
 func firstOdd(raw string, oneLine bool) int {
-	for i := 0; i < len(raw); i++ {
+	for i := range len(raw) {
 		c := raw[i]
 		if c < ' ' && (c != '\n' || oneLine) || c >= 0x7F {
 			return i

@@ -88,8 +88,14 @@ type prose struct{ key, text string }
 
 func proseOf(q *content.Question) []prose {
 	return []prose{
-		{"title", q.Title}, {"question", q.Text}, {"why", q.Why}, {"good", q.Good}, {"weak", q.Weak},
-		{"how", q.How}, {"remedy", q.Remedy}, {"first_launch", q.FirstLaunch},
+		{"title", q.Title},
+		{"question", q.Text},
+		{"why", q.Why},
+		{"good", q.Good},
+		{"weak", q.Weak},
+		{"how", q.How},
+		{"remedy", q.Remedy},
+		{"first_launch", q.FirstLaunch},
 	}
 }
 

@@ -40,8 +40,14 @@ func TestASmallGateIsReadInFull(t *testing.T) {
 		t.Error("the head was not read in full")
 	}
 	for _, c := range []struct{ id, field, want string }{
-		{"KY-01", "question", "keys.yaml:7:15"}, {"KY-01", "needs.strength", "keys.yaml:27:17"}, {"KY-01", "", "keys.yaml:5:5"}, {"PE-01", "raised_by", "people.yaml:5:5"},
-		{"trait:agent", "asks", "gate.yaml:11:46"}, {"section:people", "summary", "people.yaml:3:10"}, {"", "policy", "gate.yaml:25:3"}, {"policy", "signers", "gate.yaml:34:12"},
+		{"KY-01", "question", "keys.yaml:7:15"},
+		{"KY-01", "needs.strength", "keys.yaml:27:17"},
+		{"KY-01", "", "keys.yaml:5:5"},
+		{"PE-01", "raised_by", "people.yaml:5:5"},
+		{"trait:agent", "asks", "gate.yaml:11:46"},
+		{"section:people", "summary", "people.yaml:3:10"},
+		{"", "policy", "gate.yaml:25:3"},
+		{"policy", "signers", "gate.yaml:34:12"},
 	} {
 		if at, ok := source.Position(c.id, c.field); !ok || at.String() != c.want {
 			t.Errorf("Position(%q, %q) = %v, %v, want %s", c.id, c.field, at, ok, c.want)

@@ -232,8 +232,10 @@ func (n Node) what() string {
 		if n.y.Tag == "!!null" {
 			return "nothing"
 		}
+		return quote(n.y.Value)
+	default:
+		return quote(n.y.Value)
 	}
-	return quote(n.y.Value)
 }
 
 // quote shows a value from the file, shortened.

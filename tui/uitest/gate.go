@@ -38,8 +38,10 @@ func Gate() (*content.Gate, content.Pack) {
 			{ID: "stores", Title: "keeps data", Asks: "Does it keep data?"},
 		},
 		Tiers: [content.TierCount]content.TierRule{
-			{Title: "critical", Summary: "Harm cannot be taken back."}, {Title: "high", Floor: []content.Condition{{All: []string{"writes"}}}},
-			{Title: "medium"}, {Title: "low"},
+			{Title: "critical", Summary: "Harm cannot be taken back."},
+			{Title: "high", Floor: []content.Condition{{All: []string{"writes"}}}},
+			{Title: "medium"},
+			{Title: "low"},
 		},
 		Kinds: []content.EvidenceKind{
 			{ID: "statement", Title: "Statement", Ceiling: 1, Help: "Somebody says so."},

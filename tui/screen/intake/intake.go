@@ -102,13 +102,14 @@ func (s *Screen) tier() int {
 func (s *Screen) count() (questions, blockers int) {
 	on := s.on()
 	for _, q := range s.gate.Questions() {
-		switch q.SeverityAt(s.tier(), on) {
-		case content.NotAsked:
+		sev := q.SeverityAt(s.tier(), on)
+		if sev == content.NotAsked {
 			continue
-		case content.Blocker:
-			blockers++
 		}
 		questions++
+		if sev == content.Blocker {
+			blockers++
+		}
 	}
 	return questions, blockers
 }

@@ -22,6 +22,7 @@ func (s *Screen) walked() []*assessment.Finding {
 			in = widget.Unsettled(f)
 		case viewBlockers:
 			in = f.Severity == content.Blocker
+		default: // all of them
 		}
 		if in || f.Question.ID == s.at {
 			out = append(out, f)

@@ -1,0 +1,8 @@
+//go:build !control_ackearly
+
+package sqlite
+
+// acknowledgesEarly is true only in a control build.
+const acknowledgesEarly = false
+
+func lagBehind() {}

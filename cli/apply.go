@@ -1,0 +1,130 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gonogo/assessment"
+	"gonogo/content/load"
+	"gonogo/store/memory"
+)
+
+func applyVerb(a *app) *cobra.Command {
+	var s acts
+	c := &cobra.Command{
+		Use:   "apply ID FILE|-",
+		Short: "record many facts as one act: all or none",
+		Long: `Records what a YAML file says (subject, answers, evidence, parked, waivers, conditions) or a CSV with the columns
+question, answer, note and evidence, as gonogo gate show --format csv prints it. Everything is checked first;
+a mistake is told with FILE:line:column and nothing is recorded. It is one act: gonogo undo takes all of it back.`,
+		Example: `gonogo apply payments-agent facts.yaml
+gonogo gate show --format csv > answers.csv
+gonogo apply payments-agent answers.csv
+generate-facts | gonogo apply payments-agent -`,
+	}
+	s.bind(c.Flags())
+	c.ValidArgsFunction = func(c *cobra.Command, args []string, start string) ([]string, cobra.ShellCompDirective) {
+		if len(args) == 1 {
+			return nil, cobra.ShellCompDirectiveDefault // a file
+		}
+		return a.complete(completeID)(c, args, start)
+	}
+	return a.verb(c, 2, 2, func(ctx context.Context, args []string) error {
+		name, b, err := a.readInput(ctx, args[1], load.MaxBytes)
+		if err != nil {
+			return err
+		}
+		desk, err := a.acting(ctx)
+		if err != nil {
+			return err
+		}
+		m, err := desk.Find(ctx, args[0])
+		if err != nil {
+			return err
+		}
+		r, err := a.apply(ctx, desk, m, name, b, s)
+		if err != nil {
+			return err
+		}
+		return a.saved(r.Record, counted(r.n, "fact"), lastEntries(r.Record, r.n), nil)
+	})
+}
+
+type applied struct {
+	assessment.Record
+	n int // how many entries were recorded
+}
+
+// fact is one act of a file, with the place where it stands.
+type fact struct {
+	body assessment.Body
+	at   load.Pos
+}
+
+// apply records what a file says as one act.
+func (a *app) apply(ctx context.Context, desk *assessment.Desk, m assessment.Meta, name string, b []byte, s acts) (applied, error) {
+	r, err := desk.Open(ctx, m)
+	if err != nil {
+		return applied{}, err
+	}
+	read := factsYAML
+	if isCSV(name, b) {
+		read = factsCSV
+	}
+	facts, err := read(ctx, factFile{name: name, gate: r.State.Gate, today: desk.Today(), by: desk.By()}, b)
+	if err != nil {
+		return applied{}, err
+	}
+	if len(facts) == 0 {
+		return applied{}, &invalid{name + " holds nothing to record", "gonogo apply --help says what it may hold"}
+	}
+	bodies := make([]assessment.Body, len(facts))
+	for i, f := range facts {
+		bodies[i] = f.body
+	}
+	bodies = s.bodies(bodies...)
+	after, err := desk.Act(ctx, m, nil, bodies...)
+	if err != nil {
+		return applied{}, a.located(ctx, desk, m, facts, bodies, err)
+	}
+	return applied{after, len(bodies)}, nil
+}
+
+// located says at which place of the file an act was refused. It tries the acts one by one on a copy in memory.
+func (a *app) located(ctx context.Context, desk *assessment.Desk, m assessment.Meta, facts []fact, bodies []assessment.Body, err error) error {
+	if !as[*assessment.RefusedError](err) && !as[*assessment.ArgumentError](err) && !as[*assessment.SecretError](err) {
+		return err
+	}
+	trial, copied := memory.Copy(ctx, a.store, m)
+	if copied != nil {
+		return err
+	}
+	trying := a.deskOver(trial, desk.By(), func() string { return "trial" })
+	for i, b := range bodies {
+		if _, refused := trying.Act(ctx, m, nil, b); refused != nil {
+			at := facts[i].at
+			return &load.Error{File: at.File, Line: at.Line, Col: at.Col, Msg: refused.Error(), Hint: hintOf(refused)}
+		}
+	}
+	return err
+}
+
+var utf8BOM = []byte("\xef\xbb\xbf")
+
+// isCSV reports whether a file is a table: by its name, else by a first line that begins with a known column.
+func isCSV(name string, b []byte) bool {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".csv":
+		return true
+	case ".yaml", ".yml", ".json":
+		return false
+	}
+	line, _, _ := bytes.Cut(bytes.TrimPrefix(b, utf8BOM), []byte("\n"))
+	first := strings.FieldsFunc(string(line), func(r rune) bool { return strings.ContainsRune(",;\r", r) })
+	return len(first) > 1 && slices.Contains(csvColumns, strings.ToLower(strings.Trim(first[0], `" `)))
+}

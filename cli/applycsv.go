@@ -1,0 +1,211 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"gonogo/assessment"
+	"gonogo/content/clean"
+	"gonogo/content/load"
+)
+
+// csvColumns are the columns of a table of answers. The last three are there to be read and say nothing.
+var csvColumns = []string{"question", "answer", "note", "evidence", "section", "title", "asks"}
+
+// factsCSV reads a table of answers. A row without an answer, a note or evidence says nothing.
+func factsCSV(ctx context.Context, ff factFile, b []byte) ([]fact, error) {
+	b = bytes.TrimPrefix(b, utf8BOM)
+	if err := clean.Refuse(string(b)); err != nil && !longOnly(b) {
+		return nil, &load.Error{File: ff.name, Line: 1, Col: 1, Msg: err.Error()}
+	}
+	t := &csvTable{file: ff, r: csv.NewReader(bytes.NewReader(b))}
+	t.r.Comma = delimiter(b)
+	t.r.FieldsPerRecord = -1
+	if err := t.header(); err != nil {
+		return nil, err
+	}
+	var out []fact
+	for {
+		row, err := t.r.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, t.malformed(err)
+		}
+		out = append(out, t.facts(ctx, row)...)
+	}
+	switch len(t.wrong) {
+	case 0:
+		return out, nil
+	case 1:
+		return nil, t.wrong[0]
+	default:
+		return nil, &load.Errors{List: t.wrong}
+	}
+}
+
+// longOnly reports whether b is refused for its length alone, which is a limit of one text and not of a table.
+func longOnly(b []byte) bool {
+	for len(b) > clean.MaxText {
+		cut := bytes.LastIndexByte(b[:clean.MaxText], '\n') + 1
+		if cut == 0 || clean.Refuse(string(b[:cut])) != nil {
+			return false
+		}
+		b = b[cut:]
+	}
+	return clean.Refuse(string(b)) == nil
+}
+
+// delimiter is the one that the first line uses: spreadsheets of some countries write semicolons.
+func delimiter(b []byte) rune {
+	line, _, _ := bytes.Cut(b, []byte("\n"))
+	if bytes.Count(line, []byte(";")) > bytes.Count(line, []byte(",")) {
+		return ';'
+	}
+	return ','
+}
+
+type csvTable struct {
+	file  factFile
+	r     *csv.Reader
+	at    map[string]int // column to its place
+	wrong []*load.Error
+}
+
+func (t *csvTable) header() error {
+	names, err := t.r.Read()
+	if err != nil {
+		return t.malformed(err)
+	}
+	t.at = map[string]int{}
+	for i, name := range names {
+		name = strings.ToLower(strings.TrimSpace(name))
+		if _, twice := t.at[name]; twice || !slices.Contains(csvColumns, name) {
+			says, hint := fmt.Sprintf("unknown column %q", name), load.Nearest(name, csvColumns)
+			if twice {
+				says, hint = fmt.Sprintf("column %q stands twice", name), ""
+			}
+			t.fail(i, hint, "%s", says)
+			continue
+		}
+		t.at[name] = i
+	}
+	if _, ok := t.at["question"]; !ok && len(t.wrong) == 0 {
+		t.fail(0, "the first line names the columns: question, answer, note, evidence", "there is no column %q", "question")
+	}
+	if len(t.wrong) > 0 {
+		return t.wrong[0]
+	}
+	return nil
+}
+
+func (t *csvTable) facts(ctx context.Context, row []string) []fact {
+	for i := len(t.at); i < len(row); i++ {
+		if strings.TrimSpace(row[i]) != "" {
+			t.fail(i, "a cell that holds a comma stands in quotes", "there are more cells than columns")
+			return nil
+		}
+	}
+	id, answer, note, proof := t.cell(row, "question"), t.cell(row, "answer"), t.cell(row, "note"), t.cell(row, "evidence")
+	if answer == "" && note == "" && proof == "" {
+		return nil
+	}
+	at := t.pos(t.at["question"])
+	if t.file.gate.Question(id) == nil {
+		t.fail(t.at["question"], load.Nearest(id, questionIDs(t.file.gate)), "gate %s has no question %q", t.file.gate.Ref(), id)
+		return nil
+	}
+	var out []fact
+	switch parsed, err := assessment.ParseAnswer(strings.ToLower(answer)); {
+	case answer == "" && note != "":
+		out = append(out, fact{assessment.Commented{Question: id, Text: note}, at})
+	case answer == "":
+	case err != nil:
+		t.fail(t.at["answer"], load.Nearest(answer, answerWords()), "%q is no answer", answer)
+	default:
+		b := assessment.Answered{Question: id, Answer: parsed, Note: note}
+		out = append(out, fact{b, t.pos(t.at["answer"])})
+	}
+	if proof != "" {
+		out = append(out, t.evidence(ctx, id, proof)...)
+	}
+	return out
+}
+
+// evidence reads a cell such as "kind: config-export, ref: iam.json, observed: 2026-11-20", which is one entry of
+// the YAML file's evidence without its braces.
+func (t *csvTable) evidence(ctx context.Context, id, cell string) []fact {
+	column := t.at["evidence"]
+	if !strings.HasPrefix(cell, "{") && !strings.HasPrefix(cell, "[") {
+		cell = "{" + cell + "}"
+	}
+	root, err := load.Document(t.file.name, []byte(cell))
+	var out []fact
+	if err == nil {
+		pieces := []load.Node{root}
+		if root.IsList() {
+			pieces = root.List()
+		}
+		for _, p := range pieces {
+			out = append(out, fact{t.file.evidence(ctx, p, []string{id}), t.pos(column)})
+		}
+		err = root.Err()
+	}
+	if err != nil {
+		says := err.Error()
+		if one, ok := errors.AsType[*load.Error](err); ok {
+			says = one.Msg
+		}
+		t.fail(column, "write it as kind: KIND, ref: REF, observed: YYYY-MM-DD", "evidence: %s", says)
+		return nil
+	}
+	return out
+}
+
+// cell is one cell, with the quoting undone that keeps a spreadsheet from taking text for a formula.
+func (t *csvTable) cell(row []string, column string) string {
+	i, ok := t.at[column]
+	if !ok || i >= len(row) {
+		return ""
+	}
+	s := strings.TrimSpace(row[i])
+	if len(s) > 1 && s[0] == '\'' && strings.ContainsRune("=+-@\t\r'", rune(s[1])) {
+		return s[1:]
+	}
+	return s
+}
+
+func (t *csvTable) pos(column int) load.Pos {
+	line, col := t.r.FieldPos(column)
+	return load.Pos{File: t.file.name, Line: line, Col: col}
+}
+
+func (t *csvTable) fail(column int, hint, format string, args ...any) {
+	at := t.pos(column)
+	t.wrong = append(t.wrong, &load.Error{File: at.File, Line: at.Line, Col: at.Col, Msg: fmt.Sprintf(format, args...), Hint: hint})
+}
+
+func (t *csvTable) malformed(err error) error {
+	if errors.Is(err, io.EOF) {
+		return &load.Error{File: t.file.name, Line: 1, Col: 1, Msg: "the file is empty"}
+	}
+	if p, ok := errors.AsType[*csv.ParseError](err); ok {
+		return &load.Error{File: t.file.name, Line: p.Line, Col: p.Column, Msg: "this is not CSV: " + p.Err.Error(), Hint: "a quote inside a cell is written twice"}
+	}
+	return &load.Error{File: t.file.name, Line: 1, Col: 1, Msg: err.Error()}
+}
+
+// formulaSafe keeps a spreadsheet from taking text for a formula; cell undoes it.
+func formulaSafe(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r'", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}

@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gonogo/assessment"
+	"gonogo/content"
+)
+
+func evidenceVerb(a *app) *cobra.Command {
+	return a.family(&cobra.Command{
+		Use:   "evidence",
+		Short: "give, list or withdraw evidence",
+		Long: `Evidence is what makes "met" count: one piece that by itself has the right kind, strength, age, environment and
+release. gonogo questions ID --json shows what each question needs.`,
+	}, evidenceAddVerb(a), evidenceListVerb(a), evidenceWithdrawVerb(a))
+}
+
+func evidenceAddVerb(a *app) *cobra.Command {
+	var b assessment.Evidenced
+	var s acts
+	var observed, release, behaviour string
+	var strength int
+	c := &cobra.Command{
+		Use:   "add ID QUESTION...",
+		Short: "give a piece of evidence for one or more questions",
+		Long: `Keeps a reference to a piece of evidence. Observed is the day on which the fact was seen, not today. Where --ref is
+a file on this computer, its SHA-256 and its size are kept with it. Without --strength it is claimed to be as strong
+as its kind can be. On a blocker the checker is somebody else than the collector.`,
+		Example: `gonogo evidence add payments-agent ID-01 --kind config-export --ref iam-export.json --observed 2026-11-20 \
+  --env production --collector "Ana Ames <ana@example.com>" --checker "Ben Beck <ben@example.com>"
+gonogo evidence add payments-agent DR-01 DR-04 --kind drill-record \
+  --ref https://wiki.example.com/drill-7 --observed 2026-11-18 --env staging`,
+	}
+	f := c.Flags()
+	f.StringVar(&b.EvidenceKind, "kind", "", "the kind; gonogo gate show lists them")
+	f.StringVar(&b.Ref, "ref", "", "where it is: a link or a path")
+	f.StringVar(&observed, "observed", "", "the day on which the fact was seen, YYYY-MM-DD")
+	f.StringVar(&b.Environment, "env", "", "the environment it was seen in")
+	f.IntVar(&strength, "strength", 0, "0 to 5, where it is weaker than its kind can be")
+	f.StringVar(&release, "release-digest", "", "the release it is about, sha256:HEX")
+	f.StringVar(&behaviour, "behaviour-digest", "", "the behaviour it is about, sha256:HEX")
+	f.StringVar(&b.Collector, "collector", "", "who collected it, \"NAME <EMAIL>\"")
+	f.StringVar(&b.Checker, "checker", "", "who checked it, \"NAME <EMAIL>\"")
+	f.StringVar(&b.Note, "note", "", "a remark")
+	s.bind(f)
+	c.ValidArgsFunction = a.complete(completeID, completeQuestion)
+	return a.verb(c, 2, -1, func(ctx context.Context, args []string) error {
+		var err error
+		for _, q := range args[1:] {
+			if id := questionID(q); !slices.Contains(b.Questions, id) {
+				b.Questions = append(b.Questions, id)
+			}
+		}
+		if b.Observed, err = optionalDate("observed", observed); err != nil {
+			return err
+		}
+		if f.Changed("strength") {
+			b.Strength = &strength
+		}
+		b.ReleaseDigest, b.BehaviourDigest = content.Digest(release), content.Digest(behaviour)
+		if b.FileDigest, b.FileSize, err = localFile(ctx, b.Ref); err != nil {
+			return err
+		}
+		return a.record(ctx, args[0], func(_ assessment.Record, act []int) string {
+			says := fmt.Sprintf("e%d for %s", act[0], strings.Join(b.Questions, ", "))
+			if b.FileDigest != "" {
+				says += fmt.Sprintf(" (file of %d bytes, %s)", b.FileSize, b.FileDigest.Short())
+			}
+			return says
+		}, b.Questions, s.bodies(b)...)
+	})
+}
+
+func evidenceWithdrawVerb(a *app) *cobra.Command {
+	var reason string
+	var s acts
+	c := &cobra.Command{
+		Use:     "withdraw ID EVIDENCE",
+		Short:   "take a piece of evidence back",
+		Long:    "Takes a piece of evidence back. The record keeps that it was there. EVIDENCE is what gonogo evidence list calls it.",
+		Example: `gonogo evidence withdraw payments-agent e12 --reason "it was from the wrong account"`,
+	}
+	c.Flags().StringVar(&reason, "reason", "", "why")
+	s.bind(c.Flags())
+	c.ValidArgsFunction = a.complete(completeID)
+	return a.verb(c, 2, 2, func(ctx context.Context, args []string) error {
+		r, err := a.find(ctx, args[0])
+		if err != nil {
+			return err
+		}
+		piece, err := pieceNamed(r.State, args[1])
+		if err != nil {
+			return err
+		}
+		what := fmt.Sprintf("e%d is withdrawn", piece.Entry)
+		return a.record(ctx, args[0], just(what), piece.Questions, s.bodies(assessment.EvidenceWithdrawn{Evidence: piece.ID, Reason: reason})...)
+	})
+}
+
+// pieceNamed finds a piece that is held, by "e12", "12" or its id.
+func pieceNamed(s *assessment.State, name string) (*assessment.Piece, error) {
+	n, err := s.EntryNamed(name)
+	if err == nil {
+		for i := range s.Evidence {
+			if s.Evidence[i].Entry == n {
+				return &s.Evidence[i], nil
+			}
+		}
+	}
+	return nil, usage("gonogo evidence list shows what is held", "no evidence is called %q", name)
+}

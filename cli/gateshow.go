@@ -1,0 +1,208 @@
+package cli
+
+import (
+	"context"
+	"encoding/csv"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gonogo/assessment/report"
+	"gonogo/content"
+	"gonogo/content/clean"
+)
+
+func gateShowVerb(a *app) *cobra.Command {
+	var format string
+	c := &cobra.Command{
+		Use:   "show [GATE|DIR]",
+		Short: "what a gate asks, as text, CSV or JSON",
+		Long: `Prints a gate: its traits, kinds of evidence, questions with their severities at tiers 1 to 4, and limits. --format csv is a
+table to fill in: put answers, notes and evidence into its columns and give it to gonogo apply.`,
+		Example: `gonogo gate show
+gonogo gate show --format csv > answers.csv
+gonogo gate show ./our-gate --format json`,
+	}
+	c.Flags().StringVar(&format, "format", "text", "text, csv or json")
+	c.ValidArgsFunction = a.complete(completeGate)
+	return a.verb(c, 0, 1, func(_ context.Context, args []string) error {
+		named, err := namedOrDefault(args)
+		if err != nil {
+			return err
+		}
+		g, _, err := named.gate()
+		if err != nil {
+			return err
+		}
+		if a.flags.json && !c.Flags().Changed("format") {
+			format = "json"
+		}
+		switch format {
+		case "text":
+			a.gateText(g)
+			return nil
+		case "csv":
+			return a.gateCSV(g)
+		case "json":
+			return a.document(report.GateJSON(g))
+		default:
+			return usage("use text, csv or json", "no format is called %q here", format)
+		}
+	})
+}
+
+// gateCSV writes a table that apply reads back.
+func (a *app) gateCSV(g *content.Gate) error {
+	w := csv.NewWriter(a.out)
+	rows := [][]string{csvColumns}
+	for _, s := range g.Sections {
+		for _, q := range s.Questions {
+			row := []string{q.ID, "", "", "", s.ID, q.Title, q.Text}
+			for i := range row {
+				row[i] = formulaSafe(clean.Line(row[i]).String())
+			}
+			rows = append(rows, row)
+		}
+	}
+	return w.WriteAll(rows) // it flushes
+}
+
+func (a *app) gateText(g *content.Gate) {
+	a.print("%s: %s", g.Ref(), g.Title)
+	a.print("digest %s", g.Digest)
+	a.print("")
+	a.print("%s", g.Summary)
+	a.print("")
+	a.print("Traits (--trait)")
+	var t table
+	for _, tr := range g.Traits {
+		asks := tr.Asks
+		if tr.Always {
+			asks = "holds for every subject"
+		}
+		t.add(tr.ID, asks)
+	}
+	t.write(a, "  ")
+	a.print("")
+	a.print("Kinds of evidence (--kind), with the most strength each can have")
+	t = table{}
+	for _, k := range g.Kinds {
+		t.add(k.ID, fmt.Sprint(k.Ceiling), k.Help)
+	}
+	t.write(a, "  ")
+	for _, s := range g.Sections {
+		a.print("")
+		a.print("%s (%s)", s.Title, s.ID)
+		for i := range s.Questions {
+			a.gateQuestion(&s.Questions[i])
+		}
+	}
+	a.print("")
+	a.print("Limits, tiers 1 to 4")
+	t = table{}
+	for _, l := range limits(&g.Policy) {
+		t.add(append([]string{l.says}, perTier(l.figures, limitWord)...)...)
+	}
+	t.write(a, "  ")
+}
+
+func (a *app) gateQuestion(q *content.Question) {
+	a.print("  %s  %s", q.ID, q.Title)
+	a.print("      %s", q.Text)
+	sev := perTier(q.Severity, content.Severity.String)
+	says := "severity " + strings.Join(sev, ", ")
+	if !q.RaisedBy.Empty() {
+		says += "; one step graver with " + conditionWords(q.RaisedBy)
+	}
+	if q.Unwaivable != nil {
+		tiers := strings.Trim(strings.ReplaceAll(fmt.Sprint(q.Unwaivable.Tiers), " ", ", "), "[]")
+		says += "; no waiver at tiers " + tiers
+		if !q.Unwaivable.When.Empty() {
+			says += " with " + conditionWords(q.Unwaivable.When)
+		}
+	}
+	a.print("      %s", says)
+	if !q.Applies.Empty() {
+		a.print("      asked with %s", conditionWords(q.Applies))
+	}
+	a.print("      needs %s of strength %s, at most %s days old%s%s", strings.Join(q.Needs.Kinds, " or "),
+		same(perTier(q.Needs.Strength, itoa)), same(perTier(q.Needs.MaxAge, itoa)), boundWords(q.Needs.Bound), placeWords(q.Needs.Where))
+}
+
+func boundWords(b content.Binding) string {
+	if b == content.BoundNothing {
+		return ""
+	}
+	return ", of this " + string(b)
+}
+
+func placeWords(p content.Place) string {
+	switch p {
+	case content.TargetOnly:
+		return ", from the environment that goes live"
+	case content.LikeWillDo:
+		return ", from a production-like environment"
+	default:
+		return ""
+	}
+}
+
+func conditionWords(c content.Condition) string {
+	all, any := strings.Join(c.All, " and "), strings.Join(c.Any, " or ")
+	switch {
+	case all == "":
+		return any
+	case any == "":
+		return all
+	default:
+		return all + ", and " + any
+	}
+}
+
+func perTier[T any](figures [content.TierCount]T, word func(T) string) []string {
+	out := make([]string, len(figures))
+	for i, f := range figures {
+		out[i] = word(f)
+	}
+	return out
+}
+
+// same is one word where all tiers have the same, else all of them.
+func same(words []string) string {
+	for _, w := range words {
+		if w != words[0] {
+			return strings.Join(words, "/")
+		}
+	}
+	return words[0]
+}
+
+func itoa(n int) string { return fmt.Sprint(n) }
+
+func limitWord(n int) string {
+	if n == content.Unlimited {
+		return "unlimited"
+	}
+	return fmt.Sprint(n)
+}
+
+type limit struct {
+	says    string
+	figures [content.TierCount]int
+}
+
+func limits(p *content.Policy) []limit {
+	return []limit{
+		{"days a blocker may be waived", p.BlockerWaiverDays},
+		{"waivers on blockers at once", p.BlockerWaivers},
+		{"times a waiver may be extended", p.WaiverRenewals},
+		{"days a major may be waived", p.MajorWaiverDays},
+		{"days after go-live a condition may be due", p.ConditionDays},
+		{"conditions at once", p.Conditions},
+		{"days between the last signature and go-live", p.ApprovalWindowDays},
+		{"days to the first review", p.FirstReviewDays},
+		{"days to each next review", p.NextReviewDays},
+		{"different people who sign", p.Signers},
+	}
+}

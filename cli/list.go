@@ -1,0 +1,73 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"gonogo/assessment"
+	"gonogo/assessment/report"
+)
+
+func listVerb(a *app) *cobra.Command {
+	var archived bool
+	c := &cobra.Command{
+		Use:     "list",
+		Short:   "every assessment and its verdict",
+		Long:    "Lists every assessment: id, name, verdict, answered of applicable, open blockers and go-live date, judged as of today.",
+		Example: "gonogo list\ngonogo list --json | jq '.assessments[] | select(.verdict == \"no-go\") | .id'",
+	}
+	c.Flags().BoolVar(&archived, "archived", false, "archived ones too")
+	return a.verb(c, 0, 0, func(ctx context.Context, args []string) error {
+		desk, err := a.reading(ctx)
+		if err != nil {
+			return err
+		}
+		rows, err := desk.Portfolio(ctx)
+		if err != nil {
+			return err
+		}
+		all := len(rows)
+		if !archived {
+			rows = slices.DeleteFunc(rows, func(r assessment.Row) bool { return r.Archived })
+		}
+		if a.flags.json {
+			return a.document(report.ListJSON(rows))
+		}
+		switch {
+		case all == 0:
+			a.note("no assessments yet: gonogo new starts one, gonogo demo fills in two examples to look at")
+		case len(rows) == 0:
+			a.note("all %d are archived: gonogo list --archived shows them", all)
+		default:
+			a.listed(rows)
+		}
+		return nil
+	})
+}
+
+func (a *app) listed(rows []assessment.Row) {
+	var t table
+	t.add("ID", "NAME", "VERDICT", "ANSWERED", "OPEN BLOCKERS", "GO-LIVE")
+	for _, r := range rows {
+		verdict := "unreadable"
+		if r.Verdict != 0 {
+			verdict = r.Verdict.String()
+		}
+		if r.Verdict <= assessment.ConditionalGo && r.Verdict != 0 && !r.Signed {
+			verdict += ", not signed"
+		}
+		if r.Archived {
+			verdict += ", archived"
+		}
+		live := r.GoLive.String()
+		if r.GoLive.IsZero() {
+			live = "no date"
+		}
+		t.add(r.Slug, shorten(r.Name, 40), verdict, fmt.Sprintf("%d/%d", r.Answered, r.Applicable), fmt.Sprint(r.OpenBlockers), live)
+		t.tint(2, verdictHue(r.Verdict))
+	}
+	t.write(a, "")
+}

@@ -1,0 +1,145 @@
+package cli
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gonogo/assessment"
+	"gonogo/content"
+	"gonogo/content/library"
+)
+
+func newVerb(a *app) *cobra.Command {
+	var subject subjectFlags
+	var gate, from string
+	c := &cobra.Command{
+		Use:   "new",
+		Short: "start an assessment",
+		Long: `Starts an assessment and prints its ID. Without --name it opens the intake form in the terminal.
+A trait that is not named is unsure, which counts as yes: what nobody has ruled out is asked.`,
+		Example: `gonogo new --name "Payments agent" --programme Payments --go-live 2026-12-15 --tier 2 \
+  --trait agent --trait writes --trait rag=no --builder "Bo Builder <bo@example.com>"
+# the next release of the same system
+gonogo new --from payments-agent --kind change --release 1.5.0 --go-live 2027-03-01
+# with a gate of your own
+gonogo new --name "Batch job" --gate ./our-gate`,
+	}
+	f := c.Flags()
+	subject.bind(f)
+	f.StringVar(&gate, "gate", defaultGate, "the gate: one that gonogo gate list shows, or a folder")
+	f.StringVar(&from, "from", "", "take over the subject, not the answers, of this assessment")
+	return a.verb(c, 0, 0, func(ctx context.Context, args []string) error {
+		change, err := subject.change()
+		if err != nil {
+			return err
+		}
+		if change.Name == nil && from == "" {
+			if f.NFlag() > 0 && !onlyGate(&subject) || !a.terminal() {
+				return usage("give --name, or run gonogo new in a terminal for the intake form", "--name is missing")
+			}
+			return a.intake(ctx, gate)
+		}
+		desk, err := a.acting(ctx)
+		if err != nil {
+			return err
+		}
+		var base assessment.Subject
+		var pack content.Pack
+		if from != "" {
+			if base, pack, err = a.earlier(ctx, desk, from); err != nil {
+				return err
+			}
+		}
+		if pack == nil || f.Changed("gate") {
+			named, err := gateNamed(gate)
+			if err != nil {
+				return err
+			}
+			if named.dir != "" {
+				if _, _, err := named.gate(); err != nil { // its mistakes are told with the folder's name
+					return err
+				}
+			}
+			pack = named.pack
+		}
+		r, err := desk.Start(ctx, pack, into(base, change))
+		if err != nil {
+			return err
+		}
+		return a.started(desk, r)
+	})
+}
+
+// onlyGate reports whether no flag describes the subject.
+func onlyGate(s *subjectFlags) bool {
+	c, err := s.change()
+	return err == nil && c.Name == nil && c.Programme == nil && c.LaunchKind == nil && c.Release == nil && c.ReleaseDigest == nil &&
+		c.BehaviourDigest == nil && c.Environment == nil && c.Like == nil && c.GoLive == nil && c.Tier == nil && c.Traits == nil &&
+		c.Builders == nil && c.Depth == nil
+}
+
+// earlier is the subject of an earlier assessment, and its gate: the program's own of that id where there is one,
+// since that is the newest, else the very one it was judged under.
+func (a *app) earlier(ctx context.Context, desk *assessment.Desk, id string) (assessment.Subject, content.Pack, error) {
+	m, err := desk.Find(ctx, id)
+	if err != nil {
+		return assessment.Subject{}, nil, err
+	}
+	r, err := desk.Open(ctx, m)
+	if err != nil {
+		return assessment.Subject{}, nil, err
+	}
+	if _, pack, err := library.Gate(r.State.Gate.ID); err == nil {
+		return r.State.Subject, pack, nil
+	}
+	src, err := a.store.Pack(ctx, m.Gate)
+	if err != nil {
+		return assessment.Subject{}, nil, err
+	}
+	pack, err := content.ParsePack(src)
+	return r.State.Subject, pack, err
+}
+
+type startedJSON struct {
+	Schema     string         `json:"schema"`
+	Assessment string         `json:"assessment"`
+	Gate       string         `json:"gate"`
+	Digest     content.Digest `json:"gate_digest"`
+	Tier       int            `json:"tier"`
+	Applicable int            `json:"applicable"`
+}
+
+// started prints the id alone, so that a script can keep it; what comes next is a remark.
+func (a *app) started(desk *assessment.Desk, r assessment.Record) error {
+	s := r.State
+	dec := desk.Decide(r, 0)
+	tier := s.Subject.EffectiveTier()
+	if a.flags.json {
+		return a.document(startedJSON{"gonogo/started/1", r.Slug, s.Gate.Ref(), s.Gate.Digest, tier, dec.Counts.Applicable})
+	}
+	a.print("%s", r.Slug)
+	a.note("%s asks %s at tier %d; next: gonogo open %s, or gonogo questions %s", s.Gate.Ref(), counted(dec.Counts.Applicable, "question"), tier, r.Slug, r.Slug)
+	if s.Subject.Tier == 0 {
+		a.note("no tier is set, so it counts as tier 1, the most critical: gonogo set %s --tier N", r.Slug)
+	}
+	if floor := s.Gate.TierFloor(s.On); floor < tier {
+		a.note("what it can do asks for tier %d at the least critical: gonogo set %s --tier %d", floor, r.Slug, floor)
+	}
+	if unsure := unsureTraits(s); len(unsure) > 0 {
+		a.note("not sure yet, so counted as yes: %s", strings.Join(unsure, ", "))
+	}
+	return nil
+}
+
+// unsureTraits are the traits that count as yes only because nobody has said.
+func unsureTraits(s *assessment.State) []string {
+	var out []string
+	for _, t := range s.Gate.Traits {
+		if s.On[t.ID] && !s.Sure[t.ID] {
+			out = append(out, t.ID)
+		}
+	}
+	return out
+}

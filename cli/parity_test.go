@@ -1,0 +1,174 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"gonogo/content/library"
+	"gonogo/tui"
+	"gonogo/tui/uitest"
+)
+
+// office is one database, worked on by verbs or by keys.
+type office struct {
+	*testing.T
+	world World
+}
+
+func newOffice(t *testing.T) *office {
+	dir := t.TempDir()
+	now := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	return &office{t, World{
+		Now:      func() time.Time { return now },
+		Identity: func(context.Context) string { return "Lea Lead <lea@example.com>" },
+		Database: filepath.Join(dir, "gonogo.db"), StateDir: filepath.Join(dir, "state"), Version: "test",
+	}}
+}
+
+func (o *office) verb(args ...string) string {
+	o.Helper()
+	var out, errs bytes.Buffer
+	code := Run(context.Background(), o.world, args, strings.NewReader(""), &out, &errs)
+	if code != 0 && args[0] != "decide" {
+		o.Fatalf("gonogo %s: exit %d: %s", strings.Join(args, " "), code, errs.String())
+	}
+	return out.String()
+}
+
+// keys opens the review as `gonogo open` does and lets somebody press keys.
+func (o *office) keys(press func(d *uitest.Driver)) {
+	o.Helper()
+	ctx := context.Background()
+	a := &app{world: o.world}
+	desk, err := a.acting(ctx)
+	if err != nil {
+		o.Fatal(err)
+	}
+	defer a.store.Close()
+	gate, pack, err := library.Gate(defaultGate)
+	if err != nil {
+		o.Fatal(err)
+	}
+	d := &uitest.Driver{}
+	d.Begin(o.T, tui.New(ctx, desk, tui.Options{Open: "payments-agent", Gate: gate, Pack: pack, Now: o.world.Now, After: d.After}), 120, 40)
+	press(d)
+}
+
+var random = regexp.MustCompile(`"[0-9a-f]{32}"|"sha256:[0-9a-f]{64}"`)
+
+// decision is the decision with what is random in it (entry ids, digests over them) taken out.
+func (o *office) decision() string {
+	out := random.ReplaceAllString(o.verb("decide", "payments-agent", "--json"), `"…"`)
+	var doc map[string]any
+	if err := json.Unmarshal([]byte(out), &doc); err != nil {
+		o.Fatal(err)
+	}
+	return out
+}
+
+// One session by keys, the same by verbs: the decisions are equal to the byte, entry numbers included.
+func TestTheTerminalAndTheCommandLineNeverDisagree(t *testing.T) {
+	start := []string{
+		"new", "--name", "Payments agent", "--tier", "3", "--go-live", "2026-12-15", "--like", "staging",
+		"--trait", "agent", "--trait", "llm", "--trait", "writes", "--trait", "high-impact=no", "--trait", "autonomous=no",
+		"--trait", "personal-data=no", "--trait", "people-decisions=no", "--trait", "legal-high-risk=no", "--trait", "multi-tenant=no",
+		"--trait", "federation=no", "--trait", "open-tools=no", "--trait", "public=no", "--trait", "multi-agent=no", "--trait", "mcp=no",
+	}
+	byVerbs, byKeys := newOffice(t), newOffice(t)
+	byVerbs.verb(start...)
+	byKeys.verb(start...)
+
+	steps := []struct {
+		name  string
+		verbs [][]string
+		keys  func(d *uitest.Driver)
+	}{
+		{"five answers", [][]string{
+			{"answer", "payments-agent", "ID-01", "met"},
+			{"answer", "payments-agent", "ID-02", "partly"},
+			{"answer", "payments-agent", "ID-05", "unmet"},
+			{"answer", "payments-agent", "ID-08", "unknown"},
+		}, func(d *uitest.Driver) { d.Press("1", "2", "3", "5") }},
+		{"not applicable", [][]string{
+			{"answer", "payments-agent", "ID-16", "not-applicable", "--absent", "on-behalf-of", "--checked", "it signs in as itself alone", "--confirmed-by", "Sam Second <sam@example.com>"},
+		}, func(d *uitest.Driver) {
+			jump(d, "ID-16")
+			d.Press("4")
+			fill(d, map[string]string{"How": "it signs in as itself alone", "Confirmed by": "Sam Second <sam@example.com>"})
+		}},
+		{"evidence", [][]string{
+			{"evidence", "add", "payments-agent", "ID-01", "--kind", "config-export", "--ref", "https://inventory.example.com/7", "--observed", "2026-11-23", "--env", "production", "--collector", "Lea Lead <lea@example.com>", "--checker", "Sam Second <sam@example.com>"},
+		}, func(d *uitest.Driver) {
+			jump(d, "ID-01")
+			d.Press("e")
+			fill(d, map[string]string{"Where it is": "https://inventory.example.com/7", "Checked by": "Sam Second <sam@example.com>"})
+		}},
+		{"parked", [][]string{{"park", "payments-agent", "OB-01"}}, func(d *uitest.Driver) { jump(d, "OB-01"); d.Press("p") }},
+		{"waived", [][]string{
+			{"waive", "payments-agent", "ID-05", "--reason", "the network is split in January", "--control", "a daily denied attempt", "--tested", "tried on the 20th, it was refused", "--owner", "Ola Owner <ola@example.com>", "--fixed-by", "2027-01-10", "--expires", "2027-01-20"},
+		}, func(d *uitest.Driver) {
+			jump(d, "ID-05")
+			d.Press("w")
+			fill(d, map[string]string{
+				"Reason": "the network is split in January", "Control": "a daily denied attempt", "How it was tested": "tried on the 20th, it was refused",
+				"Risk owner": "Ola Owner <ola@example.com>", "Fixed by": "2027-01-10", "Ends on": "2027-01-20",
+			})
+		}},
+		{"a condition", [][]string{
+			{"condition", "payments-agent", "ID-08", "--owner", "Dee Due <dee@example.com>", "--due", "2027-01-15"},
+		}, func(d *uitest.Driver) {
+			jump(d, "ID-08")
+			d.Press("o")
+			fill(d, map[string]string{"Owner": "Dee Due <dee@example.com>", "Due": "2027-01-15"})
+		}},
+		{"undone", [][]string{{"answer", "payments-agent", "DR-01", "unmet"}, {"undo", "payments-agent"}}, func(d *uitest.Driver) {
+			jump(d, "DR-01")
+			d.Press("3", "u")
+		}},
+	}
+	for _, s := range steps {
+		for _, args := range s.verbs {
+			byVerbs.verb(args...)
+		}
+		byKeys.keys(s.keys)
+		if v, k := byVerbs.decision(), byKeys.decision(); v != k {
+			t.Fatalf("%s: by verbs\n%s\nby keys\n%s", s.name, v, k)
+		}
+	}
+}
+
+func jump(d *uitest.Driver, question string) {
+	d.Press("/")
+	d.Type(question)
+	d.Press("enter")
+	d.Shows(question)
+}
+
+// fill goes down a form, fills the fields whose label begins so, and saves. A field that is not there is not filled,
+// and the decisions differ.
+func fill(d *uitest.Driver, fields map[string]string) {
+	for range 16 {
+		label := ""
+		for _, line := range d.Lines() {
+			if rest, ok := strings.CutPrefix(line, "▌"); ok && !strings.HasPrefix(rest, " ") {
+				label = rest
+			}
+		}
+		for name, text := range fields {
+			if strings.HasPrefix(label, name) {
+				delete(fields, name)
+				d.Press("ctrl+u")
+				d.Paste(text)
+			}
+		}
+		d.Press("down")
+	}
+	d.Press("ctrl+s")
+	d.Shows("saved")
+}

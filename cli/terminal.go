@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"gonogo/assessment"
+	"gonogo/assessment/report"
+	"gonogo/content/library"
+	"gonogo/tui"
+)
+
+// portfolio opens the terminal program with the list of assessments.
+func (a *app) portfolio(ctx context.Context) error { return a.show(ctx, tui.Options{}) }
+
+// review opens it with the questions of one assessment.
+func (a *app) review(ctx context.Context, id string) error {
+	desk, err := a.acting(ctx)
+	if err != nil {
+		return err
+	}
+	m, err := desk.Find(ctx, id)
+	if err != nil {
+		return err
+	}
+	return a.show(ctx, tui.Options{Open: m.Slug})
+}
+
+// intake opens it with the form for a new assessment under a gate.
+func (a *app) intake(ctx context.Context, gate string) error {
+	named, err := gateNamed(gate)
+	if err != nil {
+		return err
+	}
+	g, _, err := named.gate()
+	if err != nil {
+		return err
+	}
+	return a.show(ctx, tui.Options{Intake: true, Pack: named.pack, Gate: g})
+}
+
+// show runs the terminal program. The gate of new assessments is the program's own where none was named.
+func (a *app) show(ctx context.Context, o tui.Options) error {
+	desk, err := a.acting(ctx)
+	if err != nil {
+		return err
+	}
+	if o.Gate == nil {
+		if o.Gate, o.Pack, err = library.Gate(defaultGate); err != nil {
+			return err
+		}
+	}
+	o.Demo = func(ctx context.Context) error { _, err := a.fillDemo(ctx, desk); return err }
+	o.Report = a.markdown
+	o.Save = a.saveReport
+	o.LoadCursor, o.SaveCursor = a.loadCursor, a.saveCursor
+	o.Now = a.world.Now
+	o.NoColor = a.flags.noColor || a.world.NoColor
+	o.ASCII = !utf8Locale(os.Getenv)
+	o.In, o.Out = a.in, a.stdout
+	return tui.Run(ctx, desk, o)
+}
+
+func (a *app) markdown(r assessment.Record, d assessment.Decision) (string, error) {
+	frameworks, err := library.Frameworks()
+	if err != nil {
+		return "", err
+	}
+	var out strings.Builder
+	err = report.Markdown(&out, report.Input{Record: r, Decision: d, Frameworks: frameworks})
+	return out.String(), err
+}
+
+// saveReport keeps a report in the folder that the program was started in.
+func (a *app) saveReport(name, markdown string, replace bool) (string, error) {
+	path, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	err = writeFile(path, replace, func(w io.Writer) error {
+		_, err := io.WriteString(w, markdown)
+		return err
+	})
+	if errors.Is(err, fs.ErrExist) {
+		return path, tui.ErrExists
+	}
+	return path, err
+}
+
+// utf8Locale reports whether the terminal can be trusted to show more than ASCII.
+func utf8Locale(getenv func(string) string) bool {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if v := strings.ToLower(getenv(name)); v != "" {
+			return strings.Contains(v, "utf-8") || strings.Contains(v, "utf8")
+		}
+	}
+	return false
+}

@@ -1,0 +1,263 @@
+package main_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+)
+
+// patience is how long anything on the screen may take before a test gives up; nothing waits for it to pass.
+const patience = 30 * time.Second
+
+// binary builds the program once for all tests of this package.
+var binary = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "gonogo")
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(dir, "gonogo")
+	out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("go build: %w\n%s", err, out)
+	}
+	return path, nil
+})
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if path, err := binary(); err == nil {
+		os.RemoveAll(filepath.Dir(path))
+	}
+	os.Exit(code)
+}
+
+// desk is a home of its own with the real program in it.
+type desk struct {
+	testing.TB
+	home, program string
+}
+
+func newDesk(t testing.TB) *desk {
+	t.Helper()
+	path, err := binary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &desk{t, t.TempDir(), path}
+}
+
+func (d *desk) command(args ...string) *exec.Cmd {
+	cmd := exec.Command(d.program, append([]string{"--as", "Lea Lead <lea@example.com>"}, args...)...)
+	cmd.Dir = d.home
+	cmd.Env = []string{
+		"HOME=" + d.home, "XDG_DATA_HOME=" + filepath.Join(d.home, "data"), "XDG_STATE_HOME=" + filepath.Join(d.home, "state"),
+		"TERM=xterm-256color", "LANG=C.UTF-8", "PATH=" + os.Getenv("PATH"),
+	}
+	return cmd
+}
+
+func (d *desk) run(args ...string) string {
+	d.Helper()
+	out, err := d.command(args...).Output()
+	if err != nil {
+		d.Fatalf("gonogo %s: %v\n%s", strings.Join(args, " "), err, stderrOf(err))
+	}
+	return string(out)
+}
+
+func stderrOf(err error) string {
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		return string(exit.Stderr)
+	}
+	return ""
+}
+
+// screen is the program on a pseudo-terminal.
+type screen struct {
+	testing.TB
+	cmd  *exec.Cmd
+	tty  *os.File
+	seen chan []byte
+	all  bytes.Buffer
+}
+
+func (d *desk) screen(rows, cols uint16, args ...string) *screen {
+	d.Helper()
+	s := &screen{TB: d.TB, cmd: d.command(args...), seen: make(chan []byte, 1024)}
+	var err error
+	if s.tty, err = pty.StartWithSize(s.cmd, &pty.Winsize{Rows: rows, Cols: cols}); err != nil {
+		d.Fatal(err)
+	}
+	d.Cleanup(func() { s.cmd.Process.Kill(); s.cmd.Wait(); s.tty.Close() })
+	go func() {
+		defer close(s.seen)
+		for {
+			buf := make([]byte, 64<<10)
+			n, err := s.tty.Read(buf)
+			if n > 0 {
+				s.seen <- buf[:n]
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	return s
+}
+
+// until reads on until the bytes drawn since the last call hold text.
+func (s *screen) until(text string) {
+	s.Helper()
+	s.all.Reset()
+	timeout := time.After(patience)
+	for !strings.Contains(s.all.String(), text) {
+		select {
+		case b, open := <-s.seen:
+			if !open {
+				s.Fatalf("the program ended before it showed %q:\n%q", text, s.all.String())
+			}
+			s.all.Write(b)
+		case <-timeout:
+			s.Fatalf("%q was not shown:\n%q", text, s.all.String())
+		}
+	}
+}
+
+func (s *screen) press(keys string) {
+	s.Helper()
+	if _, err := io.WriteString(s.tty, keys); err != nil {
+		s.Fatal(err)
+	}
+}
+
+type questions struct {
+	Questions []struct{ ID, Answer, Outcome string }
+}
+
+func (d *desk) answers(id string) map[string]string {
+	d.Helper()
+	var q questions
+	if err := json.Unmarshal([]byte(d.run("questions", id, "--json")), &q); err != nil {
+		d.Fatal(err)
+	}
+	m := map[string]string{}
+	for _, x := range q.Questions {
+		m[x.ID] = x.Answer
+	}
+	return m
+}
+
+func TestAnAnswerShownAsSavedOutlivesAKill(t *testing.T) {
+	d := newDesk(t)
+	d.run("new", "--name", "Payments agent", "--tier", "3", "--go-live", "2999-01-01")
+	s := d.screen(24, 80, "open", "payments-agent")
+	s.until("ID-01")
+	s.press("3")
+	s.until("ID-01 unmet") // the notice: saved · ID-01 unmet
+	if err := s.cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	if got := d.answers("payments-agent")["ID-01"]; got != "unmet" {
+		t.Errorf("after the kill ID-01 is %q", got)
+	}
+	again := d.screen(24, 80, "open", "payments-agent")
+	again.until("ID-02") // where the lead was when it was killed
+}
+
+func TestTheProgramPutsTheTerminalBack(t *testing.T) {
+	d := newDesk(t)
+	s := d.screen(24, 80)
+	s.until("No assessment yet")
+	s.press("q")
+	s.until("\x1b[?1049l")
+	if err := s.cmd.Wait(); err != nil {
+		t.Errorf("leaving ends with %v", err)
+	}
+}
+
+func TestWithoutATerminalItPrintsHelpAndNoEscapes(t *testing.T) {
+	out := newDesk(t).run()
+	if !strings.Contains(out, "gonogo") || strings.ContainsRune(out, '\x1b') {
+		t.Errorf("help is %q", out)
+	}
+}
+
+// BenchmarkKeyToFrame is the time from a key to the first byte of the changed screen, on a pseudo-terminal with the
+// real program and the filled example.
+func BenchmarkKeyToFrame(b *testing.B) {
+	for _, size := range []struct{ rows, cols uint16 }{{24, 80}, {60, 200}} {
+		b.Run(fmt.Sprintf("%dx%d", size.cols, size.rows), func(b *testing.B) {
+			d := newDesk(b)
+			d.run("demo")
+			s := d.screen(size.rows, size.cols, "open", "payments-agent")
+			s.until("ID-01")
+			var took []time.Duration
+			for i := range b.N {
+				s.quiet()
+				key := "jk"[i%2 : i%2+1]
+				began := time.Now()
+				s.press(key)
+				<-s.seen
+				took = append(took, time.Since(began))
+			}
+			slices.Sort(took)
+			b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms-median")
+			b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "ms-p99")
+		})
+	}
+}
+
+// quiet takes what is still being drawn, until nothing has come for a while.
+func (s *screen) quiet() {
+	for {
+		select {
+		case <-s.seen:
+		case <-time.After(25 * time.Millisecond):
+			return
+		}
+	}
+}
+
+// BenchmarkFirstFrame is the time from the start of the program to the first screen with a question on it.
+func BenchmarkFirstFrame(b *testing.B) {
+	d := newDesk(b)
+	d.run("demo")
+	for b.Loop() {
+		s := d.screen(24, 80, "open", "payments-agent")
+		s.until("ID-01")
+		b.StopTimer()
+		s.cmd.Process.Kill()
+		s.cmd.Wait()
+		b.StartTimer()
+	}
+}
+
+// BenchmarkStart is the whole life of `gonogo version`.
+func BenchmarkStart(b *testing.B) {
+	d := newDesk(b)
+	for b.Loop() {
+		d.run("version")
+	}
+}
+
+// BenchmarkDecide is what a pipeline waits for: the whole life of `gonogo decide`.
+func BenchmarkDecide(b *testing.B) {
+	d := newDesk(b)
+	d.run("demo")
+	for b.Loop() {
+		d.command("decide", "payments-agent").Run()
+	}
+}

@@ -197,8 +197,8 @@ func (a *app) helpOut() io.Writer {
 	return a.stdout
 }
 
-// readAll reads in up to limit bytes, and stops when ctx does: a person may have been asked for input that
-// never comes.
+// readAll reads no more than limit bytes and one of in, and stops when ctx does: a person may have been asked for
+// input that never comes.
 func readAll(ctx context.Context, in io.Reader, limit int64) ([]byte, error) {
 	type result struct {
 		b   []byte
@@ -213,9 +213,6 @@ func readAll(ctx context.Context, in io.Reader, limit int64) ([]byte, error) {
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	case r := <-done:
-		if int64(len(r.b)) > limit {
-			return nil, errors.New("it is too long")
-		}
 		return r.b, r.err
 	}
 }

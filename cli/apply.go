@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -68,6 +69,9 @@ type fact struct {
 
 // apply records what a file says as one act.
 func (a *app) apply(ctx context.Context, desk *assessment.Desk, m assessment.Meta, name string, b []byte, s acts) (applied, error) {
+	if len(b) > load.MaxBytes {
+		return applied{}, &load.Error{File: name, Line: 1, Col: 1, Msg: fmt.Sprintf("the file has more than %d bytes", load.MaxBytes), Hint: "split it"}
+	}
 	r, err := desk.Open(ctx, m)
 	if err != nil {
 		return applied{}, err

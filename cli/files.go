@@ -42,7 +42,7 @@ func writeFile(path string, replace bool, write func(io.Writer) error) (err erro
 	if err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
-	defer os.Remove(temp.Name()) // gone already where all went well
+	defer func() { _ = os.Remove(temp.Name()) }() // gone already where all went well
 	err = write(temp)
 	if err = errors.Join(err, temp.Sync(), temp.Close()); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
@@ -57,7 +57,16 @@ func writeFile(path string, replace bool, write func(io.Writer) error) (err erro
 	if err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
+	syncFolder(filepath.Dir(path))
 	return nil
+}
+
+// syncFolder puts a new name on the disk, where the system can do so for a folder; the file itself is there.
+func syncFolder(dir string) {
+	if d, err := os.Open(dir); err == nil {
+		_ = d.Sync()
+		d.Close()
+	}
 }
 
 // maxHashed is the largest file that evidence is hashed from.
@@ -106,9 +115,13 @@ func (c *cancelled) Read(p []byte) (int, error) {
 	return c.r.Read(p)
 }
 
-// readInput reads a file that a person named, or stdin for "-", up to limit bytes. name is what errors call it.
+// readInput reads a file that a person named, or stdin for "-", and no more than limit bytes and one. name is what
+// errors call it.
 func (a *app) readInput(ctx context.Context, path string, limit int64) (name string, b []byte, err error) {
 	if path == "-" {
+		if isTerminal(a.in) {
+			a.note("reading what you type; ctrl-d ends it")
+		}
 		b, err = readAll(ctx, a.in, limit)
 		if err != nil {
 			return "stdin", nil, fmt.Errorf("read stdin: %w", err)

@@ -15,6 +15,7 @@ import (
 // Text of others that reaches a terminal through any verb is text and nothing more: as a name, a note, a person, a
 // reference, an argument, a file name and inside an error.
 func TestNoVerbPassesOnWhatATerminalCouldObey(t *testing.T) {
+	t.Parallel()
 	w := home(t)
 	check := func(args []string, stdout, stderr string) {
 		t.Helper()

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"strings"
 
@@ -77,7 +78,7 @@ func (t *table) write(a *app, indent string) {
 			}
 			line.WriteString(c + fill)
 		}
-		io.WriteString(a.out, indent+strings.TrimRight(line.String(), " ")+"\n")
+		fmt.Fprintln(a.out, indent+strings.TrimRight(line.String(), " "))
 	}
 }
 

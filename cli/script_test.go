@@ -70,6 +70,7 @@ func TestScripts(t *testing.T) {
 			"count":    jsonCount,
 			"poke":     poke,
 			"flip":     flip,
+			"long":     long,
 			"handover": handover,
 			"oneline":  oneLine,
 			"plain":    plainBytes,
@@ -201,6 +202,13 @@ func poke(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	_, err = f.WriteAt(b, offset)
 	ts.Check(errors.Join(err, f.Close()))
+}
+
+// long makes a file of so many bytes: long FILE BYTES
+func long(ts *testscript.TestScript, neg bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Repeat("# a line\n", n/9+1)), 0o600))
 }
 
 // flip changes one bit of every place in a file that holds a text: flip FILE TEXT

@@ -69,18 +69,19 @@ func (s *Store) Warnings() []string {
 	return out
 }
 
-// CheckHeads compares every record of the database with what this computer has seen: for doctor.
+// CheckHeads compares every record of the database with what this computer has seen: for doctor. A record
+// that cannot be read does not keep it from the others.
 func (s *Store) CheckHeads(ctx context.Context) error {
 	rows, err := s.List(ctx)
 	if err != nil {
 		return err
 	}
+	var errs []error
 	for _, r := range rows {
-		if _, err := s.Entries(ctx, r.ID); err != nil {
-			return err
-		}
+		_, err := s.Entries(ctx, r.ID)
+		errs = append(errs, err)
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
 // AcceptOlder takes what the database holds as the truth from now on: a person has looked at Warnings and

@@ -17,16 +17,25 @@ type fault struct{ call, errno string }
 
 // faultsTried are the calls by which the database is reached, and how each can fail.
 var faultsTried = []fault{
-	{"fsync", "EIO"}, {"fsync", "ENOSPC"},
-	{"pwrite64", "EIO"}, {"pwrite64", "ENOSPC"}, {"pwrite64", "EDQUOT"},
+	{"fsync", "EIO"},
+	{"fsync", "ENOSPC"},
+	{"pwrite64", "EIO"},
+	{"pwrite64", "ENOSPC"},
+	{"pwrite64", "EDQUOT"},
 	{"pread64", "EIO"},
-	{"ftruncate", "EIO"}, {"ftruncate", "ENOSPC"},
-	{"open", "EACCES"}, {"open", "EMFILE"}, {"open", "EIO"},
-	{"openat", "EACCES"}, {"openat", "ENOSPC"},
-	{"unlink", "EIO"}, {"unlink", "EACCES"},
+	{"ftruncate", "EIO"},
+	{"ftruncate", "ENOSPC"},
+	{"open", "EACCES"},
+	{"open", "EMFILE"},
+	{"open", "EIO"},
+	{"openat", "EACCES"},
+	{"openat", "ENOSPC"},
+	{"unlink", "EIO"},
+	{"unlink", "EACCES"},
 	{"fcntl", "EIO"},
 	{"mmap", "ENOMEM"},
-	{"fstat", "EIO"}, {"newfstatat", "EACCES"},
+	{"fstat", "EIO"},
+	{"newfstatat", "EACCES"},
 }
 
 // most is where the harness stops counting the calls of one kind; number lowers it.

@@ -20,6 +20,7 @@ import (
 type options struct {
 	gonogo  string // the binary under test; "" lets the harness drive the store itself
 	sound   string // a binary that keeps its promise, to begin with
+	base    string // where worlds are made; "" is the system's folder for temporary files
 	number  int    // how much to do
 	control bool   // the binary breaks its promise: not to notice is the failure
 	random  *rand.Rand
@@ -33,10 +34,13 @@ type outcome struct {
 
 var tests = map[string]func(options) (outcome, error){
 	"kills":     kills,
+	"births":    births,
+	"copies":    copies,
 	"screen":    screenKills,
 	"power":     powerCuts,
 	"faults":    faults,
 	"processes": processes,
+	"full":      fullDisks,
 }
 
 func main() {
@@ -66,7 +70,7 @@ func run(args []string) error {
 	}
 	test := tests[flags.Arg(0)]
 	if test == nil {
-		return errors.New("name a test: kills, screen, power, faults or processes")
+		return errors.New("name a test: kills, births, copies, screen, power, faults, full or processes")
 	}
 	o.random = rand.New(rand.NewPCG(*seed, 1))
 	began := time.Now()

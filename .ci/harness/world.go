@@ -26,11 +26,11 @@ type world struct {
 
 // newWorld makes a world with the sound binary where there is one, else with the one under test.
 func newWorld(o options) (*world, error) {
-	dir, err := os.MkdirTemp("", "gonogo-harness-")
+	w, err := emptyWorld(o)
 	if err != nil {
 		return nil, err
 	}
-	w := &world{dir: dir, gonogo: cmp.Or(o.sound, o.gonogo)}
+	w.gonogo = cmp.Or(o.sound, o.gonogo)
 	if w.gonogo == "" {
 		return w, w.beginAlone()
 	}
@@ -59,6 +59,12 @@ func newWorld(o options) (*world, error) {
 		return nil, errors.New("no question is asked")
 	}
 	return w, nil
+}
+
+// emptyWorld is a home in which nothing was done yet.
+func emptyWorld(o options) (*world, error) {
+	dir, err := os.MkdirTemp(o.base, "gonogo-harness-")
+	return &world{dir: dir, gonogo: o.gonogo}, err
 }
 
 func (w *world) remove() { _ = os.RemoveAll(w.dir) }

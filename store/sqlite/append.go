@@ -35,23 +35,19 @@ func (j *Journal) Begin(_ context.Context, n assessment.New) (string, error) {
 	}
 	err := j.write(&job{
 		do: func(w *writer) error {
-			if found, err := again(w); err != nil || found {
-				return errors.Join(err, whenNothing(found))
+			found, err := again(w)
+			if err != nil {
+				return err
 			}
-			var err error
+			if found {
+				return errNothing
+			}
 			slug, err = w.begins(n)
 			return err
 		},
 		held: again,
 	})
 	return slug, err
-}
-
-func whenNothing(found bool) error {
-	if found {
-		return errNothing
-	}
-	return nil
 }
 
 func checkNew(n assessment.New) error {
@@ -164,7 +160,8 @@ func (w *writer) keep(num int64, entries []assessment.Sealed, s assessment.Summa
 	if err := w.readBack(num, entries); err != nil {
 		return err
 	}
-	return w.putSummary(num, s)
+	_, err := w.putSummary(num, s)
+	return err
 }
 
 // readBack checks that the database holds what was given, in runs of one writer.

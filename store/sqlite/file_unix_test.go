@@ -3,7 +3,6 @@
 package sqlite_test
 
 import (
-	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -149,24 +148,5 @@ func readAsNobody(t *testing.T, path string) {
 	wantTrouble(t, err, os.ErrPermission, "cannot be written", "may write")
 	if _, err := j.Backup(ctx, filepath.Join(t.TempDir(), "backup.db")); err != nil {
 		t.Fatalf("no backup elsewhere: %v", err)
-	}
-}
-
-// wantTrouble wants an error of a kind that says something and has a hint.
-func wantTrouble(t testing.TB, err, is error, says, hint string) {
-	t.Helper()
-	if !errors.Is(err, is) || !strings.Contains(err.Error(), says) {
-		t.Fatalf("got %v, want an error that is %q and says %q", err, is, says)
-	}
-	var h interface{ Hint() string }
-	if !errors.As(err, &h) || !strings.Contains(h.Hint(), hint) {
-		t.Fatalf("the hint of %q lacks %q", err, hint)
-	}
-}
-
-func must(t testing.TB, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
 	}
 }

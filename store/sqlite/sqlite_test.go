@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"gonogo/assessment"
@@ -52,4 +53,23 @@ func open(t testing.TB, o sqlite.Options) *sqlite.Journal {
 		}
 	})
 	return j
+}
+
+// wantTrouble wants an error of a kind that says something and has a hint.
+func wantTrouble(t testing.TB, err, is error, says, hint string) {
+	t.Helper()
+	if !errors.Is(err, is) || !strings.Contains(err.Error(), says) {
+		t.Fatalf("got %v, want an error that is %q and says %q", err, is, says)
+	}
+	var h interface{ Hint() string }
+	if !errors.As(err, &h) || !strings.Contains(h.Hint(), hint) {
+		t.Fatalf("the hint of %q lacks %q", err, hint)
+	}
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
 }

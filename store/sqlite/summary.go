@@ -125,29 +125,16 @@ func textsOf(s assessment.Summary) texts {
 // SaveSummary replaces the projection of one assessment. One made from fewer entries than the one held is
 // late and is dropped; an equal one is not written again, so that nobody is woken for nothing.
 func (j *Journal) SaveSummary(_ context.Context, id string, s assessment.Summary) error {
-	return j.SaveSummaries(map[string]assessment.Summary{id: s})
-}
-
-// SaveSummaries replaces several projections in one transaction.
-func (j *Journal) SaveSummaries(all map[string]assessment.Summary) error {
 	return j.write(&job{do: func(w *writer) error {
-		var before, after int64
-		if err := w.row("SELECT total_changes()", nil, &before); err != nil {
+		num, err := w.number(id)
+		if err != nil {
 			return err
 		}
-		for id, s := range all {
-			num, err := w.number(id)
-			if err != nil {
-				return err
-			}
-			if err := w.putSummary(num, s); err != nil {
-				return err
-			}
+		changed, err := w.putSummary(num, s)
+		if err == nil && !changed {
+			return errNothing
 		}
-		if err := w.row("SELECT total_changes()", nil, &after); err != nil {
-			return err
-		}
-		return whenNothing(before == after)
+		return err
 	}})
 }
 
@@ -156,9 +143,10 @@ func (j *Journal) DropSummaries() error {
 	return j.write(&job{do: func(w *writer) error { return w.exec("DELETE FROM summaries") }})
 }
 
-func (w *writer) putSummary(num int64, s assessment.Summary) error {
+// putSummary reports whether it changed anything.
+func (w *writer) putSummary(num int64, s assessment.Summary) (changed bool, err error) {
 	t := textsOf(s)
-	err := w.exec(`
+	put, err := w.statement(`
 		INSERT INTO summaries (assessment, name, programme, gate_id, gate_version, verdict, answered, applicable,
 			open_blockers, go_live, updated, judged_on, holds_until, engine, entries, archived, signed)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -172,11 +160,15 @@ func (w *writer) putSummary(num int64, s assessment.Summary) error {
 			open_blockers, go_live, updated, judged_on, holds_until, engine, entries, archived, signed)
 			IS NOT (excluded.name, excluded.programme, excluded.gate_id, excluded.gate_version, excluded.verdict,
 			excluded.answered, excluded.applicable, excluded.open_blockers, excluded.go_live, excluded.updated,
-			excluded.judged_on, excluded.holds_until, excluded.engine, excluded.entries, excluded.archived, excluded.signed)`,
-		num, s.Name, s.Programme, s.GateID, s.GateVersion, t.verdict, s.Answered, s.Applicable,
+			excluded.judged_on, excluded.holds_until, excluded.engine, excluded.entries, excluded.archived, excluded.signed)`)
+	if err != nil {
+		return false, err
+	}
+	result, err := put.ExecContext(noCancel, num, s.Name, s.Programme, s.GateID, s.GateVersion, t.verdict, s.Answered, s.Applicable,
 		s.OpenBlockers, t.goLive, t.updated, t.judgedOn, t.holdsUntil, s.Engine, s.Entries, s.Archived, s.Signed)
 	if err != nil {
-		return fmt.Errorf("save summary: %w", err)
+		return false, fmt.Errorf("save summary: %w", err)
 	}
-	return nil
+	n, err := result.RowsAffected()
+	return n > 0, err
 }

@@ -43,7 +43,7 @@ func (w identity) make() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer os.Remove(temp)
+	defer func() { _ = os.Remove(temp) }() // renamed by then, or of no use
 	if err := os.Link(temp, w.path); err == nil {
 		return name, nil
 	}

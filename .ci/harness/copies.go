@@ -47,7 +47,7 @@ func oneCopy(o options, i int) (said bool, broken int, err error) {
 		if out, err := w.answer(2, "after the backup").CombinedOutput(); err != nil {
 			return false, 0, fmt.Errorf("%w: %s", err, out)
 		}
-		args = []string{"restore", backup}
+		args = []string{"restore", backup, "--yes"}
 	}
 	k := startKilled(w.command(args...), "", time.Duration(o.random.Int64N(int64(60*time.Millisecond))))
 	if _, _, err := k.wait(); err != nil {

@@ -15,7 +15,6 @@ const sector = 512
 
 // disk is what a power cut can leave: what was synced for certain, and what was not.
 type disk struct {
-	files   []*file          // by number; a file may have several names, or none
 	durable map[string]*file // the names that are certain
 	pending []rename         // names that changed since their folder was synced, in order
 	now     map[string]*file // the names as the program sees them

@@ -26,7 +26,7 @@ func (w *world) driver(prefix string, n int) *exec.Cmd {
 	if err != nil {
 		self = os.Args[0]
 	}
-	cmd := exec.Command(self, driverVerb, w.database(), w.state(), prefix, strconv.Itoa(n))
+	cmd := exec.CommandContext(context.Background(), self, driverVerb, w.database(), w.state(), prefix, strconv.Itoa(n))
 	cmd.Env, cmd.Dir = w.env(), w.dir
 	return cmd
 }

@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -83,7 +84,7 @@ func (s *tally) try(o options, f fault, when string) (hit bool, err error) {
 		args = append(args, "-P", w.database()+suffix)
 	}
 	args = append(args, "-P", w.data())
-	under := exec.Command("strace", append(args, cmd.Args...)...)
+	under := exec.CommandContext(context.Background(), "strace", append(args, cmd.Args...)...)
 	under.Env, under.Dir = cmd.Env, cmd.Dir
 	var out, errs bytes.Buffer
 	under.Stdout, under.Stderr = &out, &errs

@@ -36,7 +36,7 @@ func oneDisk(o options, kib int) (saved, lost int, err error) {
 	if err != nil {
 		return 0, 0, err
 	}
-	defer os.Remove(o.base)
+	defer func() { _ = os.Remove(o.base) }()
 	if err := unix.Mount("gonogo", o.base, "tmpfs", 0, fmt.Sprintf("size=%dk,mode=700", kib+512)); err != nil {
 		return 0, 0, fmt.Errorf("mount (this test needs root): %w", err)
 	}

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -34,7 +35,7 @@ func powerCuts(o options) (outcome, error) {
 	if err != nil {
 		return outcome{}, err
 	}
-	defer os.RemoveAll(scratch)
+	defer func() { _ = os.RemoveAll(scratch) }()
 	// A first pass counts the moments, so that the states are spread over all of them.
 	each := max(3, o.number/len(ops)+1)
 	seen := map[[32]byte]bool{}
@@ -155,7 +156,7 @@ func (w *world) recorded() ([]op, error) {
 func (w *world) trace(cmd *exec.Cmd) ([]op, error) {
 	out := filepath.Join(w.dir, "trace")
 	args := append([]string{"-f", "-y", "-xx", "-s", "1000000", "-e", "trace=" + traced, "-o", out}, cmd.Args...)
-	under := exec.Command("strace", args...)
+	under := exec.CommandContext(context.Background(), "strace", args...)
 	under.Env, under.Dir = cmd.Env, cmd.Dir
 	if says, err := under.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("under strace: %w: %s", err, says)

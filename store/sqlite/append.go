@@ -166,17 +166,14 @@ func (w *writer) keep(num int64, entries []assessment.Sealed, s assessment.Summa
 
 // readBack checks that the database holds what was given, in runs of one writer.
 func (w *writer) readBack(num int64, entries []assessment.Sealed) error {
-	read, err := w.statement("SELECT id, digest, bytes FROM entries WHERE assessment = ? AND writer = ? AND seq BETWEEN ? AND ? ORDER BY seq")
-	if err != nil {
-		return err
-	}
+	const read = "SELECT id, digest, bytes FROM entries WHERE assessment = ? AND writer = ? AND seq BETWEEN ? AND ? ORDER BY seq"
 	for from := 0; from < len(entries); {
 		to := from + 1
 		for to < len(entries) && entries[to].Writer == entries[from].Writer {
 			to++
 		}
 		run := entries[from:to]
-		rows, err := read.QueryContext(noCancel, num, run[0].Writer, run[0].Seq, run[len(run)-1].Seq)
+		rows, err := w.rows(read, num, run[0].Writer, run[0].Seq, run[len(run)-1].Seq)
 		if err != nil {
 			return err
 		}
@@ -247,11 +244,7 @@ func (w *writer) frontier(num int64) (assessment.Frontier, error) {
 	if f, ok := w.frontiers[num]; ok {
 		return f, nil
 	}
-	s, err := w.statement(frontierQuery)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := s.QueryContext(noCancel, num)
+	rows, err := w.rows(frontierQuery, num)
 	if err != nil {
 		return nil, err
 	}

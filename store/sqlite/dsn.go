@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"net/url"
 	"path/filepath"
@@ -108,8 +109,7 @@ func (c *checkedConnector) Connect(ctx context.Context) (driver.Conn, error) {
 			err = fmt.Errorf("the database did not take the setting %s=%s: it says %q", p.name, p.set, got)
 		}
 		if err != nil {
-			conn.Close()
-			return nil, err
+			return nil, errors.Join(err, conn.Close())
 		}
 	}
 	return conn, nil
@@ -124,7 +124,7 @@ func readPragma(ctx context.Context, conn driver.Conn, name string) (string, err
 	if err != nil {
 		return "", err
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }() // it was read
 	v := make([]driver.Value, len(rows.Columns()))
 	if err := rows.Next(v); err != nil {
 		return "", fmt.Errorf("read setting %s: %w", name, err)

@@ -148,7 +148,7 @@ func hopeless(path string) bool {
 	if err != nil {
 		return false
 	}
-	defer db.Close()
+	defer func() { _ = db.Close() }() // it was only looked at
 	var tables int
 	code := primary(codeOf(db.QueryRowContext(noCancel, "SELECT count(*) FROM sqlite_schema").Scan(&tables)))
 	return code == lib.SQLITE_CORRUPT || code == lib.SQLITE_NOTADB

@@ -146,7 +146,7 @@ func (j *Journal) DropSummaries() error {
 // putSummary reports whether it changed anything.
 func (w *writer) putSummary(num int64, s assessment.Summary) (changed bool, err error) {
 	t := textsOf(s)
-	put, err := w.statement(`
+	result, err := w.result(`
 		INSERT INTO summaries (assessment, name, programme, gate_id, gate_version, verdict, answered, applicable,
 			open_blockers, go_live, updated, judged_on, holds_until, engine, entries, archived, signed)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -160,11 +160,8 @@ func (w *writer) putSummary(num int64, s assessment.Summary) (changed bool, err 
 			open_blockers, go_live, updated, judged_on, holds_until, engine, entries, archived, signed)
 			IS NOT (excluded.name, excluded.programme, excluded.gate_id, excluded.gate_version, excluded.verdict,
 			excluded.answered, excluded.applicable, excluded.open_blockers, excluded.go_live, excluded.updated,
-			excluded.judged_on, excluded.holds_until, excluded.engine, excluded.entries, excluded.archived, excluded.signed)`)
-	if err != nil {
-		return false, err
-	}
-	result, err := put.ExecContext(noCancel, num, s.Name, s.Programme, s.GateID, s.GateVersion, t.verdict, s.Answered, s.Applicable,
+			excluded.judged_on, excluded.holds_until, excluded.engine, excluded.entries, excluded.archived, excluded.signed)`,
+		num, s.Name, s.Programme, s.GateID, s.GateVersion, t.verdict, s.Answered, s.Applicable,
 		s.OpenBlockers, t.goLive, t.updated, t.judgedOn, t.holdsUntil, s.Engine, s.Entries, s.Archived, s.Signed)
 	if err != nil {
 		return false, fmt.Errorf("save summary: %w", err)

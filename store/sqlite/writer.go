@@ -254,12 +254,24 @@ func (w *writer) statement(query string) (*sql.Stmt, error) {
 }
 
 func (w *writer) exec(query string, args ...any) error {
+	_, err := w.result(query, args...)
+	return err
+}
+
+func (w *writer) result(query string, args ...any) (sql.Result, error) {
 	s, err := w.statement(query)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	_, err = s.ExecContext(noCancel, args...)
-	return err
+	return s.ExecContext(noCancel, args...)
+}
+
+func (w *writer) rows(query string, args ...any) (*sql.Rows, error) {
+	s, err := w.statement(query) //nolint:sqlclosecheck // it lives as long as the connection
+	if err != nil {
+		return nil, err
+	}
+	return s.QueryContext(noCancel, args...)
 }
 
 func (w *writer) row(query string, args []any, into ...any) error {

@@ -3,6 +3,7 @@ package storetest
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -39,7 +40,7 @@ func Child(path, writer, prefix string, n int) (*exec.Cmd, error) {
 	if err != nil {
 		return nil, err
 	}
-	cmd := exec.Command(self)
+	cmd := exec.CommandContext(context.Background(), self) // it is killed by the test, not by a context
 	cmd.Env = append(os.Environ(), childEnv+"="+strings.Join([]string{writer, prefix, strconv.Itoa(n), path}, "|"))
 	return cmd, nil
 }

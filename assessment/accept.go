@@ -45,7 +45,7 @@ func waiverFails(s *State, f *Finding, w Waived, on Date) string {
 	switch {
 	case on > w.Expires:
 		return fmt.Sprintf("the waiver ended on %s", w.Expires)
-	case s.Renewals[f.Question.ID] > s.Gate.Policy.WaiverRenewals[tier] && s.Gate.Policy.WaiverRenewals[tier] != content.Unlimited:
+	case f.Severity == content.Blocker && s.Gate.Policy.WaiverRenewals[tier] != content.Unlimited && s.Renewals[f.Question.ID] > s.Gate.Policy.WaiverRenewals[tier]:
 		return fmt.Sprintf("the waiver was extended more often than tier %d allows (%d)", tier+1, s.Gate.Policy.WaiverRenewals[tier])
 	}
 	return ""
@@ -75,12 +75,16 @@ func WaiverRefused(s *State, q *content.Question, w Waived) string {
 		return "a waiver needs to say how its control was tested"
 	case !IsPerson(w.Owner):
 		return "a waiver needs a risk owner"
+	case !IsPerson(w.Requester):
+		return "a waiver needs to say who asks for it"
 	case SamePerson(w.Owner, w.Requester):
 		return "who asks for a waiver does not approve it: the risk owner is the requester"
 	case s.Subject.IsBuilder(w.Owner):
 		return "the risk owner is one of the builders"
 	case w.FixedBy.IsZero() || w.Expires.IsZero() || w.Approved.IsZero():
 		return "a waiver needs the dates of its approval, its fix and its end"
+	case w.FixedBy < w.Approved:
+		return fmt.Sprintf("the fix on %s lies before the approval on %s", w.FixedBy, w.Approved)
 	case w.Expires < w.FixedBy:
 		return fmt.Sprintf("the waiver ends on %s, before the fix on %s", w.Expires, w.FixedBy)
 	case limit != content.Unlimited && w.Expires > latest:

@@ -121,6 +121,37 @@ func (e *engine) flip(on Date, now Verdict) *Flip {
 	return f
 }
 
+// holdsUntil is the first date after on on which the verdict, the signatures or the number of open blockers are
+// others than on it; no date when that never comes by itself. Each of the three only gets worse with time.
+func (e *engine) holdsUntil(on Date) Date {
+	type face struct {
+		verdict  Verdict
+		signed   bool
+		blockers int
+	}
+	at := func(d Date) face {
+		findings := e.findings(d)
+		f := face{verdict: e.verdict(findings).verdict, signed: signed(findings)}
+		for i := range findings {
+			if findings[i].OpenBlocker() {
+				f.blockers++
+			}
+		}
+		return f
+	}
+	now, dates := at(on), e.ends(on)
+	i, _ := slices.BinarySearchFunc(dates, now, func(d Date, now face) int {
+		if at(d) == now {
+			return -1
+		}
+		return 1
+	})
+	if i == len(dates) {
+		return 0
+	}
+	return dates[i]
+}
+
 func weighsAlready(findings []Finding, r Reason) bool {
 	for i := range findings {
 		if findings[i].Question.ID == r.Question {

@@ -54,6 +54,9 @@ func check(s *State, b Body, by string, today Date) error {
 		if says := ConditionRefused(s, q, b); says != "" {
 			return refused("", "%s", says)
 		}
+		if b.Set > today {
+			return refused("", "a condition set on %s is still to come", b.Set)
+		}
 		if b.Due < today {
 			return refused("name a day that is still to come", "the due date %s has gone by", b.Due)
 		}
@@ -121,7 +124,7 @@ func checkAnswer(s *State, a Answered, by string) error {
 		return refused("name one of "+strings.Join(q.Applies.Names(), ", "), "%s is not asked because of %s", q.ID, a.Absent)
 	case !q.Applies.Empty() && blank(a.Checked):
 		return argument("", "%s: not applicable needs to say how the absence was checked (--checked)", q.ID)
-	case clean.IsEmptyMeaning(a.Checked):
+	case a.Checked != "" && clean.IsEmptyMeaning(a.Checked):
 		return refused("write what was looked at, and what was found", "%q says nothing about how the absence was checked", a.Checked)
 	case a.ConfirmedBy != "" && SamePerson(a.ConfirmedBy, by):
 		return refused("somebody else confirms it", "%s answered and confirms: that is one person twice", by)
@@ -175,6 +178,9 @@ func checkWaiver(s *State, w Waived, today Date) error {
 	if says := WaiverRefused(s, q, w); says != "" {
 		return refused("", "%s", says)
 	}
+	if w.Approved > today {
+		return refused("", "the approval on %s is still to come", w.Approved)
+	}
 	if w.Expires < today {
 		return refused("", "the waiver would end on %s, which has gone by", w.Expires)
 	}
@@ -226,12 +232,11 @@ func checkChange(s *State, b SubjectChanged, by string) error {
 	if b.ConfirmedBy != "" && SamePerson(b.ConfirmedBy, by) {
 		return refused("somebody else confirms it", "%s asks and confirms: that is one person twice", by)
 	}
-	after := s.Subject
-	after.Traits = map[string]content.Trilean{}
+	after := Subject{Name: s.Subject.Name, LaunchKind: s.Subject.LaunchKind, Depth: s.Subject.Depth, Traits: map[string]content.Trilean{}}
 	for field, v := range b.fields() {
 		after.put(field, v)
 	}
-	if blank(after.Environment) {
+	if b.Environment != nil && blank(*b.Environment) {
 		return argument("", "the environment needs a name")
 	}
 	return checkSubject(s.Gate, after)

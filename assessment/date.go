@@ -8,7 +8,7 @@ import (
 // Date is a calendar day without a zone. The zero value is no date. Dates compare with < and ==.
 type Date int32
 
-// dayZero keeps the zero value free: it stands one day before 0001-01-01.
+// unixDayOne keeps the zero value free: day 1 is 0001-01-01.
 const unixDayOne = 719163 // days from 0000-12-31 to 1970-01-01
 
 // ParseDate reads YYYY-MM-DD and refuses a day that no calendar has.

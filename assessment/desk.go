@@ -195,6 +195,12 @@ func (d *Desk) prepare(r Record, bodies []Body) (Record, []Sealed, error) {
 		e.Act = d.world.NewID()
 	}
 	for _, b := range bodies {
+		if len(all) > len(state.Log) && restsOnOthers(bare(b)) {
+			var err error
+			if state, err = Fold(state.Gate, all); err != nil {
+				return r, nil, err
+			}
+		}
 		if err := check(state, b, d.world.By, d.Today()); err != nil {
 			return r, nil, err
 		}
@@ -215,7 +221,24 @@ func (d *Desk) prepare(r Record, bodies []Body) (Record, []Sealed, error) {
 	if err != nil {
 		return r, nil, err
 	}
+	for _, b := range bodies {
+		if u, ok := bare(b).(Undone); ok {
+			if err := checkMilderUndo(r.State, after, u); err != nil {
+				return r, nil, err
+			}
+		}
+	}
 	return Record{r.Meta, after}, all[held:], nil
+}
+
+// restsOnOthers reports whether a body names what an earlier one of the same act may have made.
+func restsOnOthers(b Body) bool {
+	switch b.(type) {
+	case EvidenceWithdrawn, WaiverWithdrawn, Undone, Archived:
+		return true
+	default:
+		return false
+	}
 }
 
 // next is the entry that follows in this writer's chain, without an id and a body.

@@ -251,3 +251,58 @@ func TestSlugsAreTame(t *testing.T) {
 		}
 	}
 }
+
+func TestARedoDoesNotBringBackAMilderIntakeAfterAnswers(t *testing.T) {
+	o := openOffice(t)
+	ctx := context.Background()
+	four := 4
+	o.does(SubjectChanged{Tier: &four})
+	if _, _, err := o.Undo(ctx, o.rec.Meta, nil, ""); err != nil {
+		t.Fatal(err)
+	}
+	undo := "3" // started, the change, its undo
+	o.does(Answered{Question: "B-1", Answer: Met})
+	r, _, err := o.Undo(ctx, o.rec.Meta, nil, undo)
+	var refused *RefusedError
+	if !errors.As(err, &refused) {
+		t.Errorf("tier %d came back by a redo: %v", r.State.Subject.Tier, err)
+	}
+}
+
+func TestARedoSaysWhatItBringsBack(t *testing.T) {
+	o := openOffice(t)
+	ctx := context.Background()
+	o.does(Answered{Question: "B-1", Answer: Met})
+	if _, says, err := o.Undo(ctx, o.rec.Meta, nil, ""); err != nil || says != "answered B-1 met" {
+		t.Errorf("undo says %q (%v)", says, err)
+	}
+	if _, says, err := o.Undo(ctx, o.rec.Meta, nil, ""); err != nil || says != "brought back: answered B-1 met" {
+		t.Errorf("redo says %q (%v)", says, err)
+	}
+}
+
+func TestTextThatIsNotUTF8IsRefusedAndNeverMended(t *testing.T) {
+	o := openOffice(t)
+	o.refuses("cannot be kept", Commented{Text: "bad\xff"})
+	o.refuses("cannot be kept", Evidenced{Questions: []string{"B-1"}, EvidenceKind: "document", Ref: "a\xe9", Observed: Day("2026-11-01")})
+	name := "x\xff"
+	o.refuses("cannot be kept", SubjectChanged{Name: &name})
+}
+
+func TestAnApprovalToComeIsNone(t *testing.T) {
+	o := openOffice(t)
+	o.does(Answered{Question: "B-1", Answer: Unmet})
+	w := GoodWaiver("B-1")
+	w.Approved = Day("2026-12-02")
+	o.refuses("still to come", w)
+	w.Approved, w.FixedBy = Day("2026-12-01"), Day("2026-11-30")
+	o.refuses("before the approval", w)
+}
+
+func TestOneActMayWithdrawWhatItGave(t *testing.T) {
+	o := openOffice(t)
+	o.does(Answered{Question: "B-1", Answer: Unmet}, GoodWaiver("B-1"), WaiverWithdrawn{Question: "B-1"})
+	if len(o.rec.State.Waivers) != 0 {
+		t.Errorf("waivers held: %v", o.rec.State.Waivers)
+	}
+}

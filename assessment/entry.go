@@ -3,7 +3,6 @@ package assessment
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 
@@ -38,7 +37,7 @@ type Entry struct {
 	Format     string          `json:"format"`
 	Assessment string          `json:"assessment"`
 	ID         string          `json:"id"`            // random, made before the write
-	Act        string          `json:"act,omitempty"` // entries of one act share it; it is the ID of the first
+	Act        string          `json:"act,omitempty"` // entries of one act share it
 	Writer     string          `json:"writer"`        // one installation
 	Seq        int             `json:"seq"`           // 1, 2, 3 … in the writer's chain
 	Prev       content.Digest  `json:"prev"`          // digest of the writer's entry before, "" for the first
@@ -77,9 +76,6 @@ func Seal(e Entry, what Body) (Sealed, error) {
 // Unseal reads an entry from the bytes it was stored as. It refuses another format, another spelling of the
 // same value, and fields it does not know: what it cannot fully read it must not judge.
 func Unseal(b []byte) (Sealed, error) {
-	if !seal.IsCanonical(b) {
-		return Sealed{}, errors.New("entry is not canonical JSON")
-	}
 	dec := json.NewDecoder(bytes.NewReader(b))
 	dec.DisallowUnknownFields()
 	var e Entry
@@ -96,7 +92,16 @@ func Unseal(b []byte) (Sealed, error) {
 	if err != nil {
 		return Sealed{}, err
 	}
-	return Sealed{Entry: e, What: what, Bytes: b, Digest: digestOf(b)}, nil
+	// What was read must be all that the bytes say: a key in another case or written twice reads as one thing
+	// here and as another elsewhere.
+	again, err := Seal(e, what)
+	if err != nil {
+		return Sealed{}, err
+	}
+	if !bytes.Equal(again.Bytes, b) {
+		return Sealed{}, fmt.Errorf("entry %s is not in the one form that its content has", e.ID)
+	}
+	return again, nil
 }
 
 func digestOf(b []byte) content.Digest { return content.Digest(seal.Digest(Format, b)) }

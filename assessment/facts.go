@@ -58,5 +58,30 @@ func sameAnswer(a, b Answered) bool {
 	return a == b
 }
 
-func stricterWaiver(a, b Waived) bool          { return a.Expires < b.Expires }
+// waiving is a waiver given, or one taken back: a fact too, since another writer may give it meanwhile.
+type waiving struct {
+	Waived
+	withdrawn bool
+}
+
+func stricterWaiver(a, b waiving) bool {
+	return a.withdrawn && !b.withdrawn || a.withdrawn == b.withdrawn && a.Expires < b.Expires
+}
+
+// given is the waivers held. One taken back while another writer gave it stays, without its terms, as disputed.
+func given(settled map[string]Held[waiving]) map[string]Held[Waived] {
+	out := map[string]Held[Waived]{}
+	for q, h := range settled {
+		if h.Value.withdrawn && !h.Disputed() {
+			continue
+		}
+		w := Held[Waived]{Value: h.Value.Waived, Entry: h.Entry, By: h.By}
+		for _, o := range h.Others {
+			w.Others = append(w.Others, o.Waived)
+		}
+		out[q] = w
+	}
+	return out
+}
+
 func stricterCondition(a, b ConditionSet) bool { return a.Due < b.Due }

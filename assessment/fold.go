@@ -24,16 +24,15 @@ func Fold(gate *content.Gate, entries []Sealed) (*State, error) {
 		State: State{
 			Assessment: log[0].Assessment, Gate: gate, Log: log, Frontier: frontier,
 			Answers: map[string]Held[Answered]{}, Parked: map[string]Held[Parked]{},
-			Waivers: map[string]Held[Waived]{}, Renewals: map[string]int{},
+			Renewals:   map[string]int{},
 			Conditions: map[string]Held[ConditionSet]{},
 		},
 		known:      map[string]bool{},
 		withdrawn:  map[string]bool{},
 		answers:    facts[Answered]{},
 		parked:     facts[Parked]{},
-		waivers:    facts[Waived]{},
+		waivers:    facts[waiving]{},
 		conditions: facts[ConditionSet]{},
-		longest:    map[string]Date{},
 	}
 	for _, q := range gate.Questions() {
 		f.known[q.ID] = true
@@ -60,10 +59,8 @@ type folder struct {
 	subject    subjectFacts
 	answers    facts[Answered]
 	parked     facts[Parked]
-	waivers    facts[Waived]
+	waivers    facts[waiving]
 	conditions facts[ConditionSet]
-	longest    map[string]Date // the latest expiry any waiver of a question has had
-	answered   bool
 	withdrawn  map[string]bool
 }
 
@@ -81,7 +78,6 @@ func (f *folder) take(i int) error {
 		if err := f.asks(b.Question); err != nil {
 			return err
 		}
-		f.answered = true
 		f.answers.set(f.Log, b.Question, i, b)
 		f.parked.drop(f.Log, b.Question, i) // an answer ends "come back later"
 	case Parked:
@@ -108,15 +104,9 @@ func (f *folder) take(i int) error {
 		if err := f.asks(b.Question); err != nil {
 			return err
 		}
-		if before, ok := f.longest[b.Question]; !ok {
-			f.longest[b.Question] = b.Expires
-		} else if b.Expires > before {
-			f.Renewals[b.Question]++
-			f.longest[b.Question] = b.Expires
-		}
-		f.waivers.set(f.Log, b.Question, i, b)
+		f.waivers.set(f.Log, b.Question, i, waiving{Waived: b})
 	case WaiverWithdrawn:
-		f.waivers.drop(f.Log, b.Question, i)
+		f.waivers.set(f.Log, b.Question, i, waiving{Waived{Question: b.Question}, true})
 	case ConditionSet:
 		if err := f.asks(b.Question); err != nil {
 			return err
@@ -145,7 +135,41 @@ func (f *folder) finish() {
 	f.Sure = f.Gate.TraitsSure(f.Subject.Traits)
 	settle(f.Answers, f.answers, f.Log, stricterAnswer, sameAnswer)
 	settle(f.Parked, f.parked, f.Log, nil, func(a, b Parked) bool { return true })
-	settle(f.Waivers, f.waivers, f.Log, stricterWaiver, func(a, b Waived) bool { return a == b })
+	waivers := map[string]Held[waiving]{}
+	settle(waivers, f.waivers, f.Log, stricterWaiver, func(a, b waiving) bool { return a == b })
+	f.Waivers = given(waivers)
 	settle(f.Conditions, f.conditions, f.Log, stricterCondition, func(a, b ConditionSet) bool { return a == b })
+	f.countRenewals()
 	f.Evidence = slices.DeleteFunc(f.Evidence, func(p Piece) bool { return f.withdrawn[p.ID] })
+}
+
+// countRenewals counts how often the waiver of each question was given a later end than any before. One that was
+// taken back counts, unless it was taken back at once, as a slip is: else undoing and waiving anew would have no end.
+func (f *folder) countRenewals() {
+	longest := map[string]Date{}
+	for i := range f.Log {
+		w, ok := f.Log[i].What.(Waived)
+		if !ok || f.Log[i].Undone && f.slip(i) {
+			continue
+		}
+		before, held := longest[w.Question]
+		if held && w.Expires > before {
+			f.Renewals[w.Question]++
+		}
+		longest[w.Question] = max(before, w.Expires)
+	}
+}
+
+// slip reports whether the next act of the same writer took entry i back.
+func (f *folder) slip(i int) bool {
+	e := &f.Log[i]
+	for n := i + 1; n < len(f.Log); n++ {
+		next := &f.Log[n]
+		if next.Writer != e.Writer || e.Act != "" && next.Act == e.Act {
+			continue
+		}
+		u, ok := next.What.(Undone)
+		return ok && slices.Contains(u.Entries, e.ID)
+	}
+	return false
 }

@@ -88,7 +88,7 @@ type Summary struct {
 	GoLive       Date
 	Updated      time.Time // At of the last entry
 	JudgedOn     Date
-	HoldsUntil   Date // first date on which the verdict is another; no date means never
+	HoldsUntil   Date // first date on which verdict, signatures or open blockers are others; no date means never
 	Engine       int  // EngineVersion that judged it
 	Entries      int  // how many entries it was made from
 	Archived     bool

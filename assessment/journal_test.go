@@ -110,7 +110,16 @@ func TestTwoWritersWhoAgreeDoNotDispute(t *testing.T) {
 
 func TestADisputedMetIsIncompleteAtBest(t *testing.T) {
 	b := newBook(t, plainSubject()).allMet()
-	b.gate.Question("M-3").Severity = all4(content.Major)
+	seen := map[string]int{"w1": b.heads["w1"].Count}
+	b.add("w1", Answered{Question: "M-1", Answer: Met})
+	b.addSeeing("w2", seen, Answered{Question: "M-1", Answer: Met, ConfirmedBy: "Ben <ben@example.com>"})
+	if d := b.wants(Incomplete, RuleDisputed); d.Finding("M-1").Base != OutcomeMet {
+		t.Errorf("underneath it is %s", d.Finding("M-1").Base)
+	}
+}
+
+func TestWaiversThatDifferAreDisputed(t *testing.T) {
+	b := newBook(t, plainSubject()).allMet()
 	seen := map[string]int{"w1": b.heads["w1"].Count}
 	b.add("w1", goodWaiver("B-1"))
 	other := goodWaiver("B-1")

@@ -46,6 +46,9 @@ func baseOutcome(s *State, f *Finding) (Outcome, string) {
 	case Unanswered:
 		return OutcomeUnanswered, "not answered yet"
 	case Met:
+		if floor := s.Gate.TierFloor(s.Sure); f.Question.Intake && s.Subject.EffectiveTier() > floor {
+			return OutcomeContradicted, fmt.Sprintf("answered met, but tier %d is claimed and what intake says yes to calls for tier %d", s.Subject.EffectiveTier(), floor)
+		}
 		return evidenceOutcome(f.Pieces)
 	case Partly:
 		return OutcomePartly, "answered partly, which counts as unmet"

@@ -20,6 +20,13 @@ func ordered(entries []Sealed) ([]Logged, Frontier, error) {
 		chains[w] = sorted[start : start+n]
 		start += n
 	}
+	ids := make(map[string]bool, len(entries))
+	for i := range sorted {
+		if ids[sorted[i].ID] {
+			return nil, nil, &ChainError{sorted[i].Entry, "its id stands twice in the record"}
+		}
+		ids[sorted[i].ID] = true
+	}
 	log := make([]Logged, 0, len(entries))
 	done := map[string]int{}
 	for len(log) < len(entries) {

@@ -266,11 +266,9 @@ func TestFailingIsNoBetterThanUnanswered(t *testing.T) {
 }
 
 func TestEveryStateHasExactlyOneVerdictAndReasonsThatBearIt(t *testing.T) {
-	seen := map[Verdict]int{}
 	rapid.Check(t, func(rt *rapid.T) {
 		w := drawWorld(rt)
 		d := w.decide(t)
-		seen[d.Verdict]++
 		if d.Verdict < Go || d.Verdict > NoGo {
 			rt.Fatalf("%s is no verdict", d.Verdict)
 		}

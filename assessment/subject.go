@@ -2,9 +2,12 @@ package assessment
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"gonogo/content"
+	"gonogo/content/clean"
 )
 
 // Subject is what is to go live.
@@ -100,33 +103,43 @@ func ParseAnswer(s string) (Answer, error) {
 	return "", fmt.Errorf("%q is no answer: use met, partly, unmet, not-applicable or unknown", s)
 }
 
-// SamePerson reports whether two written names mean one person: their mail addresses match, or their names do.
-// Case and spacing do not make two people of one.
+// SamePerson reports whether two written names mean one person: they share a mail address, or their names are
+// the same. Case, spacing, punctuation and invisible characters do not make two people of one.
 func SamePerson(a, b string) bool {
-	nameA, mailA := splitPerson(a)
-	nameB, mailB := splitPerson(b)
-	if mailA != "" && mailA == mailB {
-		return true
+	nameA, mailsA := splitPerson(a)
+	nameB, mailsB := splitPerson(b)
+	for _, m := range mailsA {
+		if slices.Contains(mailsB, m) {
+			return true
+		}
 	}
 	return nameA != "" && nameA == nameB
 }
 
-// IsPerson reports whether s names anybody.
+// IsPerson reports whether s names anybody: "tbd" and "-" are nobody.
 func IsPerson(s string) bool {
-	name, mail := splitPerson(s)
-	return name != "" || mail != ""
+	name, mails := splitPerson(s)
+	return len(mails) > 0 || name != "" && !clean.IsEmptyMeaning(name)
 }
 
-func splitPerson(s string) (name, mail string) {
-	name = s
-	if open := strings.LastIndexByte(s, '<'); open >= 0 {
-		if end := strings.IndexByte(s[open:], '>'); end > 0 {
-			name, mail = s[:open], s[open+1:open+end]
+// splitPerson takes the mail addresses out of what was written; what is left is the name, folded.
+func splitPerson(s string) (name string, mails []string) {
+	visible := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) {
+			return -1
 		}
-	} else if strings.Count(s, "@") == 1 && !strings.ContainsAny(strings.TrimSpace(s), " \t") {
-		name, mail = "", s
+		return r
+	}, strings.ToLower(s))
+	words := strings.FieldsFunc(visible, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("<>()[]{},;:\"", r) })
+	var names []string
+	for _, w := range words {
+		if at := strings.IndexByte(w, '@'); at > 0 && at < len(w)-1 {
+			mails = append(mails, strings.Trim(w, "."))
+		} else if w != "mailto" {
+			names = append(names, w)
+		}
 	}
-	return strings.Join(strings.Fields(strings.ToLower(name)), " "), strings.ToLower(strings.TrimSpace(mail))
+	return strings.Join(names, " "), mails
 }
 
 // IsBuilder reports whether who is one of the people who made the subject.

@@ -1,7 +1,8 @@
 package assessment
 
 import (
-	"fmt"
+	"maps"
+	"reflect"
 	"slices"
 	"sort"
 	"strconv"
@@ -21,22 +22,79 @@ func (s *subjectFacts) start(b Subject) {
 	s.base, s.fields, s.waits = b, facts[any]{}, map[string]Pending{}
 }
 
-// change takes the fields of b. After the first answer a milder tier or a trait taken away counts only with a
-// reason and a second person, who is neither the one who changes nor a builder.
+// change takes the fields of b. After the first answer whatever asks for less counts only with a reason and a
+// second person, who is neither the one who changes nor a builder.
 func (s *subjectFacts) change(f *folder, i int, b SubjectChanged) {
 	now := s.value(f.Log, nil)
 	by := f.Log[i].By
-	confirmed := b.Reason != "" && IsPerson(b.ConfirmedBy) && !SamePerson(b.ConfirmedBy, by) && !now.IsBuilder(b.ConfirmedBy)
-	free := !f.answered || confirmed
+	confirmed := !blank(b.Reason) && IsPerson(b.ConfirmedBy) && !SamePerson(b.ConfirmedBy, by) && !now.IsBuilder(b.ConfirmedBy)
+	free := confirmed || !f.answeredUnaware(i)
 	fields := b.fields()
 	for _, field := range sortedKeys(fields) {
-		to := fields[field]
-		if held, asked, milder := milderField(now, field, to); milder && !free {
-			s.waits[field] = Pending{field, held, asked, i + 1}
+		next := now.with(field, fields[field])
+		if !free && milder(f.Gate, now, next) {
+			s.waits[field] = Pending{field, now.shows(field), next.shows(field), i + 1}
 			continue
 		}
 		delete(s.waits, field)
-		s.fields.set(f.Log, field, i, to)
+		s.fields.set(f.Log, field, i, fields[field])
+		now = next
+	}
+}
+
+// answeredUnaware reports whether anything was answered by somebody who did not know of entry i. An answer that
+// was taken back since counts too: else undoing all answers would make intake free again.
+func (f *folder) answeredUnaware(i int) bool {
+	for n := range f.Log {
+		if _, ok := f.Log[n].What.(Answered); ok && !saw(&f.Log[n].Sealed, &f.Log[i].Sealed) {
+			return true
+		}
+	}
+	return false
+}
+
+// milder reports whether a subject after a change is asked less than before: a less critical tier, a trait that no
+// longer holds or is no longer sure, a builder fewer.
+func milder(g *content.Gate, before, after Subject) bool {
+	if after.EffectiveTier() > before.EffectiveTier() {
+		return true
+	}
+	for _, b := range before.Builders {
+		if !after.IsBuilder(b) {
+			return true
+		}
+	}
+	return !includes(g.TraitsOn(after.Traits), g.TraitsOn(before.Traits)) || !includes(g.TraitsSure(after.Traits), g.TraitsSure(before.Traits))
+}
+
+func includes(all, some content.TraitSet) bool {
+	for t := range some {
+		if !all[t] {
+			return false
+		}
+	}
+	return true
+}
+
+// with is the subject with one field replaced.
+func (s Subject) with(field string, v any) Subject {
+	s.Traits = maps.Clone(s.Traits)
+	s.put(field, v)
+	return s
+}
+
+// shows is one field in words.
+func (s Subject) shows(field string) string {
+	if t, ok := strings.CutPrefix(field, "trait "); ok {
+		return s.Traits[t].String()
+	}
+	switch field {
+	case "tier":
+		return strconv.Itoa(s.EffectiveTier())
+	case "builders":
+		return strings.Join(s.Builders, ", ")
+	default:
+		return ""
 	}
 }
 
@@ -65,19 +123,6 @@ func give[T any](out map[string]any, field string, v *T) {
 	if v != nil {
 		out[field] = *v
 	}
-}
-
-// milderField reports whether a new value would ask for less: a less critical tier, or a trait taken away.
-func milderField(now Subject, field string, v any) (held, asked string, milder bool) {
-	if field == "tier" {
-		from, to := now.EffectiveTier(), Subject{Tier: v.(int)}.EffectiveTier()
-		return strconv.Itoa(from), strconv.Itoa(to), to > from
-	}
-	if t, ok := strings.CutPrefix(field, "trait "); ok {
-		from, to := now.Traits[t], v.(content.Trilean)
-		return from.String(), to.String(), to == content.No && from != content.No
-	}
-	return "", "", false
 }
 
 func sortedTraits(m map[string]content.Trilean) []string {
@@ -121,7 +166,7 @@ func (s *subjectFacts) value(log []Logged, disputed *[]string) Subject {
 		v := left[0].value
 		differ := false
 		for _, c := range left[1:] {
-			if fmt.Sprint(c.value) != fmt.Sprint(v) {
+			if !reflect.DeepEqual(c.value, v) {
 				differ = true
 				v = stricterField(field, v, c.value)
 			}
@@ -188,10 +233,12 @@ func stricterField(field string, a, b any) any {
 		return min(a.(LaunchKind), b.(LaunchKind))
 	case "depth":
 		return min(a.(Depth), b.(Depth))
-	default: // a trait: on is stricter than off
-		if a.(content.Trilean) != content.No {
-			return a
+	default: // a trait: yes is stricter than unsure, unsure than no
+		for _, t := range []content.Trilean{content.Yes, content.Unsure} {
+			if a == t || b == t {
+				return t
+			}
 		}
-		return b
+		return content.No
 	}
 }

@@ -4,8 +4,12 @@ import "context"
 
 // summary is the projection of a state for the portfolio.
 func (d *Desk) summary(s *State) Summary {
-	on, from := DateJudged(s, d.Today())
-	dec := Decide(s, on, from)
+	on, _ := DateJudged(s, d.Today())
+	return summaryOn(s, on)
+}
+
+func summaryOn(s *State, on Date) Summary {
+	dec := Decide(s, on, OnGiven)
 	sum := Summary{
 		Name: s.Subject.Name, Programme: s.Subject.Programme,
 		GateID: s.Gate.ID, GateVersion: s.Gate.Version,
@@ -15,9 +19,7 @@ func (d *Desk) summary(s *State) Summary {
 		JudgedOn: on, Engine: EngineVersion, Entries: len(s.Log),
 		Archived: s.Archived, Signed: dec.Signed,
 	}
-	if dec.Flips != nil {
-		sum.HoldsUntil = dec.Flips.On
-	}
+	sum.HoldsUntil = newEngine(s).holdsUntil(on)
 	return sum
 }
 
@@ -58,9 +60,9 @@ func (d *Desk) Rebuild(ctx context.Context, row Row) (same bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	held, then := row.Summary, summaryOn(r.State, row.JudgedOn)
+	held.Updated, then.Updated = held.Updated.UTC(), then.Updated.UTC()
+	same = held == then
 	now := d.summary(r.State)
-	held := row.Summary
-	same = held.Verdict == now.Verdict && held.Answered == now.Answered && held.Applicable == now.Applicable &&
-		held.OpenBlockers == now.OpenBlockers && held.Entries == now.Entries && held.Name == now.Name && held.Archived == now.Archived
 	return same, d.journal.SaveSummary(ctx, r.ID, now)
 }

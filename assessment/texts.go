@@ -1,8 +1,8 @@
 package assessment
 
 import (
-	"encoding/json"
 	"fmt"
+	"reflect"
 	"strings"
 
 	"gonogo/content"
@@ -27,16 +27,7 @@ func bare(b Body) Body {
 // long, and text that looks like a secret.
 func checkTexts(b Body) error {
 	_, looked := b.(NotASecret)
-	b = bare(b)
-	raw, err := json.Marshal(b)
-	if err != nil {
-		return fmt.Errorf("read %s: %w", b.Kind(), err)
-	}
-	var fields any
-	if err := json.Unmarshal(raw, &fields); err != nil {
-		return fmt.Errorf("read %s: %w", b.Kind(), err)
-	}
-	return eachText(string(b.Kind()), fields, func(field, text string) error {
+	return eachText(string(b.Kind()), reflect.ValueOf(bare(b)), func(field, text string) error {
 		limit := MaxLine
 		if longTexts[field] {
 			limit = MaxNote
@@ -54,22 +45,35 @@ func checkTexts(b Body) error {
 	})
 }
 
-func eachText(field string, v any, f func(field, text string) error) error {
-	switch v := v.(type) {
-	case string:
-		return f(field, v)
-	case []any:
-		for _, x := range v {
-			if err := eachText(field, x, f); err != nil {
+// eachText walks the texts of a body as they are, before any encoding that would mend them silently.
+func eachText(field string, v reflect.Value, f func(field, text string) error) error {
+	switch v.Kind() {
+	case reflect.String:
+		return f(field, v.String())
+	case reflect.Pointer:
+		if !v.IsNil() {
+			return eachText(field, v.Elem(), f)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			if err := eachText(field, v.Index(i), f); err != nil {
 				return err
 			}
 		}
-	case map[string]any:
-		for _, k := range sortedKeys(v) {
-			if err := eachText(k, v[k], f); err != nil {
+	case reflect.Map:
+		for m := v.MapRange(); m.Next(); {
+			if err := eachText(field, m.Key(), f); err != nil {
 				return err
 			}
 		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+			if err := eachText(name, v.Field(i), f); err != nil {
+				return err
+			}
+		}
+	default: // numbers, dates and switches hold no text
 	}
 	return nil
 }

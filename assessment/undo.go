@@ -9,7 +9,8 @@ import (
 )
 
 // Undo takes back an act: the one that target names by its entry's number or id, or this writer's last one
-// where target is "". Undoing an undo brings back what it took. It returns what was undone in a sentence.
+// where target is "". Undoing an undo brings back what it took. It returns what was taken back, or "brought back: …", in
+// a sentence.
 func (d *Desk) Undo(ctx context.Context, m Meta, seen *Record, target string) (Record, string, error) {
 	var says string
 	r, err := d.act(ctx, m, seen, func(r Record) ([]Body, error) {
@@ -17,18 +18,49 @@ func (d *Desk) Undo(ctx context.Context, m Meta, seen *Record, target string) (R
 		if err != nil {
 			return nil, err
 		}
-		var ids, what []string
+		var ids []string
 		for _, i := range act {
 			ids = append(ids, r.State.Log[i].ID)
-			what = append(what, r.State.Describe(i+1))
 		}
-		says = strings.Join(what, "; ")
-		if len(what) > 3 {
-			says = fmt.Sprintf("%s and %d more", strings.Join(what[:3], "; "), len(what)-3)
+		if u, ok := r.State.Log[act[0]].What.(Undone); ok {
+			says = "brought back: " + r.State.describeAll(r.State.numbers(u.Entries))
+		} else {
+			says = r.State.describeAll(numbersOf(act))
 		}
 		return []Body{Undone{Entries: ids}}, nil
 	})
 	return r, says, err
+}
+
+func numbersOf(indexes []int) []int {
+	out := make([]int, len(indexes))
+	for n, i := range indexes {
+		out[n] = i + 1
+	}
+	return out
+}
+
+// numbers are the numbers in the log of the entries with these ids.
+func (s *State) numbers(ids []string) []int {
+	var out []int
+	for i := range s.Log {
+		if slices.Contains(ids, s.Log[i].ID) {
+			out = append(out, i+1)
+		}
+	}
+	return out
+}
+
+// describeAll describes entries by number, the first three and how many more.
+func (s *State) describeAll(numbers []int) string {
+	var what []string
+	for _, n := range numbers {
+		what = append(what, s.Describe(n))
+	}
+	if len(what) > 3 {
+		return fmt.Sprintf("%s and %d more", strings.Join(what[:3], "; "), len(what)-3)
+	}
+	return strings.Join(what, "; ")
 }
 
 // actToUndo finds the entries of one act, as indexes in the log.
@@ -86,8 +118,6 @@ func (s *State) EntryNamed(name string) (int, error) {
 	return found, nil
 }
 
-// checkUndone refuses to take back what cannot be, and what would make the gate milder without the reason and
-// the second person that such a change needs: only the very last act may be taken back so.
 func checkUndone(s *State, u Undone) error {
 	for _, id := range u.Entries {
 		i := slices.IndexFunc(s.Log, func(l Logged) bool { return l.ID == id })
@@ -99,8 +129,22 @@ func checkUndone(s *State, u Undone) error {
 		case s.Log[i].Undone:
 			return refused("", "entry %d was taken back already", i+1)
 		}
-		if _, ok := s.Log[i].What.(SubjectChanged); ok && len(s.Answers) > 0 && i+len(u.Entries) < len(s.Log) {
-			return refused("gonogo set with --reason and --confirmed-by changes it", "entry %d changed intake and others built on it", i+1)
+	}
+	return nil
+}
+
+// checkMilderUndo refuses an undo, or a redo, that leaves a milder intake behind without the reason and the second
+// person that such a change needs. Only the very last act may be taken back so, as a slip.
+func checkMilderUndo(before, after *State, u Undone) error {
+	answered := slices.ContainsFunc(before.Log, func(l Logged) bool { _, ok := l.What.(Answered); return ok })
+	if !answered || !milder(before.Gate, before.Subject, after.Subject) {
+		return nil
+	}
+	last := before.Log[len(before.Log)-1]
+	for _, id := range u.Entries {
+		i := slices.IndexFunc(before.Log, func(l Logged) bool { return l.ID == id })
+		if before.Log[i].ID != last.ID && (last.Act == "" || before.Log[i].Act != last.Act) {
+			return refused("gonogo set with --reason and --confirmed-by changes intake", "taking back entry %d would ask for less than what has been answered since", i+1)
 		}
 	}
 	return nil

@@ -80,12 +80,7 @@ func ParseTrilean(s string) (Trilean, bool) {
 // one that was answered no and that nothing said yes switches on: then the no settles both.
 // What a trait implies holds with it.
 func (g *Gate) TraitsOn(said map[string]Trilean) TraitSet {
-	sure := TraitSet{}
-	for _, t := range g.Traits {
-		if t.Always || said[t.ID] == Yes {
-			g.imply(sure, t.ID)
-		}
-	}
+	sure := g.TraitsSure(said)
 	on := TraitSet{}
 	for t := range sure {
 		on[t] = true

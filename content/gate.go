@@ -51,6 +51,8 @@ type Question struct {
 	Unwaivable *Unwaivable
 	// SignOff marks a question that the sign-offs settle; it adds nothing to the verdict.
 	SignOff bool
+	// Intake marks the question whose "met" confirms tier and intake: facts that clash with them contradict it.
+	Intake bool
 	// Recheck puts the question on the launch-day list of the report; it decides nothing.
 	Recheck bool
 	// FirstLaunch says what counts when there is no history yet; empty when there is no special form.

@@ -64,6 +64,9 @@ func (q *Question) UnwaivableAt(tier int, traits TraitSet) bool {
 	if u == nil {
 		return false
 	}
+	if tier < 1 || tier > TierCount {
+		tier = 1
+	}
 	for _, t := range u.Tiers {
 		if t == tier {
 			return u.When.Holds(traits)

@@ -137,6 +137,23 @@ func (s *Store) Entries(ctx context.Context, id string) ([]assessment.Sealed, er
 	return entries, nil
 }
 
+// Frontier is what is held of each writer's chain. Who reads it in place of the entries must learn all the same that
+// the record is older than what was seen of it, or another: a copied database would go on under the same name.
+func (s *Store) Frontier(ctx context.Context, id string) (assessment.Frontier, error) {
+	seen := s.heads.seen(id)
+	held, err := s.Journal.Frontier(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range seen {
+		if now := held.Of(h.Writer); now.Count < h.Count || now.Count == h.Count && now.Head != h.Head {
+			_, err := s.Entries(ctx, id)
+			return held, err
+		}
+	}
+	return held, nil
+}
+
 // List is the portfolio, by slug. The first time it also looks for assessments that were seen and are gone.
 func (s *Store) List(ctx context.Context) ([]assessment.Row, error) {
 	s.mu.Lock()

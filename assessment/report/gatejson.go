@@ -71,6 +71,7 @@ type gateQuestionDoc struct {
 	RaisedBy    traitsDoc      `json:"raised_by"`
 	Unwaivable  *unwaivableDoc `json:"unwaivable"`
 	SignOff     bool           `json:"sign_off"`
+	Intake      bool           `json:"confirms_intake"`
 	Recheck     bool           `json:"recheck"`
 	FirstLaunch string         `json:"first_launch"`
 	Needs       gateNeedsDoc   `json:"needs"`
@@ -149,6 +150,7 @@ func gateQuestionOf(q *content.Question) gateQuestionDoc {
 	doc := gateQuestionDoc{
 		ID: q.ID, Title: q.Title, Text: q.Text, Why: q.Why, Good: q.Good, Weak: q.Weak, How: q.How, Remedy: q.Remedy,
 		Knows: q.Knows, Traits: conditionOf(q.Applies), RaisedBy: conditionOf(q.RaisedBy), SignOff: q.SignOff,
+		Intake:  q.Intake,
 		Recheck: q.Recheck, FirstLaunch: q.FirstLaunch, Maps: mapsDoc(q),
 		Needs: gateNeedsDoc{orEmpty(q.Needs.Kinds), q.Needs.Strength, q.Needs.MaxAge, q.Needs.Bound, q.Needs.Where},
 	}

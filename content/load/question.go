@@ -9,7 +9,7 @@ import (
 // question reads one question; ok is false when it has no usable id.
 func (r *reader) question(n Node) (q content.Question, ok bool) {
 	f := n.Fields("id", "title", "question", "why", "good", "weak", "how", "remedy", "knows", "applies", "severity", "raised_by",
-		"unwaivable", "sign_off", "recheck", "first_launch", "needs", "maps")
+		"unwaivable", "sign_off", "confirms_intake", "recheck", "first_launch", "needs", "maps")
 	q = content.Question{
 		ID:          readQuestionID(f.Need("id")),
 		Title:       f.Need("title").Line(),
@@ -23,6 +23,7 @@ func (r *reader) question(n Node) (q content.Question, ok bool) {
 		Applies:     r.readCondition(f.Get("applies")),
 		RaisedBy:    r.readCondition(f.Get("raised_by")),
 		SignOff:     f.Get("sign_off").Bool(),
+		Intake:      f.Get("confirms_intake").Bool(),
 		Recheck:     f.Get("recheck").Bool(),
 		FirstLaunch: f.Get("first_launch").Text(),
 		Severity:    readSeverities(f.Need("severity")),

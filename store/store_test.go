@@ -159,6 +159,31 @@ func TestARestoredBackupWarnsAndIsContinuedUnderANewName(t *testing.T) {
 	}
 }
 
+// A window left open on a copy has read its entries already, and looks at the frontier alone from then on.
+func TestACopyLeftOpenTakesAnotherNameBeforeItForks(t *testing.T) {
+	dir := t.TempDir()
+	o := options(filepath.Join(dir, "gonogo.db"))
+	s := open(t, o)
+	beginOwn(t, s, "a1")
+	copied := o
+	copied.Path = filepath.Join(dir, "copy.db")
+	_, err := s.Backup(ctx, copied.Path)
+	must(t, err)
+	c := open(t, copied)
+	_, err = c.Entries(ctx, "a1")
+	must(t, err)
+
+	record(t, s, "in the original")
+	must(t, s.Sync())
+
+	_, err = c.Frontier(ctx, "a1")
+	must(t, err)
+	if c.Writer() == s.Writer() || len(c.Warnings()) != 1 {
+		t.Fatalf("the copy writes as %q, the original as %q, warnings %q: both would write number 2", c.Writer(), s.Writer(), c.Warnings())
+	}
+	must(t, c.Append(ctx, "a1", storetest.Held(t, c, "a1"), storetest.Entries(storetest.Held(t, c, "a1"), "a1", c.Writer(), 1), storetest.Summary("one", 2)))
+}
+
 func TestARewrittenRecordWarns(t *testing.T) {
 	dir := t.TempDir()
 	state := filepath.Join(dir, "state")

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/charmbracelet/x/term"
 
@@ -26,6 +27,7 @@ type app struct {
 	stdout io.Writer     // the same, bare, to ask whether it is a terminal
 	stderr io.Writer
 
+	line   []string // the command line
 	flags  globals
 	failed error // what the verb came to
 	told   bool  // the verb has told itself what the store found odd
@@ -50,13 +52,13 @@ func (a *app) written() error {
 	return nil
 }
 
-// guess reads what even a mistake in the command line must respect.
+// guess reads what even a mistake in the command line must respect, wherever it stands in it.
 func (a *app) guess(args []string) {
 	if end := slices.Index(args, "--"); end >= 0 {
 		args = args[:end]
 	}
-	a.flags.json = slices.Contains(args, "--json") || slices.Contains(args, "--json=true")
-	a.flags.noColor = slices.Contains(args, "--no-color") || slices.Contains(args, "--no-color=true")
+	a.flags.json = a.flags.json || slices.Contains(args, "--json") || slices.Contains(args, "--json=true")
+	a.flags.noColor = a.flags.noColor || slices.Contains(args, "--no-color") || slices.Contains(args, "--no-color=true")
 }
 
 // acting is a desk for a verb that records something: it knows who acts.
@@ -148,17 +150,30 @@ func (a *app) close() error {
 }
 
 // warn says what the store found odd, on the way out. It is never quiet: somebody may have changed the record.
-func (a *app) warn() {
+func (a *app) warn(ctx context.Context) {
 	if a.store == nil || a.told {
 		return
 	}
 	for _, w := range a.store.Warnings() {
+		w = a.bySlug(ctx, w)
 		if a.flags.json {
 			_ = writeLine(a.stderr, map[string]string{"schema": "gonogo/warning/1", "warning": w, "hint": "gonogo doctor says more"})
 			continue
 		}
 		fmt.Fprintln(a.stderr, clean.Line("warning: "+w+" — gonogo doctor says more"))
 	}
+}
+
+// bySlug puts the name that people know into a sentence of the store about an assessment.
+func (a *app) bySlug(ctx context.Context, says string) string {
+	rows, err := a.store.Journal.List(ctx)
+	if err != nil {
+		return says // the id is a name too
+	}
+	for _, r := range rows {
+		says = strings.Replace(says, "assessment "+r.ID+" ", "assessment "+r.Slug+" ", 1)
+	}
+	return says
 }
 
 // note writes a remark for a person to stderr, never to the result. Text of others in it is cleaned.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -20,7 +21,7 @@ func commentVerb(a *app) *cobra.Command {
 	c.ValidArgsFunction = a.complete(completeID, completeQuestion)
 	return a.verb(c, 3, 3, func(ctx context.Context, args []string) error {
 		q := questionID(args[1])
-		if args[2] == "" {
+		if strings.TrimSpace(args[2]) == "" {
 			return usage("write the remark in quotes", "TEXT is empty")
 		}
 		return a.record(ctx, args[0], just("a remark on "+q), []string{q}, s.bodies(assessment.Commented{Question: q, Text: args[2]})...)

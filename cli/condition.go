@@ -29,7 +29,10 @@ after go-live a condition may be due, and how many may be open at once.`,
 	c.ValidArgsFunction = a.complete(completeID, completeQuestion)
 	return a.verb(c, 2, 2, func(ctx context.Context, args []string) error {
 		b.Question = questionID(args[1])
-		var err error
+		err := given(c, "owner", "due")
+		if err != nil {
+			return err
+		}
 		if b.Due, err = neededDate("due", due); err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +19,7 @@ type ailment struct {
 	Grave bool   `json:"grave"` // the record itself is hurt, or not what was seen of it
 	Says  string `json:"says"`
 	Do    string `json:"do"`
+	calm  bool   // all is well, it is only said
 }
 
 type doctorJSON struct {
@@ -50,22 +52,43 @@ record. Exit code 3 when the journal is damaged, or older than what was seen of 
 			a.print("there is no database at %s yet: gonogo new makes one", a.database())
 			return nil
 		}
-		if says, err := sqlite.StrayLog(a.database()); err == nil && says != "" {
-			doc.Findings = append(doc.Findings, ailment{Says: says, Do: "nothing: it was folded in just now, or is in use"})
-		}
+		stray, _ := sqlite.StrayLog(a.database()) // what cannot be looked at fails again on opening
 		if err := a.examine(ctx, &doc, acceptOlder); err != nil {
 			return err
+		}
+		if stray != "" {
+			found, err := a.strayLog(stray)
+			if err != nil {
+				return err
+			}
+			doc.Findings = append([]ailment{found}, doc.Findings...)
 		}
 		return a.diagnosis(doc)
 	})
 }
 
+// strayLog says what the log beside the database was: who closes the database last takes it away, so that what is
+// there still when this program has closed it is somebody else's.
+func (a *app) strayLog(says string) (ailment, error) {
+	if a.store.ReadOnly() != nil {
+		return ailment{Says: says, Do: "nothing to do"}, nil
+	}
+	if err := a.close(); err != nil {
+		return ailment{}, err
+	}
+	name, _, _ := strings.Cut(says, " lies beside")
+	if still, err := sqlite.StrayLog(a.database()); err != nil || still != "" {
+		return ailment{Says: name + " lies beside the database: in use by another window", Do: "nothing to do", calm: true}, nil
+	}
+	return ailment{Says: name + " lay beside the database: the last one who wrote was cut off", Do: "nothing to do: what it held was taken in just now"}, nil
+}
+
 // examine looks at everything once. What cannot be looked at is a finding too.
 func (a *app) examine(ctx context.Context, doc *doctorJSON, acceptOlder bool) error {
 	find := func(grave bool, do, format string, args ...any) {
-		doc.Findings = append(doc.Findings, ailment{grave, fmt.Sprintf(format, args...), do})
+		doc.Findings = append(doc.Findings, ailment{Grave: grave, Says: fmt.Sprintf(format, args...), Do: do})
 	}
-	const keep = "keep this file as it is; gonogo restore brings back a backup, gonogo report still prints what can be read"
+	const keep = "keep this file as it is; gonogo restore BACKUP puts a backup in its place and keeps the damaged file; assessments that are not named here are unaffected"
 	desk, err := a.reading(ctx)
 	if err != nil {
 		return err
@@ -130,12 +153,12 @@ func (a *app) compareSeen(ctx context.Context, find func(bool, string, string, .
 			return err
 		}
 		for _, o := range older {
-			find(false, "nothing: you accepted it just now; what was seen is kept in the state folder", "%s", o)
+			find(false, "nothing: you accepted it just now; what was seen is kept in the state folder", "%s", a.bySlug(ctx, o.String()))
 		}
 		return nil
 	}
 	for _, o := range older {
-		find(true, "find out why; when you know, because a backup was restored: gonogo doctor --accept-older", "%s", o)
+		find(true, "find out why; when you know, because a backup was restored: gonogo doctor --accept-older", "%s", a.bySlug(ctx, o.String()))
 	}
 	if len(older) == 0 {
 		for _, says := range a.store.Warnings() {
@@ -162,8 +185,11 @@ func (a *app) diagnosis(doc doctorJSON) error {
 	} else {
 		for _, f := range doc.Findings {
 			mark := a.paint(yellow, "△")
-			if f.Grave {
+			switch {
+			case f.Grave:
 				mark = a.paint(red, "✗")
+			case f.calm:
+				mark = "·"
 			}
 			fmt.Fprint(a.out, mark+" ")
 			a.print("%s — %s", f.Says, f.Do)

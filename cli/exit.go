@@ -171,7 +171,7 @@ func hintOf(err error) string {
 	case errors.As(err, &hinted):
 		return hinted.Hint()
 	case as[*assessment.JournalError](err), as[*assessment.ChainError](err):
-		return "keep the file; gonogo doctor says what is hurt, gonogo restore brings back a backup"
+		return "keep the file; gonogo doctor says what is hurt; to restore a backup: gonogo restore BACKUP, which keeps the damaged file; assessments that doctor does not name are unaffected"
 	default:
 		return ""
 	}

@@ -25,6 +25,27 @@ func (e *errFileExists) Is(target error) bool {
 	return target == fs.ErrExist
 }
 
+// cannotWrite says that a file could not be written; of the name it was written under first, nothing.
+type cannotWrite struct {
+	path string
+	err  error
+}
+
+func (e *cannotWrite) Error() string {
+	says := e.err
+	if p, ok := errors.AsType[*fs.PathError](says); ok {
+		says = p.Err
+	} else if l, ok := errors.AsType[*os.LinkError](says); ok {
+		says = l.Err
+	}
+	return fmt.Sprintf("%s cannot be written: %v", e.path, says)
+}
+
+func (e *cannotWrite) Hint() string {
+	return "check the disk and who may write to the folder, or name a file in another one"
+}
+func (e *cannotWrite) Unwrap() error { return e.err }
+
 // writeFile writes a file as a whole: under another name beside it, synced, then renamed into place. A file that
 // is there is kept unless replace is said, and what is no plain file is never replaced.
 func writeFile(path string, replace bool, write func(io.Writer) error) (err error) {
@@ -36,16 +57,19 @@ func writeFile(path string, replace bool, write func(io.Writer) error) (err erro
 	case err == nil && !replace:
 		return &errFileExists{path}
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("write %s: %w", path, err)
+		return &cannotWrite{path, err}
+	}
+	if _, err := os.Stat(filepath.Dir(path)); errors.Is(err, fs.ErrNotExist) {
+		return usage("make it first, or name a file in another folder", "the folder %s does not exist", filepath.Dir(path))
 	}
 	temp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.tmp")
 	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
+		return &cannotWrite{path, err}
 	}
 	defer func() { _ = os.Remove(temp.Name()) }() // gone already where all went well
 	err = write(temp)
 	if err = errors.Join(err, temp.Sync(), temp.Close()); err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
+		return &cannotWrite{path, err}
 	}
 	if replace {
 		err = os.Rename(temp.Name(), path)
@@ -55,7 +79,7 @@ func writeFile(path string, replace bool, write func(io.Writer) error) (err erro
 		err = os.Rename(temp.Name(), path)
 	}
 	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
+		return &cannotWrite{path, err}
 	}
 	syncFolder(filepath.Dir(path))
 	return nil

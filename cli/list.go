@@ -14,9 +14,11 @@ import (
 func listVerb(a *app) *cobra.Command {
 	var archived bool
 	c := &cobra.Command{
-		Use:     "list",
-		Short:   "every assessment and its verdict",
-		Long:    "Lists every assessment: id, name, verdict, answered of applicable, open blockers and go-live date, judged as of today.",
+		Use:   "list",
+		Short: "every assessment and its verdict",
+		Long: `Lists every assessment: id, name, verdict, answered of applicable, open blockers and go-live date. Each is judged on
+the later of its go-live date and today. To be quick the list trusts what was worked out when a record last changed:
+gonogo doctor checks the journals themselves, and so does every verb that reads one, such as gonogo decide.`,
 		Example: "gonogo list\ngonogo list --json | jq '.assessments[] | select(.verdict == \"no-go\") | .id'",
 	}
 	c.Flags().BoolVar(&archived, "archived", false, "archived ones too")

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -65,11 +66,22 @@ gonogo new --name "Batch job" --gate ./our-gate`,
 			pack = named.pack
 		}
 		r, err := desk.Start(ctx, pack, into(base, change))
+		if secret, ok := errors.AsType[*assessment.SecretError](err); ok {
+			return likeASecret(secret)
+		}
 		if err != nil {
 			return err
 		}
 		return a.started(desk, r)
 	})
+}
+
+// likeASecret says what helps: nobody can vouch for a text before there is a record to vouch in.
+func likeASecret(e *assessment.SecretError) error {
+	if e.Field == "name" {
+		return &invalid{e.Error(), "choose another name"}
+	}
+	return &invalid{e.Error(), "leave it out; gonogo set takes it with --not-a-secret"}
 }
 
 // onlyGate reports whether no flag describes the subject.

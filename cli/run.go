@@ -25,10 +25,10 @@ func Run(ctx context.Context, w World, args []string, stdin io.Reader, stdout, s
 	a.guess(args)
 	defer func() {
 		if p := recover(); p != nil {
-			code = a.end(&crash{what: p, stack: debug.Stack()})
+			code = a.end(ctx, &crash{what: p, stack: debug.Stack()})
 		}
 	}()
-	return a.end(a.run(ctx, args))
+	return a.end(ctx, a.run(ctx, args))
 }
 
 // run finds the verb and runs it. Errors of cobra never reach it: each verb, and each check of a command line,
@@ -36,6 +36,7 @@ func Run(ctx context.Context, w World, args []string, stdin io.Reader, stdout, s
 func (a *app) run(ctx context.Context, args []string) error {
 	cobra.MousetrapHelpText = "" // a double click opens the terminal program
 	root := a.root()
+	a.line = args
 	root.SetArgs(slices.Concat([]string{}, args))
 	root.SetIn(a.in)
 	root.SetOut(a.helpOut())
@@ -54,8 +55,8 @@ func (a *app) run(ctx context.Context, args []string) error {
 }
 
 // end closes what is open, prints what went wrong and says the code.
-func (a *app) end(err error) int {
-	a.warn()
+func (a *app) end(ctx context.Context, err error) int {
+	a.warn(ctx)
 	closing := a.close()
 	if !as[*crash](err) { // half a result is none
 		closing = errors.Join(closing, a.written())

@@ -71,6 +71,9 @@ func (s *subjectFlags) change() (assessment.SubjectChanged, error) {
 		c.GoLive = &d
 	}
 	if given("tier") {
+		if s.tier < 1 || s.tier > content.TierCount {
+			return c, usage("1 is the most critical, 4 the least", "tier %d is none: use 1 to 4", s.tier)
+		}
 		c.Tier = &s.tier
 	}
 	if given("builder") {

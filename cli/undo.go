@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -34,6 +35,9 @@ gonogo undo payments-agent 12`,
 		if err != nil {
 			return err
 		}
-		return a.saved(r, "took back: "+says, lastEntries(r, 1), nil)
+		if !strings.HasPrefix(says, "brought back") {
+			says = "took back: " + says
+		}
+		return a.saved(r, says, lastEntries(r, 1), nil)
 	})
 }

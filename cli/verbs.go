@@ -85,6 +85,7 @@ gonogo decide payments-agent --signed`,
 		return nil
 	}
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		a.guess(a.line) // what stands behind the mistake was not read
 		a.failed = usage(c.CommandPath()+" --help shows its flags", "%s", firstLine(err.Error()))
 		return nil
 	})

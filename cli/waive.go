@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -41,7 +42,10 @@ says nobody may waive is refused. A waiver never makes a go: it makes a conditio
 			w := assessment.WaiverWithdrawn{Question: b.Question, Reason: b.Reason}
 			return a.record(ctx, args[0], just("the waiver of "+b.Question+" is withdrawn"), []string{b.Question}, s.bodies(w)...)
 		}
-		var err error
+		err := given(c, "reason", "control", "tested", "owner", "fixed-by", "expires")
+		if err != nil {
+			return err
+		}
 		if b.FixedBy, err = neededDate("fixed-by", fixed); err != nil {
 			return err
 		}
@@ -53,9 +57,48 @@ says nobody may waive is refused. A waiver never makes a go: it makes a conditio
 			return err
 		}
 		b.Requester, b.Approved = desk.By(), desk.Today()
-		what := fmt.Sprintf("%s waived until %s, accepted by %s (named, not signed)", b.Question, b.Expires, b.Owner)
-		return a.record(ctx, args[0], just(what), []string{b.Question}, s.bodies(b)...)
+		return a.record(ctx, args[0], func(r assessment.Record, _ []int) string {
+			dec := desk.Decide(r, 0)
+			if says := noEffect(dec.Finding(b.Question)); says != "" {
+				return fmt.Sprintf("a waiver of %s until %s, accepted by %s (named, not signed); it has no effect yet: %s", b.Question, b.Expires, b.Owner, says)
+			}
+			return fmt.Sprintf("%s waived until %s, accepted by %s (named, not signed)", b.Question, b.Expires, b.Owner)
+		}, []string{b.Question}, s.bodies(b)...)
 	})
+}
+
+// noEffect says why the waiver that is held for a question covers nothing, "" when it does.
+func noEffect(f *assessment.Finding) string {
+	switch {
+	case f == nil:
+		return "the question is not asked"
+	case f.WaiverVoid != "":
+		return f.WaiverVoid
+	case f.Waiver != nil:
+		return ""
+	case f.Base == assessment.OutcomeUnanswered:
+		return "the question is not answered, and a waiver covers what is answered and open"
+	default:
+		return fmt.Sprintf("the question stands at %s, and a waiver covers what is open", f.Base)
+	}
+}
+
+// given says which of the flags that a verb needs were left out.
+func given(c *cobra.Command, needed ...string) error {
+	var out []string
+	for _, flag := range needed {
+		if !c.Flags().Changed(flag) {
+			out = append(out, "--"+flag)
+		}
+	}
+	switch last := len(out) - 1; last {
+	case -1:
+		return nil
+	case 0:
+		return usage(c.CommandPath()+" --help has an example", "%s is missing", out[0])
+	default:
+		return usage(c.CommandPath()+" --help has an example", "%s and %s are missing", strings.Join(out[:last], ", "), out[last])
+	}
 }
 
 // neededDate reads the day that a flag must name.

@@ -65,7 +65,11 @@ func (j *Journal) explain(err error) error {
 	if _, done := errors.AsType[*Trouble](err); done || err == nil {
 		return err
 	}
-	switch primary(codeOf(err)) {
+	code := primary(codeOf(err))
+	if codeOf(err) == lib.SQLITE_IOERR_SHMSIZE {
+		code = lib.SQLITE_FULL // no space for the file that the log is found by
+	}
+	switch code {
 	case lib.SQLITE_FULL:
 		return &Trouble{
 			Says: "the disk is full: nothing was changed",
@@ -106,7 +110,7 @@ func (j *Journal) explain(err error) error {
 func (j *Journal) damaged(says string, by error) error {
 	return &Trouble{
 		Says: says,
-		Next: "keep the file; run gonogo doctor to see what is hurt, export what can be read, or gonogo restore a backup",
+		Next: "keep the file; gonogo doctor says what is hurt; to restore a backup: gonogo restore BACKUP, which keeps the damaged file; assessments that doctor does not name are unaffected",
 		Is:   ErrDamaged, By: by,
 	}
 }

@@ -145,13 +145,19 @@ func (j *Journal) openReaders(ctx context.Context) error {
 func (j *Journal) identify(ctx context.Context) (int, error) {
 	var version string
 	var app, user, tables int
-	err := errors.Join(
-		j.readers.QueryRowContext(ctx, "SELECT sqlite_version()").Scan(&version),
-		j.readers.QueryRowContext(ctx, "PRAGMA application_id").Scan(&app))
-	if err == nil {
-		err = errors.Join(
-			j.readers.QueryRowContext(ctx, "PRAGMA user_version").Scan(&user),
-			j.readers.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables))
+	var err error
+	for _, ask := range []struct {
+		query string
+		into  any
+	}{
+		{"SELECT sqlite_version()", &version},
+		{"PRAGMA application_id", &app},
+		{"PRAGMA user_version", &user},
+		{"SELECT count(*) FROM sqlite_schema", &tables},
+	} {
+		if err = j.readers.QueryRowContext(ctx, ask.query).Scan(ask.into); err != nil {
+			break
+		}
 	}
 	switch {
 	case isNoDatabase(err):
@@ -177,7 +183,7 @@ func (j *Journal) identify(ctx context.Context) (int, error) {
 func (j *Journal) foreign(by error) error {
 	return &Trouble{
 		Says: j.path + " is not a gonogo database: it was left untouched",
-		Next: "name another file with --db",
+		Next: "name another file with --db; if it was one, it may be damaged: gonogo restore BACKUP puts a backup in its place and keeps this file",
 		Is:   ErrForeign, By: by,
 	}
 }

@@ -39,7 +39,7 @@ func TestUndoTakesBackAndRedoesAndGoesToTheQuestion(t *testing.T) {
 	p.Press("3", "u")
 	p.Shows("taken back (u: redo): answered ID-01 unmet", "ID-01 · blocker", "INCOMPLETE")
 	p.Press("u")
-	p.Shows("taken back (u: redo): took back entry 2", "NO-GO")
+	p.Shows("taken back (u: redo): brought back: answered ID-01 unmet", "NO-GO")
 	if r, _ := p.Read("payments-agent"); r.State.Answers["ID-01"].Value.Answer != assessment.Unmet {
 		t.Fatal("redo did not bring the answer back")
 	}
@@ -55,7 +55,7 @@ func TestParkingMovesOnAndLiftingStays(t *testing.T) {
 
 func TestSeveralMarkedQuestionsAreAnsweredAsOneAct(t *testing.T) {
 	p := reviewing(t, 80, 24)
-	p.Press("x", "x", "x", "2")
+	p.Press("x", "x", "x", "2", "y")
 	p.Shows("saved · ID-01, ID-02, ID-03 partly")
 	p.Press("u")
 	if r, _ := p.Read("payments-agent"); len(r.State.Answers) != 0 {

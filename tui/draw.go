@@ -25,15 +25,17 @@ func (a *app) View() tea.View {
 	}
 	l := a.top()
 	f := l.screen.View()
+	notice := a.noticeLines()
 	body := ui.Rows(f.Body, a.bodyHeight())
+	more := len(body) - len(notice) + 1 // a long notice borrows rows of the body, and none of a sheet
+	if len(l.sheets) > 0 {
+		body = body[:more]
+	}
 	cursor := f.Cursor
 	for _, sh := range l.sheets {
 		body, cursor = a.overlay(body, sh.Sheet.View())
 	}
-	notice := a.noticeLines()
-	for i := range len(notice) - 1 { // a long notice borrows rows of the body
-		body[len(body)-len(notice)+1+i] = notice[i]
-	}
+	body = append(body[:more:more], notice[:len(notice)-1]...)
 	lines := append([]ui.Line{a.header(f), a.underline(f)}, body...)
 	lines = append(lines, notice[len(notice)-1], a.footer())
 	v.SetContent(a.theme.Draw(lines, a.w))
@@ -51,7 +53,7 @@ func (a *app) View() tea.View {
 // overlay lays a sheet over the lower edge of the body.
 func (a *app) overlay(body []ui.Line, f ui.Frame) ([]ui.Line, *ui.Cursor) {
 	sheet := f.Body
-	if most := a.sheetHeight(); len(sheet) > most {
+	if most := min(a.sheetHeight(), len(body)-1); len(sheet) > most {
 		sheet = sheet[:most]
 	}
 	title := ""
@@ -96,10 +98,14 @@ func (a *app) underline(f ui.Frame) ui.Line {
 		return ui.Rule(a.w)
 	}
 	says := fmt.Sprintf(" %d of %d answered ", f.Progress.Done, f.Progress.Of)
-	room := a.w - len(says)
+	marked := ui.Accent.Of("")
+	if f.Progress.Marked > 0 {
+		marked = (ui.Accent | ui.Bold).Say(" %d marked ", f.Progress.Marked)
+	}
+	room := a.w - len(says) - ui.Line{marked}.Width()
 	done := room * f.Progress.Done / f.Progress.Of
 	return ui.Line{
-		ui.Accent.Of(strings.Repeat("━", done)), ui.Dim.Of(strings.Repeat("─", room-done)), ui.Dim.Of(says),
+		ui.Accent.Of(strings.Repeat("━", done)), ui.Dim.Of(strings.Repeat("─", room-done)), marked, ui.Dim.Of(says),
 	}
 }
 

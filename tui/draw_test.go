@@ -157,7 +157,7 @@ func hostile(p *program, text func() string) assessment.Record {
 		return s
 	}
 	next := func() string { return fit(text()) }
-	named := func() string { return "N" + next() }
+	named := func() string { return "Nora " + next() }
 	s := uitest.Subject()
 	s.Name, s.Programme, s.Environment, s.Release, s.Like, s.Builders = named(), next(), named(), next(), []string{next()}, []string{next()}
 	r := p.Start(s)

@@ -68,7 +68,8 @@ func (a *app) actions() []ui.Action {
 	if !sheet && !own {
 		list = append(list, ui.Action{Key: ui.Pick(ui.KeyHelp), Do: a.help})
 	}
-	if sheet || len(a.stack) > 1 {
+	own = slices.ContainsFunc(list, func(act ui.Action) bool { return act.Key.ID == ui.KeyBack })
+	if (sheet || len(a.stack) > 1) && !own {
 		list = append(list, ui.Action{Key: ui.Pick(ui.KeyBack), Do: a.back})
 	}
 	if !sheet {

@@ -103,27 +103,6 @@ func Signed(d *assessment.Decision) bool {
 	return asked && d.Signed
 }
 
-// Standing is what is always in sight: the verdict, the open blockers and the blockers still to settle. It
-// comes in forms of falling length.
-func Standing(d *assessment.Decision) []Line {
-	open, settle := d.OpenBlockers(), d.BlockersToSettle()
-	badge := Badge(d.Verdict)
-	if Unsigned(d) {
-		badge.text += "unsigned "
-	}
-	style := func(n int, bad Style) Style {
-		if n > 0 {
-			return bad
-		}
-		return Dim
-	}
-	return []Line{
-		{badge, Gap(2), style(open, Bad).Of(Count(open, "blocker") + " open"), Dim.Of(" · "), style(settle, Warn).Say("%d to settle", settle)},
-		{badge, Gap(1), style(open, Bad).Say("%d open", open), Dim.Of(" · "), style(settle, Warn).Say("%d to settle", settle)},
-		{badge, Gap(1), style(open, Bad).Say("%d/%d", open, settle)},
-	}
-}
-
 // Count says a number of things: "1 blocker", "2 blockers".
 func Count(n int, thing string) string {
 	if n == 1 {

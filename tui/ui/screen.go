@@ -22,7 +22,10 @@ type Frame struct {
 }
 
 // Progress is drawn as part of the line under the header. It counts what was done and says nothing of a verdict.
-type Progress struct{ Done, Of int }
+type Progress struct {
+	Done, Of int
+	Marked   int // questions to which one answer will go
+}
 
 // Cursor is where text is being typed, counted from the top left of the body.
 type Cursor struct{ X, Y int }

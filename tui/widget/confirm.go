@@ -35,7 +35,9 @@ func (c *Confirm) View() ui.Frame {
 	w := min(c.w-2, ui.MaxText)
 	lines := ui.Bold.Wrap(c.Asks, w)
 	lines = append(lines, ui.Plain.Wrap(c.Says, w)...)
-	lines = lines[:min(len(lines), max(1, c.h-2))]
+	if most := max(1, c.h-2); len(lines) > most {
+		lines = append(lines[:most-1:most-1], append(lines[most-1].Cut(w-2), ui.Dim.Of(" …")))
+	}
 	lines = append(lines, ui.Blank(), ui.Line{
 		(ui.Accent | ui.Bold).Of("y"), ui.Plain.Of(" yes, " + c.yes), ui.Gap(4),
 		(ui.Accent | ui.Bold).Of("n"), ui.Plain.Of(" no"),

@@ -43,6 +43,7 @@ type Field struct {
 	choice string
 	line   textinput.Model
 	prose  textarea.Model
+	left   bool   // somebody has been in it and gone on
 	shown  string // Start as it is drawn: what is not touched is kept as it was
 }
 
@@ -127,14 +128,19 @@ func (f *Field) resize(w int) {
 	f.line.SetWidth(max(4, w-1))
 }
 
+// lineBreaks makes one sort of line break of what terminals send for it in a paste: mostly a carriage return.
+var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
 // update edits the text. Whatever comes in is cleaned, so that what one sees is what is kept.
 func (f *Field) update(msg tea.Msg) {
 	if paste, ok := msg.(tea.PasteMsg); ok {
+		text := lineBreaks.Replace(paste.Content)
 		if f.Prose {
-			msg = tea.PasteMsg{Content: clean.New(paste.Content).String()}
+			text = clean.New(text).String()
 		} else {
-			msg = tea.PasteMsg{Content: clean.Line(strings.TrimSpace(paste.Content)).String()}
+			text = clean.Line(strings.ReplaceAll(strings.TrimSpace(text), "\n", " ")).String()
 		}
+		msg = tea.PasteMsg{Content: text}
 	}
 	switch {
 	case f.Options != nil:

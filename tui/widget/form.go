@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"gonogo/tui/ui"
@@ -144,6 +146,7 @@ func (f *Form) move(i, dir int) {
 		return
 	}
 	for j, x := range f.fields {
+		x.left = x.left || j == f.at && j != i
 		x.focus(j == i)
 	}
 	f.at = i
@@ -193,4 +196,13 @@ func problem(x *Field) string {
 		return ""
 	}
 	return x.Check(x.value())
+}
+
+// flaw is the problem of a field as far as it is time to say so: once the form was sent, or where something
+// was written and then left.
+func (f *Form) flaw(x *Field) string {
+	if x.hidden() || !f.tried && (!x.left || strings.TrimSpace(x.value()) == "") {
+		return ""
+	}
+	return problem(x)
 }

@@ -85,7 +85,7 @@ func (f *Form) fieldRows() (rows []ui.Line, first, last int, cursor *ui.Cursor) 
 			bar, label = ui.Accent.Of("▌"), ui.Bold
 			first = len(rows)
 		}
-		if f.tried && problem(x) != "" {
+		if f.flaw(x) != "" {
 			bar = (ui.Bad | ui.Bold).Of("!")
 		}
 		values, c := x.rows(vw, focused)
@@ -119,13 +119,7 @@ func (f *Form) fieldRows() (rows []ui.Line, first, last int, cursor *ui.Cursor) 
 // panel is what helps with the field that has the focus.
 func (f *Form) panel(w, h int) []ui.Line {
 	w = min(w, ui.MaxText)
-	var out []ui.Line
-	if f.at < len(f.fields) {
-		x := f.fields[f.at]
-		if p := problem(x); p != "" && (f.tried || strings.TrimSpace(x.value()) != "") {
-			out = append(out, ui.Bad.Wrap("! "+p, w)...)
-		}
-	}
+	out := f.problems(w)
 	if f.Live != nil {
 		out = append(out, f.Live(w)...)
 		if h > 6 {
@@ -146,6 +140,22 @@ func (f *Form) panel(w, h int) []ui.Line {
 		return out[:min(len(out), h)]
 	}
 	return ui.Rows(out, h)
+}
+
+// problems is what is wrong with the field that has the focus, else with the first one that was left so.
+func (f *Form) problems(w int) []ui.Line {
+	if f.at < len(f.fields) {
+		x := f.fields[f.at]
+		if p := problem(x); p != "" && (f.tried || strings.TrimSpace(x.value()) != "") {
+			return ui.Bad.Wrap("! "+p, w)
+		}
+	}
+	for i, x := range f.fields {
+		if p := f.flaw(x); p != "" && i != f.at && x.left {
+			return ui.Bad.Wrap("! "+x.Label+": "+p, w)
+		}
+	}
+	return nil
 }
 
 // options lists the choices around the chosen one, and what the chosen one means.

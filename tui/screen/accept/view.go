@@ -86,6 +86,10 @@ func (s *Screen) policy() string {
 
 // live says whether the gate takes it as it is written so far.
 func (s *Screen) live(w int) []ui.Line {
+	var out []ui.Line
+	if nothing := s.coversNothing(); nothing != "" {
+		out = ui.Hang(ui.Line{ui.Warn.Of("○ ")}, ui.Plain, nothing, w)
+	}
 	says := ""
 	if s.condition {
 		c := s.set()
@@ -95,8 +99,26 @@ func (s *Screen) live(w int) []ui.Line {
 	} else {
 		says = assessment.WaiverRefused(s.c.State, s.f.Question, s.waiver())
 	}
-	if says == "" {
-		return []ui.Line{{ui.Good.Of("✓ the gate takes this")}}
+	switch {
+	case says != "":
+		return append(out, ui.Flow(ui.Line{ui.Warn.Of("○ not yet: ")}, ui.Plain, says, w)...)
+	case out != nil:
+		return out
 	}
-	return ui.Flow(ui.Line{ui.Warn.Of("○ not yet: ")}, ui.Plain, says, w)
+	return []ui.Line{{ui.Good.Of("✓ the gate takes this")}}
+}
+
+// coversNothing says why what is being written will cover nothing as the question stands now.
+func (s *Screen) coversNothing() string {
+	what := "a waiver"
+	if s.condition {
+		what = "a condition"
+	}
+	switch {
+	case s.f.Base == assessment.OutcomeUnanswered:
+		return "answer it first: " + what + " never covers what nobody answered"
+	case s.f.Base == assessment.OutcomeMet, s.f.Base == assessment.OutcomeNotApplicable:
+		return "it is " + s.f.Base.String() + " now: " + what + " covers only an answered question that is open"
+	}
+	return ""
 }

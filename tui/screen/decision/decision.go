@@ -80,11 +80,15 @@ func (s *Screen) banner(w int) []ui.Line {
 	} else {
 		out = append(out, ui.Line{band.Of(said)}.Fill(w))
 	}
-	signed := "not signed"
-	if ui.Signed(d) {
-		signed = "signed"
+	var facts ui.Line
+	switch {
+	case d.Verdict != assessment.Go && d.Verdict != assessment.ConditionalGo: // a signature is no matter here
+	case ui.Signed(d):
+		facts = ui.Line{ui.Bold.Of("signed"), ui.Dim.Of(" · ")}
+	default:
+		facts = ui.Line{ui.Bold.Of("not signed"), ui.Dim.Of(" · ")}
 	}
-	facts := ui.Line{ui.Bold.Of(signed), ui.Dim.Of(" · judged on "), ui.Plain.Of(d.On.String()), ui.Dim.Of(" (" + onFrom(d.OnFrom) + ")")}
+	facts = append(facts, ui.Dim.Of("judged on "), ui.Plain.Of(d.On.String()), ui.Dim.Of(" ("+onFrom(d.OnFrom)+")"))
 	without := ui.VerdictMark(d.WithoutWaivers)
 	facts = append(facts, ui.Dim.Of(" · without waivers: "), without.Style.Of(without.Sign+" "+without.Word))
 	out = append(out, ui.WrapSpans(facts, w)...)

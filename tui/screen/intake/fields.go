@@ -121,7 +121,7 @@ func checkDate(v string) string {
 		return ""
 	}
 	if _, err := assessment.ParseDate(strings.TrimSpace(v)); err != nil {
-		return "write a day as YYYY-MM-DD, or leave it empty"
+		return "that is no day: write one as YYYY-MM-DD, or leave it empty"
 	}
 	return ""
 }

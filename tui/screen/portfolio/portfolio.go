@@ -16,6 +16,7 @@ import (
 type Screen struct {
 	env      *ui.Env
 	rows     []assessment.Row
+	shared   map[string]int // how many rows have a name
 	today    assessment.Date
 	loaded   bool
 	archived bool // archived ones are shown too
@@ -47,6 +48,10 @@ func (s *Screen) load() tea.Cmd {
 			id = r.ID
 		}
 		s.rows, s.today, s.loaded = f.rows, f.today, true
+		s.shared = map[string]int{}
+		for _, r := range s.rows {
+			s.shared[r.Name]++
+		}
 		for i, r := range s.shown() {
 			if r.ID == id {
 				s.choice.At = i

@@ -47,6 +47,9 @@ const (
 	liveWidth    = 12
 )
 
+// archived marks a row that is.
+const archived = " (archived)"
+
 func (s *Screen) nameWidth() int {
 	return s.w - 2 - verdictWidth - doneWidth - openWidth - liveWidth
 }
@@ -80,19 +83,35 @@ func (s *Screen) tall(r assessment.Row, here bool) []ui.Line {
 	}
 	first := ui.Spread(s.w-1, append(ui.Line{lead}, name...), verdict(r))
 	second := ui.Line{lead, ui.Dim.Of(answered(r) + " answered · ")}
+	if r.OpenBlockers == 0 && r.Verdict == assessment.NoGo {
+		second = append(second, ui.Dim.Of("blockers "))
+	}
 	second = append(second, blockers(r)...)
 	second = append(second, ui.Dim.Of(" · go-live "+ui.Days(r.GoLive, s.today)))
 	return []ui.Line{first, second}
 }
 
-// name is the name in at most w cells; that it is archived is never cut off.
+// name is the name in at most w cells; that it is archived is never cut off, nor the slug of one whose name
+// another has too.
 func (s *Screen) name(r assessment.Row, w int) ui.Line {
 	l := ui.Line{ui.Plain.Of(r.Name)}
+	if s.shared[r.Name] > 1 {
+		if r.Archived {
+			w -= len(archived)
+		}
+		slug := ui.Dim.Line(r.Slug)
+		slug = slug.CutLeft(max(w/2, w-1-l.Width()))
+		l = append(append(l.Cut(w-1-slug.Width()), ui.Gap(1)), slug...)
+		if r.Archived {
+			l = append(l, ui.Dim.Of(archived))
+		}
+		return l
+	}
 	if r.Programme != "" && s.w >= ui.TwoPanes {
 		l = append(l, ui.Dim.Of(" · "+r.Programme))
 	}
 	if r.Archived {
-		tail := ui.Dim.Of(" (archived)")
+		tail := ui.Dim.Of(archived)
 		return append(l.Cut(w-ui.Line{tail}.Width()), tail)
 	}
 	return l.Cut(w)
@@ -110,8 +129,12 @@ func verdict(r assessment.Row) ui.Line {
 
 func answered(r assessment.Row) string { return ui.Int(r.Answered) + "/" + ui.Int(r.Applicable) }
 
+// blockers says how many are open. A no-go that no blocker holds is held by something that a row does not know.
 func blockers(r assessment.Row) ui.Line {
-	if r.OpenBlockers == 0 {
+	switch {
+	case r.OpenBlockers == 0 && r.Verdict == assessment.NoGo:
+		return ui.Dim.Line("–")
+	case r.OpenBlockers == 0:
 		return ui.Dim.Line("none open")
 	}
 	return ui.Bad.Line(ui.Int(r.OpenBlockers) + " open")

@@ -4,6 +4,9 @@ package report
 import (
 	"context"
 	"errors"
+	"io/fs"
+	"path/filepath"
+	"syscall"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -119,10 +122,26 @@ func (s *Screen) save(sheet ui.Sheet, name string, replace bool) tea.Cmd {
 			return s.env.Raise(s, widget.NewConfirm(s.env, name+" is there already. Replace it?", "The file that is there would be lost.", "replace it",
 				func() tea.Cmd { return s.save(sheet, name, true) }), true)
 		case err != nil:
-			s.env.Tell(ui.Trouble, "the report was NOT SAVED: "+err.Error())
+			s.env.Tell(ui.Trouble, "the report was NOT SAVED: "+notSaved(name, path, err))
 			return nil
 		}
 		s.env.Tell(ui.Done, "the report is saved as "+path)
 		return s.env.Lower(sheet)
 	})
+}
+
+// notSaved says why a file could not be written.
+func notSaved(name, path string, err error) string {
+	if path == "" {
+		path = name
+	}
+	switch folder := filepath.Dir(path); {
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+		return "the folder " + folder + " does not exist"
+	case errors.Is(err, fs.ErrPermission):
+		return "nothing may be written into the folder " + folder
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return "the name is too long for a file"
+	}
+	return err.Error()
 }

@@ -45,7 +45,7 @@ func (s *Screen) cannotBeNotApplicable() string {
 	case s.cannotTouch() != "":
 		return s.cannotTouch()
 	case len(s.marked) > 0:
-		return "not applicable goes to one question at a time: each has its own reason (x takes the marks away)"
+		return "not applicable goes to one question at a time: each has its own reason (esc clears the marks)"
 	case f.Unwaivable:
 		return f.Question.ID + " cannot be not applicable: fix it, or go live with less"
 	case f.Question.Applies.Empty() && f.Severity == content.Blocker:
@@ -68,35 +68,25 @@ func (s *Screen) cannotSetCondition() string {
 	return widget.CannotSetCondition(s.finding())
 }
 
-// targets are the marked questions in the order of the walk, or the one in sight.
-func (s *Screen) targets() []string {
-	if len(s.marked) == 0 {
-		return []string{s.at}
-	}
-	var out []string
-	for i := range s.c.Decision.Findings {
-		if id := s.c.Decision.Findings[i].Question.ID; s.marked[id] {
-			out = append(out, id)
-		}
-	}
-	return out
-}
-
+// answer answers the question in sight or, once a person has said yes to it, everything that is marked.
 func (s *Screen) answer(a assessment.Answer) func() tea.Cmd {
 	return func() tea.Cmd {
-		ids := s.targets()
-		bodies := make([]assessment.Body, len(ids))
-		for i, id := range ids {
-			bodies[i] = assessment.Answered{Question: id, Answer: a}
+		if len(s.marked) > 0 {
+			return s.askAboutMarked(a)
 		}
-		return s.act(strings.Join(ids, ", ")+" "+ui.AnswerWord(a), ids, bodies...)
+		return s.act(s.c, a, []string{s.at})
 	}
 }
 
-// act records answers, says what they came to and moves on to the next question without an answer.
-func (s *Screen) act(says string, ids []string, bodies ...assessment.Body) tea.Cmd {
-	before := s.c.Decision.Verdict
-	act := ui.Recording(s.env, s.c, s, says, bodies...)
+// act records an answer to questions as the person saw them, says what it came to and moves on to the next
+// question without an answer.
+func (s *Screen) act(seen *ui.Case, a assessment.Answer, ids []string) tea.Cmd {
+	bodies := make([]assessment.Body, len(ids))
+	for i, id := range ids {
+		bodies[i] = assessment.Answered{Question: id, Answer: a}
+	}
+	before, says := seen.Decision.Verdict, strings.Join(ids, ", ")+" "+ui.AnswerWord(a)
+	act := ui.Recording(s.env, seen, s, says, bodies...)
 	act.Then = func(c *ui.Case) tea.Cmd {
 		clear(s.marked)
 		s.env.Tell(ui.Done, "saved · "+says+s.cameTo(c, ids, before))

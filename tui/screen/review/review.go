@@ -76,6 +76,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 func (s *Screen) take(msg ui.CaseMsg) {
 	before, now := len(s.c.State.Log), len(msg.Case.State.Log)
 	s.c = msg.Case
+	s.dropMarks()
 	if !msg.Own && now > before {
 		last := s.c.State.Log[now-1]
 		s.env.Tell(ui.Note, "in another window: "+s.c.State.Describe(now)+" ("+last.By+")")
@@ -146,7 +147,7 @@ func (s *Screen) Actions() []ui.Action {
 			}
 			return ""
 		}},
-		{Key: ui.Pick(ui.KeyMark), Do: s.mark, WhyNot: s.cannotTouch},
+		{Key: ui.PickAs(ui.KeyMark, "mark a question, to answer several at once; esc clears the marks"), Do: s.mark, WhyNot: s.cannotTouch},
 		{Key: ui.Pick(ui.KeyWithdraw), Do: s.withdraw, WhyNot: s.nothingToWithdraw},
 		{Key: ui.Pick(ui.KeyPrevOpen), Do: s.toOpen(-1), WhyNot: s.nothing},
 		{Key: ui.Pick(ui.KeyDown), Do: s.step(1)},
@@ -159,6 +160,9 @@ func (s *Screen) Actions() []ui.Action {
 		{Key: ui.Pick(ui.KeyPageDown), Do: func() tea.Cmd { s.text.Page(1); return nil }},
 		{Key: ui.Pick(ui.KeyPageUp), Do: func() tea.Cmd { s.text.Page(-1); return nil }},
 		{Key: ui.Pick(ui.KeyView), Do: s.nextView},
+	}
+	if len(s.marked) > 0 {
+		list = append(list, ui.Action{Key: ui.PickAs(ui.KeyBack, "clear the marks; again: back"), Do: s.clearMarks})
 	}
 	if s.w < ui.TwoPanes {
 		list = append(list,

@@ -13,7 +13,7 @@ func (s *Screen) View() ui.Frame {
 	f := ui.Frame{
 		Crumbs:   []string{"portfolio", s.c.Slug},
 		Status:   ui.Standing(d),
-		Progress: &ui.Progress{Done: d.Counts.Answered(), Of: d.Counts.Applicable},
+		Progress: &ui.Progress{Done: d.Counts.Answered(), Of: d.Counts.Applicable, Marked: len(s.marked)},
 	}
 	q := s.finding()
 	if q == nil {
@@ -100,8 +100,8 @@ func (s *Screen) head(f *assessment.Finding, w int) []ui.Line {
 	if f.Question.SignOff {
 		left = append(left, ui.Dim.Of(" · settled by the sign-offs"))
 	}
-	if n := len(s.marked); n > 0 {
-		left = append(left, ui.Dim.Of(" · "), ui.Accent.Of(ui.Count(n, "question")+" marked"))
+	if s.marked[f.Question.ID] {
+		left = append(left, ui.Dim.Of(" · "), ui.Accent.Of("marked"))
 	}
 	mark := ui.FindingMark(f)
 	return []ui.Line{

@@ -172,16 +172,6 @@ func (s *Screen) nextView() tea.Cmd {
 	return nil
 }
 
-func (s *Screen) mark() tea.Cmd {
-	if s.marked[s.at] {
-		delete(s.marked, s.at)
-	} else {
-		s.marked[s.at] = true
-	}
-	s.env.Tell(ui.Note, ui.Count(len(s.marked), "question")+" marked: an answer goes to all of them")
-	return s.step(1)()
-}
-
 // jump asks for a question by its id or a word of its title.
 func (s *Screen) jump() tea.Cmd {
 	var items []widget.FindItem

@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"time"
 )
 
@@ -71,6 +72,16 @@ func run(args []string) error {
 	test := tests[flags.Arg(0)]
 	if test == nil {
 		return errors.New("name a test: kills, births, copies, screen, power, faults, full or processes")
+	}
+	for _, binary := range []*string{&o.gonogo, &o.sound} {
+		if *binary == "" {
+			continue
+		}
+		full, err := filepath.Abs(*binary) // it runs in other folders
+		if err != nil {
+			return err
+		}
+		*binary = full
 	}
 	o.random = rand.New(rand.NewPCG(*seed, 1))
 	began := time.Now()

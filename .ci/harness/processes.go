@@ -10,18 +10,30 @@ import (
 // writers is how many processes record at once.
 const writers = 8
 
-// processes lets eight loops of gonogo answer write to one assessment at once: number answers each.
+// together is how many of them share an assessment, and so must read again what the other one wrote.
+const together = 2
+
+// processes lets eight loops of gonogo answer write to one database at once: number answers each.
 func processes(o options) (outcome, error) {
 	w, err := newWorld(o)
 	if err != nil {
 		return outcome{}, err
+	}
+	slugs := []string{slug}
+	for n := 2; n <= writers/together; n++ {
+		slugs = append(slugs, fmt.Sprintf("%s-%d", slug, n))
+		if _, err := w.must("new", "--name", "Payments agent", "--tier", "2"); err != nil {
+			return outcome{}, err
+		}
 	}
 	var wg sync.WaitGroup
 	errs := make([]error, writers)
 	for p := range writers {
 		wg.Go(func() {
 			for i := range o.number {
-				out, err := w.answer(p+writers*(i%4), fmt.Sprintf("p%d-%d", p, i)).CombinedOutput()
+				question := w.questions[p%together+together*(i%10)]
+				note := fmt.Sprintf("p%d-%d", p, i)
+				out, err := w.command("answer", slugs[p/together], question, "partly", "--note", note).CombinedOutput()
 				if err != nil {
 					errs[p] = fmt.Errorf("process %d, answer %d: %w: %s", p, i, err, out)
 					return

@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -58,12 +59,13 @@ type terminal struct {
 }
 
 func (w *world) terminal(args ...string) (*terminal, error) {
-	t := &terminal{socket: filepath.Join(w.dir, "tmux")}
+	w.terminals++ // a server that is still going away keeps its own socket
+	t := &terminal{socket: filepath.Join(w.dir, fmt.Sprintf("tmux-%d", w.terminals))}
 	command := "exec"
 	for _, word := range append([]string{w.gonogo, "--as", "Ana Ames <ana@example.com>"}, args...) {
 		command += " '" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 	}
-	start := exec.Command("tmux", "-S", t.socket, "-f", os.DevNull, "new-session", "-d", "-x", "120", "-y", "40", command,
+	start := exec.CommandContext(context.Background(), "tmux", "-S", t.socket, "-f", os.DevNull, "new-session", "-d", "-x", "120", "-y", "40", command,
 		";", "set", "-g", "remain-on-exit", "on", ";", "set", "-g", "remain-on-exit-format", "", ";", "display", "-p", "#{pane_pid}")
 	start.Env, start.Dir = w.env(), w.dir
 	out, err := start.CombinedOutput()
@@ -76,7 +78,7 @@ func (w *world) terminal(args ...string) (*terminal, error) {
 
 func (t *terminal) do(args ...string) (string, error) {
 	var out, errs bytes.Buffer
-	cmd := exec.Command("tmux", append([]string{"-S", t.socket}, args...)...)
+	cmd := exec.CommandContext(context.Background(), "tmux", append([]string{"-S", t.socket}, args...)...)
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	if err := cmd.Run(); err != nil {
 		return "", fmt.Errorf("tmux %s: %w: %s", args[0], err, errs.Bytes())

@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -22,6 +23,7 @@ type world struct {
 	dir       string
 	gonogo    string
 	questions []string
+	terminals int
 }
 
 // newWorld makes a world with the sound binary where there is one, else with the one under test.
@@ -82,7 +84,7 @@ func (w *world) env() []string {
 
 // command is gonogo with arguments, or what stands for it.
 func (w *world) command(args ...string) *exec.Cmd {
-	cmd := exec.Command(w.gonogo, append([]string{"--as", "Ana Ames <ana@example.com>"}, args...)...)
+	cmd := exec.CommandContext(context.Background(), w.gonogo, append([]string{"--as", "Ana Ames <ana@example.com>"}, args...)...)
 	cmd.Env, cmd.Dir = w.env(), w.dir
 	return cmd
 }

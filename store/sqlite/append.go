@@ -129,9 +129,11 @@ func (w *writer) appendAgain(num int64, id string, held, expect assessment.Front
 	case !held.Equal(expect):
 		return assessment.ErrConflict
 	}
-	if _, err := chain.Extend(id, held, missing); err != nil {
+	next, err := chain.Extend(id, held, missing)
+	if err != nil {
 		return err
 	}
+	w.frontiers[num] = next
 	return w.keepNew(num, missing, s)
 }
 
@@ -235,6 +237,9 @@ func (w *writer) number(id string) (int64, error) {
 	err := w.row("SELECT num FROM assessments WHERE id = ?", []any{id}, &num)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, fmt.Errorf("assessment %s: %w", id, assessment.ErrNotFound)
+	}
+	if err == nil {
+		w.numbers[id] = num
 	}
 	return num, err
 }

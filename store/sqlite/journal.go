@@ -36,6 +36,7 @@ type Journal struct {
 	readOnly *Trouble    // why it cannot be written; nil when it can
 	frozen   bool        // nobody changes it
 	id       string
+	read     lastRead
 	readers  *sql.DB
 	writer   *writer
 

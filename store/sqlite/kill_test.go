@@ -19,7 +19,7 @@ func TestEightProcessesLoseNothing(t *testing.T) {
 	storetest.Processes(t, storetest.Place{
 		Path: path,
 		Open: func(t *testing.T) assessment.Journal { return open(t, sqlite.Options{Path: path}) },
-	}, 8, 250)
+	}, 8, 250/storetest.Scale)
 }
 
 // TestAHundredKillsLoseNothingAcknowledged kills a process that records without a pause, at moments that it
@@ -33,7 +33,7 @@ func TestAHundredKillsLoseNothingAcknowledged(t *testing.T) {
 		storetest.BeginAll(t, j)
 		must(t, j.Close()) // alone, the next one to open has a log to recover
 		want := map[string]bool{}
-		for kill := range 20 {
+		for kill := range 20 / storetest.Scale {
 			ids := killed(t, path, fmt.Sprintf("f%dk%d", file, kill), random.IntN(12))
 			for _, id := range ids {
 				want[id] = true
@@ -57,7 +57,7 @@ func TestAHundredKillsLoseNothingAcknowledged(t *testing.T) {
 		}
 		must(t, j.Close())
 	}
-	if acknowledged < 300 {
+	if acknowledged < 300/storetest.Scale {
 		t.Errorf("only %d entries were acknowledged: this proves little", acknowledged)
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"strings"
 	"testing"
+
+	driver "modernc.org/sqlite"
 )
 
 const mounts = `22 1 254:0 / / rw,relatime - ext4 /dev/vda rw
@@ -42,5 +44,12 @@ func TestANetworkFileSystemIsRefusedWithTheWayOut(t *testing.T) {
 	var h interface{ Hint() string }
 	if !errors.Is(err, ErrPlace) || !errors.As(err, &h) || !strings.Contains(h.Hint(), "--db") || !strings.Contains(err.Error(), "(nfs)") {
 		t.Fatalf("got %v", err)
+	}
+}
+
+func TestLocksBelongToTheOpenFileNotToTheProcess(t *testing.T) {
+	j := opened(t)
+	if !driver.OFDLockingEnabled() {
+		t.Fatalf("a stray close of %s would drop its locks", j.path)
 	}
 }

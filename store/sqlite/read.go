@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"database/sql"
@@ -38,11 +39,39 @@ func (j *Journal) Entries(ctx context.Context, id string) ([]assessment.Sealed, 
 	if len(stored) == 0 {
 		return nil, fmt.Errorf("assessment %s: %w", id, assessment.ErrNotFound)
 	}
-	out, err := unsealAll(id, stored)
+	out, err := unsealAll(id, stored, j.read.of(id))
 	if err != nil {
 		return nil, j.damaged("the journal of assessment "+id+" is damaged", err)
 	}
+	j.read.keep(id, out)
 	return out, nil
+}
+
+// lastRead keeps the entries of the assessment last read, so that reading it again after somebody else's entry costs
+// that entry and not the whole record.
+type lastRead struct {
+	mu      sync.Mutex
+	id      string
+	entries map[string]assessment.Sealed // by entry id
+}
+
+func (r *lastRead) of(id string) map[string]assessment.Sealed {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.id != id {
+		return nil
+	}
+	return r.entries
+}
+
+func (r *lastRead) keep(id string, entries []assessment.Sealed) {
+	by := make(map[string]assessment.Sealed, len(entries))
+	for i := range entries {
+		by[entries[i].ID] = entries[i]
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.id, r.entries = id, by
 }
 
 // storedEntry is an entry as its row has it.
@@ -53,7 +82,7 @@ type storedEntry struct {
 }
 
 // unsealAll reads entries, a part on each processor: that is most of the time that loading takes.
-func unsealAll(id string, stored []storedEntry) ([]assessment.Sealed, error) {
+func unsealAll(id string, stored []storedEntry, known map[string]assessment.Sealed) ([]assessment.Sealed, error) {
 	out := make([]assessment.Sealed, len(stored))
 	part := max(64, (len(stored)+runtime.GOMAXPROCS(0)-1)/runtime.GOMAXPROCS(0))
 	var wg sync.WaitGroup
@@ -61,7 +90,7 @@ func unsealAll(id string, stored []storedEntry) ([]assessment.Sealed, error) {
 	for p := range errs {
 		wg.Go(func() {
 			for i := p * part; i < min((p+1)*part, len(stored)) && errs[p] == nil; i++ {
-				out[i], errs[p] = stored[i].unseal(id)
+				out[i], errs[p] = stored[i].unseal(id, known)
 			}
 		})
 	}
@@ -71,10 +100,13 @@ func unsealAll(id string, stored []storedEntry) ([]assessment.Sealed, error) {
 
 // unseal compares the columns with what the bytes say. The digest stays as stored: assessment.FrontierOf
 // compares it with the bytes.
-func (s storedEntry) unseal(id string) (assessment.Sealed, error) {
-	e, err := assessment.Unseal(s.bytes)
-	if err != nil {
-		return assessment.Sealed{}, fmt.Errorf("number %d of writer %s: %w", s.seq, s.writer, err)
+func (s storedEntry) unseal(id string, known map[string]assessment.Sealed) (assessment.Sealed, error) {
+	e, held := known[s.id]
+	if !held || !bytes.Equal(e.Bytes, s.bytes) {
+		var err error
+		if e, err = assessment.Unseal(s.bytes); err != nil {
+			return assessment.Sealed{}, fmt.Errorf("number %d of writer %s: %w", s.seq, s.writer, err)
+		}
 	}
 	if e.Assessment != id || e.Writer != s.writer || e.Seq != s.seq || e.ID != s.id {
 		return assessment.Sealed{}, fmt.Errorf("number %d of writer %s is kept under another name than its own", s.seq, s.writer)

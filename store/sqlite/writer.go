@@ -25,8 +25,8 @@ type writer struct {
 	db         *sql.DB
 	conn       *sql.Conn
 	statements map[string]*sql.Stmt
-	numbers    map[string]int64              // assessment id to its number, which never changes
 	version    int64                         // data_version: another one means that somebody else has written
+	numbers    map[string]int64              // of the assessments, by id
 	frontiers  map[int64]assessment.Frontier // by number, as of version
 	commit     func() error                  // tests break it
 }
@@ -47,7 +47,7 @@ var errNothing = errors.New("nothing to change")
 var noCancel = context.Background()
 
 func startWriter(j *Journal) *writer {
-	w := &writer{journal: j, jobs: make(chan *job), stopped: make(chan error, 1), numbers: map[string]int64{}}
+	w := &writer{journal: j, jobs: make(chan *job), stopped: make(chan error, 1)}
 	w.commit = func() error { return w.exec("COMMIT") }
 	go func() {
 		for jb := range w.jobs {
@@ -162,7 +162,7 @@ func (w *writer) open() error {
 		return errors.Join(err, db.Close())
 	}
 	w.db, w.conn, w.statements = db, conn, map[string]*sql.Stmt{}
-	w.version, w.frontiers = 0, map[int64]assessment.Frontier{}
+	w.version, w.numbers, w.frontiers = 0, map[string]int64{}, map[int64]assessment.Frontier{}
 	return nil
 }
 
@@ -176,13 +176,14 @@ func (w *writer) release() error {
 		errs = append(errs, s.Close())
 	}
 	errs = append(errs, w.conn.Close(), w.db.Close())
-	w.db, w.conn, w.statements, w.frontiers = nil, nil, nil, nil
+	w.db, w.conn, w.statements = nil, nil, nil
 	return errors.Join(errs...)
 }
 
 // rollback ends a transaction without a trace and returns why.
 func (w *writer) rollback(why error) error {
 	clear(w.frontiers) // some may be of what is taken back now
+	clear(w.numbers)
 	if err := w.exec("ROLLBACK"); err != nil {
 		// SQLite has rolled back by itself, or it will on the next opening: without a commit nothing counts.
 		_ = w.release()

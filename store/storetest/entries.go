@@ -203,8 +203,8 @@ func large(t *testing.T, p Place) {
 	j := p.Open(t)
 	begin(t, j, "a1", "one")
 	held := Held(t, j, "a1")
-	all := Entries(held, "a1", "w1", 100_000)
-	for batch := range slices.Chunk(all, 10_000) {
+	all := Entries(held, "a1", "w1", 100_000/Scale)
+	for batch := range slices.Chunk(all, 10_000/Scale) {
 		must(t, j.Append(ctx, "a1", held, batch, Summary("one", batch[len(batch)-1].Seq)))
 		last := batch[len(batch)-1]
 		held = assessment.Frontier{{Writer: "w1", Count: last.Seq, Head: last.Digest}}

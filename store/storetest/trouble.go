@@ -76,6 +76,9 @@ func failedWrite(t *testing.T, p Place) {
 	_, err = j.Begin(ctx, New("a2", "two"))
 	wantErr(t, err, assessment.ErrNotSaved)
 	mend()
+	wantErr(t, Record(j, "a2", "w1", "x", ""), assessment.ErrNotFound)
+	begin(t, j, "a3", "three")
+	wantErr(t, j.Append(ctx, "a2", Held(t, j, "a3"), Entries(nil, "a2", "w9", 1), Summary("two", 1)), assessment.ErrNotFound)
 	if slug := begin(t, j, "a2", "two"); slug != "two" {
 		t.Fatalf("the slug of a failed beginning stayed taken: %q", slug)
 	}

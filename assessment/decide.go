@@ -54,6 +54,7 @@ type asking struct {
 	section  string
 	question *content.Question
 	pieces   []Weighed
+	old      [][]Fail // what each piece fails once it is too old, made when it first is
 }
 
 func newEngine(s *State) *engine {
@@ -68,6 +69,7 @@ func newEngine(s *State) *engine {
 		}
 	}
 	tier := s.Subject.EffectiveTier()
+	same := memoSamePerson()
 	for i := range s.Gate.Sections {
 		sec := &s.Gate.Sections[i]
 		for j := range sec.Questions {
@@ -78,7 +80,7 @@ func newEngine(s *State) *engine {
 			}
 			a := asking{section: sec.ID, question: q, pieces: make([]Weighed, 0, len(pieces[q.ID]))}
 			for _, p := range pieces[q.ID] {
-				a.pieces = append(a.pieces, weigh(s, q, sev, p))
+				a.pieces = append(a.pieces, weigh(s, q, sev, p, same))
 			}
 			e.asked = append(e.asked, a)
 		}
@@ -89,10 +91,9 @@ func newEngine(s *State) *engine {
 // findings judges every question asked.
 func (e *engine) findings(on Date) []Finding {
 	out := make([]Finding, len(e.asked))
-	for i, a := range e.asked {
+	for i := range e.asked {
 		f := &out[i]
-		*f = judge(e.state, a.question, a.pieces, on)
-		f.Section = a.section
+		*f = judge(e.state, &e.asked[i], on)
 		accept(e.state, f, on)
 		f.settle()
 	}

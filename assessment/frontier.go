@@ -56,9 +56,11 @@ func (f Frontier) Equal(g Frontier) bool { return slices.Equal(f, g) }
 // entry over the digest of the one before, digests that fit the bytes, one assessment.
 func FrontierOf(entries []Sealed) (Frontier, error) {
 	heads := map[string]Head{}
-	for _, e := range inChainOrder(entries) {
+	sorted := inChainOrder(entries)
+	for i := range sorted {
+		e := &sorted[i]
 		h := heads[e.Writer]
-		if EntryDigest(e.Bytes) != e.Digest {
+		if !seal.Matches(string(e.Digest), Format, e.Bytes) {
 			return nil, &ChainError{e.Entry, "its bytes do not have the digest they were stored under"}
 		}
 		if e.Assessment != entries[0].Assessment {

@@ -8,14 +8,16 @@ import (
 )
 
 // judge works out where one question stands on a date, waivers and conditions apart.
-func judge(s *State, q *content.Question, pieces []Weighed, on Date) Finding {
+func judge(s *State, a *asking, on Date) Finding {
+	q := a.question
 	tier := s.Subject.EffectiveTier()
 	f := Finding{
 		Question:   q,
 		Severity:   q.SeverityAt(tier, s.On),
 		Unwaivable: q.UnwaivableAt(tier, s.On),
 	}
-	f.Pieces = aged(pieces, on)
+	f.Section = a.section
+	f.Pieces = a.aged(on)
 	if h, ok := s.Answers[q.ID]; ok {
 		f.Held, f.Answer = h, h.Value.Answer
 		f.Disputed = h.Disputed()

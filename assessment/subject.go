@@ -116,6 +116,19 @@ func SamePerson(a, b string) bool {
 	return nameA != "" && nameA == nameB
 }
 
+// memoSamePerson is SamePerson that remembers: the same few people collect and check most evidence.
+func memoSamePerson() func(a, b string) bool {
+	known := map[[2]string]bool{}
+	return func(a, b string) bool {
+		same, ok := known[[2]string{a, b}]
+		if !ok {
+			same = SamePerson(a, b)
+			known[[2]string{a, b}] = same
+		}
+		return same
+	}
+}
+
 // IsPerson reports whether s names anybody: "tbd" and "-" are nobody.
 func IsPerson(s string) bool {
 	name, mails := splitPerson(s)

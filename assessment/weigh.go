@@ -10,7 +10,7 @@ import (
 
 // weigh judges one piece of evidence for one question, its age apart. Each piece is judged by itself: what one
 // lacks another cannot lend.
-func weigh(s *State, q *content.Question, sev content.Severity, p *Piece) Weighed {
+func weigh(s *State, q *content.Question, sev content.Severity, p *Piece, same func(a, b string) bool) Weighed {
 	tier := s.Subject.EffectiveTier() - 1
 	w := Weighed{Piece: p, StaleOn: p.Observed.Add(q.Needs.MaxAge[tier])}
 	fail := func(t Test, format string, args ...any) {
@@ -29,7 +29,7 @@ func weigh(s *State, q *content.Question, sev content.Severity, p *Piece) Weighe
 		switch {
 		case !IsPerson(p.Checker):
 			fail(TestChecker, "nobody but its collector has checked it, as a blocker needs")
-		case SamePerson(p.Checker, p.Collector):
+		case same(p.Checker, p.Collector):
 			fail(TestChecker, "its checker is its collector; on a blocker somebody else checks")
 		}
 	}
@@ -47,17 +47,25 @@ func weigh(s *State, q *content.Question, sev content.Severity, p *Piece) Weighe
 	return w
 }
 
-// aged adds to pieces what their age says on a date.
-func aged(pieces []Weighed, on Date) []Weighed {
-	if !slices.ContainsFunc(pieces, func(w Weighed) bool { return on >= w.StaleOn }) {
-		return pieces
+// aged is the evidence of a question with what its age says on a date.
+func (a *asking) aged(on Date) []Weighed {
+	if !slices.ContainsFunc(a.pieces, func(w Weighed) bool { return on >= w.StaleOn }) {
+		return a.pieces
 	}
-	out := slices.Clone(pieces)
+	if a.old == nil {
+		a.old = make([][]Fail, len(a.pieces))
+	}
+	out := slices.Clone(a.pieces)
 	for i := range out {
-		if w := &out[i]; on >= w.StaleOn {
-			w.Counts = false
-			w.Fails = append(slices.Clip(w.Fails), Fail{TestAge, "it was observed on " + w.Observed.String() + " and counted until " + w.StaleOn.Add(-1).String()})
+		w := &out[i]
+		if on < w.StaleOn {
+			continue
 		}
+		if a.old[i] == nil {
+			says := "it was observed on " + w.Observed.String() + " and counted until " + w.StaleOn.Add(-1).String()
+			a.old[i] = append(slices.Clip(w.Fails), Fail{TestAge, says})
+		}
+		w.Counts, w.Fails = false, a.old[i]
 	}
 	return out
 }

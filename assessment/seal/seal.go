@@ -37,15 +37,25 @@ func IsCanonical(b []byte) bool {
 // Digest is SHA-256 over the domain and every part, each prefixed with its length as eight bytes, big endian,
 // in the form "sha256:…". The domain keeps a digest of one kind of thing from standing for another.
 func Digest(domain string, parts ...[]byte) string {
-	size := 8 + len(domain)
-	for _, p := range parts {
-		size += 8 + len(p)
-	}
-	all := make([]byte, 0, size)
-	all = append(binary.BigEndian.AppendUint64(all, uint64(len(domain))), domain...)
+	out := digest(domain, parts)
+	return string(out[:])
+}
+
+// Matches reports whether given is the digest of the domain and every part.
+func Matches(given, domain string, parts ...[]byte) bool {
+	out := digest(domain, parts)
+	return string(out[:]) == given
+}
+
+const prefix = "sha256:"
+
+func digest(domain string, parts [][]byte) (out [len(prefix) + 2*sha256.Size]byte) {
+	var small [1024]byte // most of what is hashed is one entry
+	all := append(binary.BigEndian.AppendUint64(small[:0], uint64(len(domain))), domain...)
 	for _, p := range parts {
 		all = append(binary.BigEndian.AppendUint64(all, uint64(len(p))), p...)
 	}
 	sum := sha256.Sum256(all)
-	return "sha256:" + hex.EncodeToString(sum[:])
+	hex.Encode(out[copy(out[:], prefix):], sum[:])
+	return out
 }

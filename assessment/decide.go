@@ -69,7 +69,7 @@ func newEngine(s *State) *engine {
 		}
 	}
 	tier := s.Subject.EffectiveTier()
-	same := memoSamePerson()
+	who := newPeople()
 	for i := range s.Gate.Sections {
 		sec := &s.Gate.Sections[i]
 		for j := range sec.Questions {
@@ -80,7 +80,7 @@ func newEngine(s *State) *engine {
 			}
 			a := asking{section: sec.ID, question: q, pieces: make([]Weighed, 0, len(pieces[q.ID]))}
 			for _, p := range pieces[q.ID] {
-				a.pieces = append(a.pieces, weigh(s, q, sev, p, same))
+				a.pieces = append(a.pieces, weigh(s, q, sev, p, who))
 			}
 			e.asked = append(e.asked, a)
 		}

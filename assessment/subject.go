@@ -116,17 +116,29 @@ func SamePerson(a, b string) bool {
 	return nameA != "" && nameA == nameB
 }
 
-// memoSamePerson is SamePerson that remembers: the same few people collect and check most evidence.
-func memoSamePerson() func(a, b string) bool {
-	known := map[[2]string]bool{}
-	return func(a, b string) bool {
-		same, ok := known[[2]string{a, b}]
-		if !ok {
-			same = SamePerson(a, b)
-			known[[2]string{a, b}] = same
-		}
-		return same
+// people remembers what names mean: the same few collect and check most evidence.
+type people struct {
+	same map[[2]string]bool
+	any  map[string]bool
+}
+
+func newPeople() people { return people{map[[2]string]bool{}, map[string]bool{}} }
+
+func (p people) samePerson(a, b string) bool {
+	return remember(p.same, [2]string{a, b}, func() bool { return SamePerson(a, b) })
+}
+
+func (p people) isPerson(s string) bool {
+	return remember(p.any, s, func() bool { return IsPerson(s) })
+}
+
+func remember[K comparable](known map[K]bool, key K, work func() bool) bool {
+	v, ok := known[key]
+	if !ok {
+		v = work()
+		known[key] = v
 	}
+	return v
 }
 
 // IsPerson reports whether s names anybody: "tbd" and "-" are nobody.

@@ -10,7 +10,7 @@ import (
 
 // weigh judges one piece of evidence for one question, its age apart. Each piece is judged by itself: what one
 // lacks another cannot lend.
-func weigh(s *State, q *content.Question, sev content.Severity, p *Piece, same func(a, b string) bool) Weighed {
+func weigh(s *State, q *content.Question, sev content.Severity, p *Piece, who people) Weighed {
 	tier := s.Subject.EffectiveTier() - 1
 	w := Weighed{Piece: p, StaleOn: p.Observed.Add(q.Needs.MaxAge[tier])}
 	fail := func(t Test, format string, args ...any) {
@@ -21,15 +21,15 @@ func weigh(s *State, q *content.Question, sev content.Severity, p *Piece, same f
 		fail(TestKind, "a %s does not count here; what counts: %s", p.EvidenceKind, strings.Join(q.Needs.Kinds, ", "))
 	}
 	var cap string
-	w.Strength, cap = strengthOf(s.Gate, q, p)
+	w.Strength, cap = strengthOf(s.Gate, q, p, who)
 	if need := q.Needs.Strength[tier]; w.Strength < need {
 		fail(TestStrength, "its strength is %d%s, at least %d is needed", w.Strength, cap, need)
 	}
 	if sev == content.Blocker {
 		switch {
-		case !IsPerson(p.Checker):
+		case !who.isPerson(p.Checker):
 			fail(TestChecker, "nobody but its collector has checked it, as a blocker needs")
-		case same(p.Checker, p.Collector):
+		case who.samePerson(p.Checker, p.Collector):
 			fail(TestChecker, "its checker is its collector; on a blocker somebody else checks")
 		}
 	}
@@ -72,7 +72,7 @@ func (a *asking) aged(on Date) []Weighed {
 
 // strengthOf is the strength that a piece has for a question: as claimed, never above what its kind can be,
 // and 1 at most when nobody collected it or when the question asks for a place and it names none.
-func strengthOf(g *content.Gate, q *content.Question, p *Piece) (strength int, capped string) {
+func strengthOf(g *content.Gate, q *content.Question, p *Piece, who people) (strength int, capped string) {
 	ceiling := 0
 	if k := g.Kind(p.EvidenceKind); k != nil {
 		ceiling = k.Ceiling
@@ -84,7 +84,7 @@ func strengthOf(g *content.Gate, q *content.Question, p *Piece) (strength int, c
 	if strength > ceiling {
 		strength, capped = ceiling, fmt.Sprintf(" (the most a %s can be)", p.EvidenceKind)
 	}
-	if strength > 1 && !IsPerson(p.Collector) {
+	if strength > 1 && !who.isPerson(p.Collector) {
 		strength, capped = 1, " (nobody is named as its collector)"
 	}
 	if strength > 1 && q.Needs.Where != content.Anywhere && p.Environment == "" {

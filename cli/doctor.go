@@ -71,13 +71,17 @@ record. Exit code 3 when the journal is damaged, or older than what was seen of 
 // there still when this program has closed it is somebody else's.
 func (a *app) strayLog(says string) (ailment, error) {
 	if a.store.ReadOnly() != nil {
-		return ailment{Says: says, Do: "nothing to do"}, nil
+		return ailment{Says: says, Do: "nothing to do"}, nil //nolint:nilerr // why it is read-only is said elsewhere
 	}
 	if err := a.close(); err != nil {
 		return ailment{}, err
 	}
 	name, _, _ := strings.Cut(says, " lies beside")
-	if still, err := sqlite.StrayLog(a.database()); err != nil || still != "" {
+	still, err := sqlite.StrayLog(a.database())
+	if err != nil {
+		return ailment{}, err
+	}
+	if still != "" {
 		return ailment{Says: name + " lies beside the database: in use by another window", Do: "nothing to do", calm: true}, nil
 	}
 	return ailment{Says: name + " lay beside the database: the last one who wrote was cut off", Do: "nothing to do: what it held was taken in just now"}, nil

@@ -114,11 +114,12 @@ func (s *Screen) coversNothing() string {
 	if s.condition {
 		what = "a condition"
 	}
-	switch {
-	case s.f.Base == assessment.OutcomeUnanswered:
+	switch base := s.f.Base; base {
+	case assessment.OutcomeUnanswered:
 		return "answer it first: " + what + " never covers what nobody answered"
-	case s.f.Base == assessment.OutcomeMet, s.f.Base == assessment.OutcomeNotApplicable:
-		return "it is " + s.f.Base.String() + " now: " + what + " covers only an answered question that is open"
+	case assessment.OutcomeMet, assessment.OutcomeNotApplicable:
+		return "it is " + base.String() + " now: " + what + " covers only an answered question that is open"
+	default:
+		return ""
 	}
-	return ""
 }

@@ -92,13 +92,20 @@ func firstSentence(s string) string {
 // flip finds the first date after on whose verdict differs. Time only takes away: evidence ages, waivers and
 // conditions end; so the dates on which something ends are enough to look at, and the first that differs can
 // be found by halving.
-func (e *engine) flip(on Date, now Verdict) *Flip {
+func (e *engine) flip(on Date, now Verdict, today []Finding) *Flip {
 	if now == NoGo {
 		return nil
 	}
 	dates := e.ends(on)
+	judged := map[Date][]Finding{on: today}
+	at := func(d Date) []Finding {
+		if judged[d] == nil {
+			judged[d] = e.findings(d)
+		}
+		return judged[d]
+	}
 	i, _ := slices.BinarySearchFunc(dates, now, func(d Date, now Verdict) int {
-		if e.verdict(e.findings(d)).verdict == now {
+		if e.verdict(at(d)).verdict == now {
 			return -1
 		}
 		return 1
@@ -106,9 +113,9 @@ func (e *engine) flip(on Date, now Verdict) *Flip {
 	if i == len(dates) {
 		return nil
 	}
-	then := e.verdict(e.findings(dates[i]))
+	then := e.verdict(at(dates[i]))
 	f := &Flip{On: dates[i], To: then.verdict}
-	before := e.findings(dates[i].Add(-1))
+	before := at(append([]Date{on}, dates...)[i]) // nothing changes between two of the dates
 	for _, r := range then.reasons {
 		if r.Rule.Level() != then.verdict {
 			continue

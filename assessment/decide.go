@@ -39,7 +39,7 @@ func Decide(s *State, on Date, from OnFrom) Decision {
 		Frontier:       s.Frontier,
 	}
 	d.ToChange = toChange(&d)
-	d.Flips = e.flip(on, v.verdict)
+	d.Flips = e.flip(on, v.verdict, findings)
 	return d
 }
 

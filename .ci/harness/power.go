@@ -65,7 +65,7 @@ func powerCuts(o options) (outcome, error) {
 				return outcome{}, fmt.Errorf("state %d, after %s of %s: %w", states, step.kind, filepath.Base(step.path), err)
 			}
 			lost += min(1, len(gone))
-			if w.gonogo != "" && states%max(1, o.number/200) == 0 {
+			if w.gonogo != "" && states%max(1, o.number/300) == 0 {
 				if err := w.opensBy(scratch); err != nil {
 					return outcome{}, fmt.Errorf("state %d: %w", states, err)
 				}

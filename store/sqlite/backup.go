@@ -146,19 +146,18 @@ func (j *Journal) verifyAll(ctx context.Context) (Kept, map[string]assessment.Fr
 	return kept, sound, nil
 }
 
-// moveNew gives a file its name, never over another file, and puts the name on the disk.
+// moveNew gives a file its name, never over another file, and puts the name on the disk. A second name for a
+// moment would do too, but whoever is cut off in that moment leaves a database with two names.
 func moveNew(from, to string) error {
-	err := os.Link(from, to)
-	switch {
-	case err == nil:
-		err = os.Remove(from)
-	case errors.Is(err, os.ErrExist):
-		return exists(to)
-	default: // a file system without links
+	err := renameNew(from, to)
+	if errors.Is(err, errors.ErrUnsupported) { // not in one step, then
 		if _, there := os.Lstat(to); there == nil {
 			return exists(to)
 		}
 		err = os.Rename(from, to)
+	}
+	if errors.Is(err, os.ErrExist) {
+		return exists(to)
 	}
 	if err := errors.Join(err, syncFolder(filepath.Dir(to))); err != nil {
 		return cannotWrite(to, err)

@@ -135,6 +135,15 @@ func TestARestoreKeepsTheOldDatabase(t *testing.T) {
 	wantTrouble(t, err, sqlite.ErrExists, ".before-", "does not exist")
 }
 
+func TestARestoreThatWasCutOffLeavesTheOldDatabase(t *testing.T) {
+	j, _ := filled(t)
+	must(t, j.Close())
+	must(t, os.Link(j.Path(), j.Path()+".before-20261123T120000Z"))
+	if n := storetest.Held(t, open(t, sqlite.Options{Path: j.Path()}), "a1").Total(); n != 2 {
+		t.Errorf("%d entries", n)
+	}
+}
+
 func TestARestoreToANewPlaceMakesTheDatabase(t *testing.T) {
 	j, dir := filled(t)
 	_, err := j.Backup(ctx, filepath.Join(dir, "backup.db"))

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // resolve is the real, absolute path of a database, whether it exists yet or not. A symbolic link is followed
@@ -86,6 +87,14 @@ func inspect(path string) (os.FileInfo, error) {
 			Is:   ErrForeign,
 		}
 	}
+	if links(info) > 1 {
+		if err := finishRestore(path, info); err != nil {
+			return nil, cannotReach(path, err)
+		}
+		if info, err = os.Stat(path); err != nil {
+			return nil, cannotReach(path, err)
+		}
+	}
 	if n := links(info); n > 1 {
 		return nil, &Trouble{
 			Says: fmt.Sprintf("the database %s has %d names (hard links): two names for one database lose answers", path, n),
@@ -94,6 +103,30 @@ func inspect(path string) (os.FileInfo, error) {
 		}
 	}
 	return info, nil
+}
+
+// finishRestore takes away the second name that a restore gave the database and could not use: it was cut off
+// before the new database stood in the place of this one.
+func finishRestore(path string, info os.FileInfo) error {
+	dir, base := filepath.Split(path)
+	files, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		if !strings.HasPrefix(f.Name(), base+oldMark) {
+			continue
+		}
+		name := filepath.Join(dir, f.Name())
+		other, err := os.Lstat(name)
+		if err != nil || !os.SameFile(info, other) {
+			continue
+		}
+		if err := os.Remove(name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // refuseNetwork refuses a folder on a network file system, where locks and shared memory do not work.

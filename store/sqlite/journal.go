@@ -40,11 +40,9 @@ type Journal struct {
 	readers  *sql.DB
 	writer   *writer
 
-	life   sync.RWMutex // writes hold it for reading, Close for writing
-	closed bool
-
 	pin    sync.Mutex
 	pinned *sql.Conn // the connection that data_version is read on
+	closed bool
 }
 
 var _ assessment.Journal = (*Journal)(nil)
@@ -72,7 +70,7 @@ func Open(ctx context.Context, o Options) (*Journal, error) {
 		return nil, j.explain(err)
 	}
 	if j.readOnly == nil {
-		j.writer = startWriter(j)
+		j.writer = newWriter(j)
 	}
 	return j, nil
 }
@@ -223,15 +221,13 @@ func (j *Journal) ReadOnly() error {
 
 // Close waits for the write that is under way and closes the database. Closing twice is no error.
 func (j *Journal) Close() error {
-	j.life.Lock()
-	defer j.life.Unlock()
+	j.pin.Lock()
+	defer j.pin.Unlock()
 	if j.closed {
 		return nil
 	}
 	j.closed = true
 	var errs []error
-	j.pin.Lock()
-	defer j.pin.Unlock()
 	if j.pinned != nil {
 		errs = append(errs, j.pinned.Close())
 		j.pinned = nil

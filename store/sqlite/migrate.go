@@ -13,7 +13,7 @@ import (
 )
 
 // schemaVersion is the number of the last file in migrations; the database carries it as user_version.
-const schemaVersion = 1
+const schemaVersion = 2
 
 // applicationID says "gngo" in the header of the file.
 const applicationID = 0x676e676f
@@ -21,7 +21,7 @@ const applicationID = 0x676e676f
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-// migrate brings the database to schemaVersion. Only a database that is not there yet pays for it. Each file
+// migrate brings the database to schemaVersion. Only a database that is new or of an older program pays for it. Each file
 // is one transaction that also sets user_version; where another process was faster, there is nothing left to do.
 func migrate(ctx context.Context, db *sql.DB) error {
 	files, err := fs.Sub(migrations, "migrations")

@@ -16,6 +16,9 @@ import (
 	"gonogo/assessment"
 )
 
+// oldMark stands in the name under which a restore keeps the database that was there, before the time.
+const oldMark = ".before-"
+
 // Restored says what a restore did.
 type Restored struct {
 	Kept
@@ -43,7 +46,7 @@ func Restore(ctx context.Context, backup, path string, now time.Time) (Restored,
 	if err != nil {
 		return Restored{}, fmt.Errorf("restore: %w", err)
 	}
-	old, err := replace(path, temp, path+now.UTC().Format(".before-20060102T150405Z"))
+	old, err := replace(path, temp, path+oldMark+now.UTC().Format("20060102T150405Z"))
 	if err != nil {
 		return Restored{}, fmt.Errorf("restore: %w", errors.Join(err, removeIfThere(temp)))
 	}

@@ -32,7 +32,7 @@ func TestEveryConnectionHasTheSettings(t *testing.T) {
 	}
 	wants := map[string]string{
 		"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "7000", "trusted_schema": "0",
-		"cell_size_check": "1", "mmap_size": "0", "application_id": "1735288687", "user_version": "1",
+		"cell_size_check": "1", "mmap_size": "0", "application_id": "1735288687", "user_version": "2",
 	}
 	check := func(name string, row func(query string) *sql.Row) {
 		t.Helper()

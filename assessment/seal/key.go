@@ -44,11 +44,12 @@ func ParseKey(line []byte) (Key, error) {
 
 // Type is the kind of key in OpenSSH's words: "ssh-ed25519", "sk-ssh-ed25519@openssh.com".
 func (k Key) Type() string {
-	if pub := k.public(); pub != nil {
-		return pub.Type()
-	}
-	return ""
+	w := wireReader{rest: []byte(k.wire)}
+	return string(w.string())
 }
+
+// Equal reports whether both are the same key, as == does.
+func (k Key) Equal(other Key) bool { return k == other }
 
 // Fingerprint is "SHA256:…", as ssh-keygen -l prints it.
 func (k Key) Fingerprint() string {

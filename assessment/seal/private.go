@@ -46,7 +46,7 @@ func LoadPrivateKey(file, passphrase []byte) (ssh.Signer, error) {
 		return nil, ErrWrongPassphrase
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read private key: %w", err)
+		return nil, fmt.Errorf("read private key, or load it into ssh-agent if ssh-keygen can read it: %w", err)
 	}
 	if _, err := KeyOf(signer.PublicKey()); err != nil {
 		return nil, err

@@ -87,10 +87,12 @@ func publicWire(raw []byte) (wire, kind string, err error) {
 	}
 }
 
-// isKnown reports whether a kind of key may sign here, so that its keys must be whole.
+// isKnown reports whether keys of a kind are used here, so that each must be whole: those that may sign, and the
+// certificates of them, which a revocation list may name.
 func isKnown(kind string) bool {
 	switch kind {
-	case ssh.KeyAlgoRSA, ssh.KeyAlgoED25519, ssh.KeyAlgoECDSA256, ssh.KeyAlgoECDSA384, ssh.KeyAlgoECDSA521, ssh.KeyAlgoSKED25519, ssh.KeyAlgoSKECDSA256:
+	case ssh.KeyAlgoRSA, ssh.KeyAlgoED25519, ssh.KeyAlgoECDSA256, ssh.KeyAlgoECDSA384, ssh.KeyAlgoECDSA521, ssh.KeyAlgoSKED25519, ssh.KeyAlgoSKECDSA256,
+		ssh.CertAlgoRSAv01, ssh.CertAlgoED25519v01, ssh.CertAlgoECDSA256v01, ssh.CertAlgoECDSA384v01, ssh.CertAlgoECDSA521v01, ssh.CertAlgoSKED25519v01, ssh.CertAlgoSKECDSA256v01:
 		return true
 	default:
 		return false

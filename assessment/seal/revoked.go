@@ -6,6 +6,8 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+
+	"golang.org/x/crypto/ssh"
 )
 
 // ErrRevoked says that a key may no longer sign.
@@ -38,9 +40,18 @@ func (r Revoked) readLines(file []byte) error {
 		if err != nil {
 			return err
 		}
-		r.keys[wire] = true
+		r.keys[plainWire(wire)] = true
 		return nil
 	})
+}
+
+// plainWire is the key that a certificate certifies: ssh-keygen takes a certificate in a list for its key.
+func plainWire(wire string) string {
+	pub, err := ssh.ParsePublicKey([]byte(wire))
+	if cert, ok := pub.(*ssh.Certificate); err == nil && ok {
+		return string(cert.Key.Marshal())
+	}
+	return wire
 }
 
 // Check is ErrRevoked when the key is on the list, otherwise nil.

@@ -1,8 +1,11 @@
 package seal_test
 
 import (
+	"crypto/ed25519"
 	"testing"
 	"time"
+
+	"golang.org/x/crypto/ssh"
 
 	"gonogo/assessment/seal"
 )
@@ -64,22 +67,23 @@ func FuzzRevoked(f *testing.F) {
 }
 
 func FuzzBundle(f *testing.F) {
+	// The workers are programs of their own: only a fixed key and its fixed signature are the same in all.
+	signer, err := ssh.NewSignerFromSigner(ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize)))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(bundleOf(f, signer, attested))
 	for _, kind := range spellings {
 		f.Add(bundleOf(f, signerOf(f, kind), attested))
 	}
-	var keys []seal.Key
-	for _, kind := range spellings {
-		keys = append(keys, keyOf(f, signerOf(f, kind).PublicKey()))
-	}
+	key := keyOf(f, signer.PublicKey())
 	f.Fuzz(func(t *testing.T, file []byte) {
 		_, err := seal.BundleHint(file)
 		if err == nil && !seal.IsCanonical(file) {
 			t.Fatal("read, though it is not canonical")
 		}
-		for _, key := range keys {
-			if got, err := seal.VerifyBundle(file, key); err == nil && string(got) != string(attested) {
-				t.Fatalf("a statement that nobody signed: %q", got)
-			}
+		if got, err := seal.VerifyBundle(file, key); err == nil && string(got) != string(attested) {
+			t.Fatalf("a statement that nobody signed: %q", got)
 		}
 	})
 }

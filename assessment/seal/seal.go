@@ -1,5 +1,6 @@
-// Package seal turns values into exact bytes and bytes into digests. Bytes in, bytes out: it knows no entry,
-// no gate and no clock. Begin with Canonical and Digest.
+// Package seal turns values into exact bytes, bytes into digests and signatures, and says which key signed and whom it
+// may stand for. Bytes in, bytes out: it knows no entry, no gate and no clock. Begin with Canonical and Digest, then
+// Sign and Verify.
 package seal
 
 import (

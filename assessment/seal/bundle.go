@@ -40,9 +40,9 @@ type bundle struct {
 
 // envelope is a DSSE envelope; Go writes bytes as the base64 that DSSE wants.
 type envelope struct {
-	Payload     []byte              `json:"payload"`
-	PayloadType string              `json:"payloadType"`
-	Signatures  []envelopeSignature `json:"signatures"`
+	Payload     []byte               `json:"payload"`
+	PayloadType string               `json:"payloadType"`
+	Signatures  [1]envelopeSignature `json:"signatures"`
 }
 
 type envelopeSignature struct {
@@ -123,7 +123,8 @@ func PublicPEM(key Key) ([]byte, error) {
 }
 
 // parseBundle reads a bundle that is spelled as spellBundle spells it. Comparing the spelling refuses all that
-// encoding/json lets pass: a field given twice, unknown or in other letters, bad UTF-8, anything behind the end.
+// encoding/json lets pass: a field given twice, unknown or in other letters, a second
+// signature, bad UTF-8, anything behind the end.
 func parseBundle(file []byte) (bundle, error) {
 	if len(file) > maxBundle {
 		return bundle{}, fmt.Errorf("%w: longer than %d bytes", ErrNotBundle, maxBundle)
@@ -131,9 +132,6 @@ func parseBundle(file []byte) (bundle, error) {
 	var b bundle
 	if err := json.Unmarshal(file, &b); err != nil {
 		return bundle{}, fmt.Errorf("%w: %w", ErrNotBundle, err)
-	}
-	if len(b.DSSEEnvelope.Signatures) != 1 {
-		return bundle{}, fmt.Errorf("%w: it has %d signatures instead of one", ErrNotBundle, len(b.DSSEEnvelope.Signatures))
 	}
 	spelled, err := spellBundle(b.VerificationMaterial.PublicKey.Hint, b.DSSEEnvelope.Payload, b.DSSEEnvelope.Signatures[0].Sig)
 	if err != nil || !bytes.Equal(spelled, file) {
@@ -144,7 +142,7 @@ func parseBundle(file []byte) (bundle, error) {
 
 func spellBundle(hint string, statement, sig []byte) ([]byte, error) {
 	b := bundle{MediaType: bundleType, DSSEEnvelope: envelope{
-		Payload: append([]byte{}, statement...), PayloadType: payloadType, Signatures: []envelopeSignature{{sig}},
+		Payload: append([]byte{}, statement...), PayloadType: payloadType, Signatures: [1]envelopeSignature{{sig}},
 	}}
 	b.VerificationMaterial.PublicKey.Hint = hint
 	return Canonical(b)

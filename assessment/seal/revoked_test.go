@@ -92,6 +92,7 @@ func TestAListThatCannotBeReadInFullIsRefused(t *testing.T) {
 		"a digest that is too short":    {with(5, 0, 0, 0, 5, 0, 0, 0, 1, 'x'), "damaged"},
 		"certificates without a key":    {with(1, 0, 0, 0, 0), "cut short"},
 		"certificates in a new way":     {with(1, 0, 0, 0, 13, 0, 0, 0, 0, 0, 0, 0, 0, 0x39, 0, 0, 0, 0), "0x39"},
+		"certificates in an old way":    {with(1, 0, 0, 0, 13, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f, 0, 0, 0, 0), "0x1f"},
 		"a huge list":                   {strings.Repeat("# x\n", 300_000), "longer"},
 		"a huge KRL":                    {with(make([]byte, 1<<20)...), "longer"},
 		"a list behind a control code":  {"\x1bKEY\n", "control"},

@@ -77,7 +77,7 @@ func (s AllowedSigners) permitting(key Key, namespace string, at time.Time, name
 		}
 		if !names(l) {
 			if weight < 1 {
-				refused, weight = fmt.Errorf("%w: line %d is for %s", ErrOtherPrincipal, l.number, l.principals), 1
+				refused, weight = fmt.Errorf("%w: line %d is for %q", ErrOtherPrincipal, l.number, l.principals), 1
 			}
 			continue
 		}

@@ -133,8 +133,11 @@ func TestARefusedSignatureSaysWhy(t *testing.T) {
 	file := as(t, ed, sshsig.HashSHA512, seal.Namespace)
 	padded := as(t, signerOf(t, "ecdsa256"), sshsig.HashSHA512, seal.Namespace)
 	padded.Signature.Blob = padZero(padded.Signature.Blob)
-	behind := as(t, ed, sshsig.HashSHA512, seal.Namespace)
-	behind.Signature.Rest = []byte("more")
+	behind := func(signer ssh.Signer) []byte {
+		sig := as(t, signer, sshsig.HashSHA512, seal.Namespace)
+		sig.Signature.Rest = append(sig.Signature.Rest, 0)
+		return armoured(sig.Marshal())
+	}
 	short := as(t, signerOf(t, "rsa2048"), sshsig.HashSHA512, seal.Namespace)
 	short.Signature.Blob = short.Signature.Blob[1:]
 	rsa256 := as(t, signerOf(t, "rsa2048"), sshsig.HashSHA512, seal.Namespace)
@@ -155,7 +158,10 @@ func TestARefusedSignatureSaysWhy(t *testing.T) {
 		"a second signature":     {append(bytes.Clone(good), good...), seal.ErrNotCanonical},
 		"a PEM header":           {bytes.Replace(good, []byte("E-----\n"), []byte("E-----\nA: b\n\n"), 1), seal.ErrNotCanonical},
 		"a padded number":        {armoured(padded.Marshal()), seal.ErrNotCanonical},
-		"bytes behind":           {armoured(behind.Marshal()), seal.ErrNotCanonical},
+		"a byte behind":          {behind(ed), seal.ErrNotCanonical},
+		"a byte behind, RSA":     {behind(signerOf(t, "rsa2048")), seal.ErrNotCanonical},
+		"a byte behind, ECDSA":   {behind(signerOf(t, "ecdsa256")), seal.ErrNotCanonical},
+		"a byte behind, device":  {behind(newDevice(touched)), seal.ErrBadSignature},
 		"a short RSA signature":  {armoured(short.Marshal()), seal.ErrNotCanonical},
 		"RSA with SHA-256":       {armoured(rsa256.Marshal()), seal.ErrUnsupportedKey},
 		"for git":                {armoured(as(t, ed, sshsig.HashSHA512, "git").Marshal()), seal.ErrWrongNamespace},

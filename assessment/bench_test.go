@@ -49,6 +49,16 @@ func BenchmarkFoldAndDecide100Questions2000Entries(b *testing.B) {
 	}
 }
 
+func BenchmarkStateDigest100Questions2000Entries(b *testing.B) {
+	book := bigBook(b)
+	s := book.fold()
+	for b.Loop() {
+		if _, err := s.StateDigest(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkUnseal2000Entries(b *testing.B) {
 	book := bigBook(b)
 	for b.Loop() {

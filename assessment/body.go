@@ -114,6 +114,29 @@ type ConditionSet struct {
 	Set      Date   `json:"set"` // the day it was set; the limit counts from here where there is no go-live date
 }
 
+// Snapshotted freezes where the assessment stands, to compare with later. The entries before it are the state.
+type Snapshotted struct {
+	Label   string         `json:"label"`
+	On      Date           `json:"on"` // the date judged on
+	OnFrom  OnFrom         `json:"on_from"`
+	Verdict Verdict        `json:"verdict"`
+	Rule    Rule           `json:"rule"`
+	State   content.Digest `json:"state"` // see StateDigest
+}
+
+// Signed is one role's sign-off of a decision. Statement holds the exact bytes that were signed.
+type Signed struct {
+	Role      string `json:"role"`
+	Statement string `json:"statement"`
+	Signature string `json:"signature,omitempty"` // OpenSSH armour; "" is a typed attestation
+	Bundle    string `json:"bundle,omitempty"`    // a Sigstore bundle of the same statement; "" where none was made
+}
+
+// Reopened voids every sign-off before it.
+type Reopened struct {
+	Reason string `json:"reason"`
+}
+
 // Undone makes folding ignore the entries it names. Undoing an Undone brings them back.
 type Undone struct {
 	Entries []string `json:"entries"`
@@ -136,6 +159,9 @@ func (EvidenceWithdrawn) Kind() Kind { return KindEvidenceWithdrawn }
 func (Waived) Kind() Kind            { return KindWaived }
 func (WaiverWithdrawn) Kind() Kind   { return KindWaiverWithdrawn }
 func (ConditionSet) Kind() Kind      { return KindConditionSet }
+func (Snapshotted) Kind() Kind       { return KindSnapshotted }
+func (Signed) Kind() Kind            { return KindSigned }
+func (Reopened) Kind() Kind          { return KindReopened }
 func (Undone) Kind() Kind            { return KindUndone }
 func (Archived) Kind() Kind          { return KindArchived }
 
@@ -170,6 +196,12 @@ func bodyOf(e Entry) (Body, error) {
 		return bodyAs[WaiverWithdrawn](e)
 	case KindConditionSet:
 		return bodyAs[ConditionSet](e)
+	case KindSnapshotted:
+		return bodyAs[Snapshotted](e)
+	case KindSigned:
+		return bodyAs[Signed](e)
+	case KindReopened:
+		return bodyAs[Reopened](e)
 	case KindUndone:
 		return bodyAs[Undone](e)
 	case KindArchived:

@@ -129,16 +129,17 @@ func (e *engine) flip(on Date, now Verdict, today []Finding) *Flip {
 }
 
 // holdsUntil is the first date after on on which the verdict, the signatures or the number of open blockers are
-// others than on it; no date when that never comes by itself. Each of the three only gets worse with time.
+// others than on it; no date when that never comes by itself. Each of the three only gets worse with time: sign-offs void and lapse, and never come back.
 func (e *engine) holdsUntil(on Date) Date {
 	type face struct {
 		verdict  Verdict
-		signed   bool
+		signed   SignState
 		blockers int
 	}
 	at := func(d Date) face {
 		findings := e.findings(d)
-		f := face{verdict: e.verdict(findings).verdict, signed: signed(findings)}
+		v := e.verdict(findings).verdict
+		f := face{verdict: v, signed: e.signed.on(d, v).State}
 		for i := range findings {
 			if findings[i].OpenBlocker() {
 				f.blockers++
@@ -188,6 +189,9 @@ func (e *engine) ends(on Date) []Date {
 		if h, ok := e.state.Conditions[a.question.ID]; ok {
 			add(h.Value.Due.Add(1))
 		}
+	}
+	for _, d := range e.signed.ends() {
+		add(d)
 	}
 	slices.Sort(dates)
 	return slices.Compact(dates)

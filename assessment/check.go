@@ -65,6 +65,12 @@ func check(s *State, b Body, by string, today Date) error {
 		return checkChange(s, b, by)
 	case Undone:
 		return checkUndone(s, b)
+	case Signed:
+		return checkSigned(b)
+	case Reopened:
+		return checkReopened(s, b)
+	case Snapshotted:
+		return checkSnapshot(s, b)
 	case Archived:
 		if b.Archived == s.Archived {
 			return refused("", "it is archived already")
@@ -183,6 +189,39 @@ func checkWaiver(s *State, w Waived, today Date) error {
 	}
 	if w.Expires < today {
 		return refused("", "the waiver would end on %s, which has gone by", w.Expires)
+	}
+	return nil
+}
+
+func checkSigned(b Signed) error {
+	if n := max(len(b.Statement), len(b.Signature), len(b.Bundle)); n > MaxStatement {
+		return refused("", "a part of the sign-off has %d bytes; the record takes %d", n, MaxStatement)
+	}
+	return nil
+}
+
+func checkReopened(s *State, b Reopened) error {
+	switch {
+	case blank(b.Reason):
+		return argument("say why with --reason", "reopening needs a reason")
+	case clean.IsEmptyMeaning(b.Reason):
+		return refused("write a sentence that a stranger understands", "%q is no reason", b.Reason)
+	case len(s.SignOffs) == 0:
+		return refused("answer and record as before", "nobody has signed, so there is nothing to reopen")
+	case len(s.Reopened) > 0 && s.Reopened[len(s.Reopened)-1] > s.SignOffs[len(s.SignOffs)-1].Entry:
+		return refused("", "it is open already: nobody has signed since")
+	}
+	return nil
+}
+
+func checkSnapshot(s *State, b Snapshotted) error {
+	if blank(b.Label) {
+		return argument("give --label", "a snapshot needs a label")
+	}
+	for _, other := range s.Snapshots {
+		if other.Label == b.Label {
+			return refused("choose another label", "a snapshot is called %q already", b.Label)
+		}
 	}
 	return nil
 }

@@ -23,6 +23,7 @@ func DateJudged(s *State, today Date) (Date, OnFrom) {
 func Decide(s *State, on Date, from OnFrom) Decision {
 	e := newEngine(s)
 	findings := e.findings(on)
+	signed := e.signOffs(on, findings)
 	for i := range findings {
 		findings[i].Needs = needs(s, &findings[i])
 	}
@@ -35,7 +36,8 @@ func Decide(s *State, on Date, from OnFrom) Decision {
 		WithoutWaivers: e.verdict(withoutWaivers(findings)).verdict,
 		Findings:       findings,
 		Counts:         count(findings),
-		Signed:         signed(findings),
+		SignOffs:       signed,
+		Signed:         signed.State == SignComplete,
 		Frontier:       s.Frontier,
 	}
 	d.ToChange = toChange(&d)
@@ -45,8 +47,9 @@ func Decide(s *State, on Date, from OnFrom) Decision {
 
 // engine holds what does not change with the date.
 type engine struct {
-	state *State
-	asked []asking
+	state  *State
+	asked  []asking
+	signed *signBook
 }
 
 // asking is a question that is asked, with its evidence weighed, age apart.
@@ -58,7 +61,7 @@ type asking struct {
 }
 
 func newEngine(s *State) *engine {
-	e := &engine{state: s}
+	e := &engine{state: s, signed: newSignBook(s)}
 	pieces := map[string][]*Piece{}
 	for n := range s.Evidence {
 		p := &s.Evidence[n]
@@ -98,6 +101,42 @@ func (e *engine) findings(on Date) []Finding {
 		f.settle()
 	}
 	return out
+}
+
+// signOffs judges the sign-offs of a date and settles what they settle: the questions left to them, and which
+// acceptances their owners put their name to. They never change a verdict.
+func (e *engine) signOffs(on Date, findings []Finding) SignOffs {
+	out := e.signed.on(on, e.verdict(findings).verdict)
+	for i := range findings {
+		f := &findings[i]
+		if f.Question.SignOff {
+			f.Base, f.Says = signOffOutcome(f.Question, &out)
+			f.Outcome = f.Base
+		}
+		if f.Waiver != nil && out.CountsOf(f.Waiver.Owner) {
+			f.OwnerSigned = true
+			f.settle()
+		}
+	}
+	return out
+}
+
+// CountsOf reports whether a person is among those whose sign-offs count.
+func (o *SignOffs) CountsOf(who string) bool {
+	return slices.ContainsFunc(o.Given, func(g *GivenSignOff) bool { return g.Counts && SamePerson(g.Name(), who) })
+}
+
+// signOffOutcome: a role's sign-off, or all of them, settles these questions; nothing else does.
+func signOffOutcome(q *content.Question, o *SignOffs) (Outcome, string) {
+	switch role := o.Of(q.SignedBy); {
+	case o.State == SignComplete && role == nil:
+		return OutcomeMet, fmt.Sprintf("settled: every role that the tier asks for has signed, %d different people", o.People)
+	case role != nil && role.By != nil && o.Forbids == "":
+		return OutcomeMet, "settled: " + role.Says + " as " + role.Role.Title
+	case role != nil:
+		return OutcomeAwaitingSignOff, "settled by the sign-off of the " + role.Role.Title + ": " + role.Says
+	}
+	return OutcomeAwaitingSignOff, "settled by the sign-offs; missing: " + strings.Join(o.Missing, "; ")
 }
 
 // settle works out what follows from a finding's facts.
@@ -145,7 +184,7 @@ func reasonsFor(f *Finding) []Reason {
 	case f.Base == OutcomeUnanswered:
 		add(RuleUnanswered, f.Says)
 	case f.Waiver != nil:
-		add(RuleAcceptedRisk, fmt.Sprintf("%s; waived until %s, accepted by %s (named, not signed)", f.Says, f.Waiver.Expires, f.Waiver.Owner))
+		add(RuleAcceptedRisk, fmt.Sprintf("%s; waived until %s, accepted by %s (%s)", f.Says, f.Waiver.Expires, f.Waiver.Owner, f.OwnerStands()))
 	case f.Unwaivable:
 		add(RuleUnwaivable, withVoid(f, f.Says+"; nobody may waive this"))
 	case f.Severity == content.Blocker:
@@ -238,18 +277,4 @@ func count(findings []Finding) Counts {
 		}
 	}
 	return c
-}
-
-// signed reports whether every sign-off question is settled. A gate that asks for no signature gives none.
-func signed(findings []Finding) bool {
-	asks := false
-	for i := range findings {
-		if findings[i].Question.SignOff {
-			asks = true
-			if findings[i].Outcome != OutcomeMet {
-				return false
-			}
-		}
-	}
-	return asks
 }

@@ -12,8 +12,8 @@ func TestEverythingMetWithProofIsAGo(t *testing.T) {
 	if d.Signed {
 		t.Error("nothing is signed, yet the decision says it is")
 	}
-	if d.Counts.By[OutcomeAwaitingSignOff] != 1 {
-		t.Errorf("the sign-off question does not await its sign-off: %v", d.Counts.By)
+	if d.Counts.By[OutcomeAwaitingSignOff] != 2 {
+		t.Errorf("the sign-off questions do not await their sign-offs: %v", d.Counts.By)
 	}
 }
 
@@ -59,7 +59,7 @@ func TestEvidenceCountsOnlyWhenOnePieceIsRightByItself(t *testing.T) {
 	}{
 		"untouched counts":                     {func(*Evidenced) {}, OutcomeMet, ""},
 		"another kind":                         {func(e *Evidenced) { e.EvidenceKind = "export" }, OutcomeWeak, TestKind},
-		"a signature never stands for a drill": {func(e *Evidenced) { e.EvidenceKind, e.Strength = "signed-approval", &five }, OutcomeWeak, TestKind},
+		"a paper never stands for a drill":     {func(e *Evidenced) { e.EvidenceKind, e.Strength = "document", &five }, OutcomeWeak, TestKind},
 		"claimed weaker":                       {func(e *Evidenced) { e.Strength = &two }, OutcomeWeak, TestStrength},
 		"nobody collected it":                  {func(e *Evidenced) { e.Collector = "" }, OutcomeWeak, TestStrength},
 		"nobody checked it":                    {func(e *Evidenced) { e.Checker = "" }, OutcomeWeak, TestChecker},
@@ -233,12 +233,10 @@ func TestSignOffQuestionsAddNothingToTheVerdict(t *testing.T) {
 		t.Errorf("outcome is %s, signed %v", got, d.Signed)
 	}
 	b.answer("S-1", Met)
-	p := goodPiece("S-1")
-	p.EvidenceKind = "signed-approval"
-	b.add("w1", p)
+	b.add("w1", goodPiece("S-1"))
 	d = b.wants(Go, RuleClear)
-	if got := d.Finding("S-1").Outcome; got != OutcomeMet || !d.Signed {
-		t.Errorf("an approval signed outside does not settle it: %s, signed %v", got, d.Signed)
+	if got := d.Finding("S-1").Outcome; got != OutcomeAwaitingSignOff || d.Signed {
+		t.Errorf("evidence settles what only a sign-off may: %s, signed %v", got, d.Signed)
 	}
 }
 

@@ -17,15 +17,16 @@ type Decision struct {
 	Counts         Counts
 	ToChange       []Change
 	Flips          *Flip // nil when no date by itself changes the verdict
-	Signed         bool  // every sign-off question is settled
+	SignOffs       SignOffs
+	Signed         bool // every role that the tier asks for has signed what stands
 	Frontier       Frontier
 }
 
 // GateRef names a gate exactly.
 type GateRef struct {
-	ID      string
-	Version string
-	Digest  content.Digest
+	ID      string         `json:"id"`
+	Version string         `json:"version"`
+	Digest  content.Digest `json:"digest"`
 }
 
 // OnFrom says where the date judged on came from.
@@ -64,12 +65,21 @@ type Finding struct {
 	Unconfirmed bool // not applicable, and the second person is missing
 	Pieces      []Weighed
 	Waiver      *Waived // the waiver that counts
+	OwnerSigned bool    // its risk owner is among those whose sign-offs count
 	WaiverVoid  string  // why the waiver held does not count
 	Condition   *ConditionSet
 	CondVoid    string
 	Needs       string // what would settle it; "" when nothing is open
 	Reasons     []Reason
 	Entries     []int
+}
+
+// OwnerStands says whether the risk owner of the waiver that counts has signed, or is only named.
+func (f *Finding) OwnerStands() string {
+	if f.OwnerSigned {
+		return "signed"
+	}
+	return "named, not signed"
 }
 
 // Level is what the question contributes to the verdict.
@@ -153,6 +163,9 @@ func (d *Decision) Finding(question string) *Finding {
 	}
 	return nil
 }
+
+// Unsigned reports whether the verdict lets the subject go live and its sign-offs do not stand behind it.
+func (d *Decision) Unsigned() bool { return d.Verdict <= ConditionalGo && !d.Signed }
 
 // OpenBlockers counts the blockers with something to fix.
 func (d *Decision) OpenBlockers() int {

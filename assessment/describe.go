@@ -40,6 +40,15 @@ func (s *State) Describe(n int) string {
 		return "withdrew the waiver of " + b.Question
 	case ConditionSet:
 		return fmt.Sprintf("set a condition on %s: %s by %s", b.Question, b.Owner, b.Due)
+	case Snapshotted:
+		return fmt.Sprintf("took the snapshot %q: %s on %s", b.Label, b.Verdict, b.On)
+	case Signed:
+		if b.Signature == "" {
+			return "attested as " + b.Role + ", typed"
+		}
+		return "signed as " + b.Role
+	case Reopened:
+		return "reopened it: " + b.Reason
 	case Undone:
 		var what []string
 		for _, id := range b.Entries {

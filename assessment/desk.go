@@ -20,6 +20,8 @@ type World struct {
 	Writer func() string                            // this installation
 	NewID  func() string                            // a random id; RandomID where nil
 	Parse  func(pack []byte) (*content.Gate, error) // reads the source of a gate
+	// Render makes the body of the report that is signed, and says what made it; nil where nobody signs.
+	Render func(b Basis) (body []byte, made ReportRef, err error)
 }
 
 // RandomID is 128 random bits as 32 hex digits.

@@ -42,7 +42,7 @@ func openOffice(t *testing.T) *office {
 }
 
 func (o *office) deskOf(writer, by string) *Desk {
-	return NewDesk(o.journal, World{Now: func() time.Time { return o.now }, By: by, Writer: func() string { return writer }, Parse: parseSmall})
+	return NewDesk(o.journal, World{Now: func() time.Time { return o.now }, By: by, Writer: func() string { return writer }, Parse: parseSmall, Render: renderSmall})
 }
 
 func (o *office) does(bodies ...Body) {

@@ -28,6 +28,9 @@ const (
 	KindWaived            Kind = "waived"
 	KindWaiverWithdrawn   Kind = "waiver-withdrawn"
 	KindConditionSet      Kind = "condition-set"
+	KindSnapshotted       Kind = "snapshotted"
+	KindSigned            Kind = "signed"
+	KindReopened          Kind = "reopened"
 	KindUndone            Kind = "undone"
 	KindArchived          Kind = "archived"
 )

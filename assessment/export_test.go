@@ -8,6 +8,7 @@ var (
 	GoodWaiver    = goodWaiver
 	GoodCondition = goodCondition
 	Day           = day
+	AskedOfAgent  = askedOfAgent
 )
 
 const DigestA = digestA

@@ -46,7 +46,7 @@ func smallGate() *content.Gate {
 		ID: "small", Version: "1.0.0", Digest: digestA,
 		Traits: []content.Trait{{ID: "nhi", Always: true}, {ID: "agent"}, {ID: "writes"}, {ID: "autonomous", Implies: []string{"agent", "writes"}}},
 		Kinds: []content.EvidenceKind{
-			{ID: "statement", Ceiling: 1}, {ID: "document", Ceiling: 2}, {ID: "export", Ceiling: 3}, {ID: "drill", Ceiling: 4}, {ID: "signed-approval", Ceiling: 5},
+			{ID: "statement", Ceiling: 1}, {ID: "document", Ceiling: 2}, {ID: "export", Ceiling: 3}, {ID: "drill", Ceiling: 4},
 		},
 		Sections: []content.Section{
 			{ID: "one", Title: "One", Questions: []content.Question{
@@ -68,15 +68,22 @@ func smallGate() *content.Gate {
 				}),
 				q("M-3", content.Major, trait("agent")),
 				q("N-1", content.Minor, nil),
-				q("S-1", content.Blocker, func(q *content.Question) {
-					q.SignOff = true
-					q.Needs = content.Needs{Kinds: []string{"signed-approval"}, MaxAge: all4(30), Strength: all4(5), Bound: content.BoundRelease}
-				}),
+				q("S-1", content.Blocker, func(q *content.Question) { q.SignOff, q.SignedBy, q.Needs = true, "owner", content.Needs{} }),
+				q("S-2", content.Blocker, func(q *content.Question) { q.SignOff, q.Needs = true, content.Needs{} }),
 			}},
+		},
+		Roles: []content.Role{
+			{ID: "builder", Title: "Builder", Says: "The facts are right.", Tiers: all4(content.RoleSigns), Builds: true, Typed: []int{3, 4}},
+			{ID: "identity", Title: "Identity", Says: "Identities are right.", Tiers: [4]content.RoleNeed{content.RoleSigns, content.RoleWith, content.RoleReviews, content.RoleNotNeeded}, With: "security"},
+			{ID: "security", Title: "Security", Says: "Tests are right.", Tiers: [4]content.RoleNeed{content.RoleSigns, content.RoleSigns, content.RoleReviews, content.RoleNotNeeded}},
+			{ID: "owner", Title: "Owner", Says: "I carry the rest.", Tiers: all4(content.RoleSigns)},
+			{ID: "release", Title: "Release", Says: "It may go live.", Tiers: [4]content.RoleNeed{content.RoleSigns, content.RoleSigns, content.RoleWith, content.RoleWith}, With: "owner", Alone: []int{1, 2}},
+			{ID: "legal", Title: "Legal", Says: "The law is kept.", Tiers: all4(content.RoleSigns), When: content.Condition{All: []string{"writes"}}},
 		},
 		Policy: content.Policy{
 			BlockerWaiverDays: [4]int{30, 60, 90, 180}, BlockerWaivers: [4]int{1, 2, 3, 3}, WaiverRenewals: [4]int{0, 1, 1, 2},
 			MajorWaiverDays: [4]int{60, 90, 180, 365}, ConditionDays: [4]int{30, 60, 90, 180}, Conditions: [4]int{1, 2, 3, content.Unlimited},
+			ApprovalWindowDays: [4]int{14, 30, 45, 90}, FirstReviewDays: [4]int{90, 180, 365, 365}, NextReviewDays: all4(365), Signers: [4]int{5, 4, 3, 2},
 		},
 	}
 }

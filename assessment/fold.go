@@ -112,6 +112,14 @@ func (f *folder) take(i int) error {
 			return err
 		}
 		f.conditions.set(f.Log, b.Question, i, b)
+	case Snapshotted:
+		f.Snapshots = append(f.Snapshots, Snapshot{b, i + 1, e.By, e.At.UTC().Format(time.RFC3339)})
+	case Signed:
+		s := ReadSignOff(b)
+		s.Entry, s.By, s.At = i+1, e.By, e.At.UTC().Format(time.RFC3339)
+		f.SignOffs = append(f.SignOffs, s)
+	case Reopened:
+		f.Reopened = append(f.Reopened, i+1)
 	case Undone:
 		// Its work was done before the walk.
 	case Archived:

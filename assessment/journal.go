@@ -92,7 +92,7 @@ type Summary struct {
 	Engine       int  // EngineVersion that judged it
 	Entries      int  // how many entries it was made from
 	Archived     bool
-	Signed       bool // every sign-off question is settled
+	SignOff      SignState
 }
 
 // Row is one line of the portfolio.
@@ -102,4 +102,4 @@ type Row struct {
 }
 
 // EngineVersion changes whenever Fold or Decide may judge the same entries differently.
-const EngineVersion = 1
+const EngineVersion = 2

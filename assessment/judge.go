@@ -42,7 +42,7 @@ func judge(s *State, a *asking, on Date) Finding {
 
 func baseOutcome(s *State, f *Finding) (Outcome, string) {
 	if f.Question.SignOff {
-		return signOffOutcome(f)
+		return OutcomeAwaitingSignOff, "settled by the sign-offs"
 	}
 	switch f.Answer {
 	case Unanswered:
@@ -63,18 +63,6 @@ func baseOutcome(s *State, f *Finding) (Outcome, string) {
 	default:
 		return OutcomeContradicted, fmt.Sprintf("answered %q, which is no answer", f.Answer)
 	}
-}
-
-// signOffOutcome: the sign-offs settle these questions; an approval signed outside stands for them.
-func signOffOutcome(f *Finding) (Outcome, string) {
-	if f.Answer == Unanswered || f.Answer == Met {
-		for _, w := range f.Pieces {
-			if w.Counts {
-				return OutcomeMet, fmt.Sprintf("settled by e%d, an approval signed outside", w.Entry)
-			}
-		}
-	}
-	return OutcomeAwaitingSignOff, "settled by the sign-offs; nothing signed is held"
 }
 
 // notApplicable holds only with one of the question's own traits absent, said how, and where it matters

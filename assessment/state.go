@@ -20,6 +20,9 @@ type State struct {
 	Conditions map[string]Held[ConditionSet]
 	Comments   []Remark
 	Archived   bool
+	Snapshots  []Snapshot
+	SignOffs   []SignOff // in the order recorded, broken ones too
+	Reopened   []int     // numbers of the entries that reopened it
 
 	Log      []Logged // every entry in folding order; entry number n is Log[n-1]
 	Frontier Frontier
@@ -48,6 +51,14 @@ type Piece struct {
 // Remark is a comment.
 type Remark struct {
 	Commented
+	Entry int
+	By    string
+	At    string // RFC 3339
+}
+
+// Snapshot is a frozen state: the entries before it.
+type Snapshot struct {
+	Snapshotted
 	Entry int
 	By    string
 	At    string // RFC 3339

@@ -17,10 +17,15 @@ func summaryOn(s *State, on Date) Summary {
 		OpenBlockers: dec.OpenBlockers(), GoLive: s.Subject.GoLive,
 		Updated:  s.Log[len(s.Log)-1].At,
 		JudgedOn: on, Engine: EngineVersion, Entries: len(s.Log),
-		Archived: s.Archived, Signed: dec.Signed,
+		Archived: s.Archived, SignOff: dec.SignOffs.State,
 	}
 	sum.HoldsUntil = newEngine(s).holdsUntil(on)
 	return sum
+}
+
+// Unsigned reports whether the verdict lets the subject go live and its sign-offs do not stand behind it.
+func (s Summary) Unsigned() bool {
+	return s.Verdict != 0 && s.Verdict <= ConditionalGo && s.SignOff != SignComplete
 }
 
 // Fresh reports whether a summary still says what Decide would: made by this engine, for a date that its

@@ -72,6 +72,9 @@ func (s *State) actToUndo(writer, target string) ([]int, error) {
 				at = i
 			}
 		}
+		if at >= 0 && (s.Log[at].Kind == KindSigned || s.Log[at].Kind == KindReopened) {
+			return nil, refused("gonogo reopen voids a sign-off, with its reason; undo with an entry's number takes an earlier act back", "your last act was a sign-off or a reopening, which stays")
+		}
 		if at < 0 || !CanUndo(s.Log[at].Kind) {
 			return nil, refused("", "there is nothing of yours to take back")
 		}

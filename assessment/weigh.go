@@ -33,6 +33,9 @@ func weigh(s *State, q *content.Question, sev content.Severity, p *Piece, who pe
 			fail(TestChecker, "its checker is its collector; on a blocker somebody else checks")
 		}
 	}
+	if q.Intake && who.isPerson(p.Checker) && (s.Subject.IsBuilder(p.Checker) || who.samePerson(p.Checker, s.Log[0].By)) {
+		fail(TestChecker, "%s built it or leads it; somebody else confirms tier and intake", p.Checker)
+	}
 	if places := s.Subject.EnvironmentsFor(q.Needs.Where); places != nil && !isOneOf(p.Environment, places) {
 		where := p.Environment
 		if where == "" {

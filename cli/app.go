@@ -102,7 +102,7 @@ func (a *app) open(ctx context.Context) (err error) {
 }
 
 func (a *app) deskOver(j assessment.Journal, by string, writer func() string) *assessment.Desk {
-	return assessment.NewDesk(j, assessment.World{Now: a.world.Now, By: by, Writer: writer, Parse: parseGate})
+	return assessment.NewDesk(j, assessment.World{Now: a.world.Now, By: by, Writer: writer, Parse: parseGate, Render: renderToSign})
 }
 
 // who is the person who acts.

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
@@ -16,24 +17,35 @@ import (
 func decideVerb(a *app) *cobra.Command {
 	var on string
 	var signed bool
+	var t trustFlags
 	c := &cobra.Command{
 		Use:   "decide ID",
 		Short: "the verdict, its reasons, what would change it",
 		Long: `Judges an assessment: on --on, else on the later of its go-live date and today. The exit code says the verdict:
 0 go, 10 conditional-go, 11 incomplete, 12 no-go. With --signed, 13 where it would be 0 or 10 and a sign-off is
-missing. Anything else, 1 to 3 or 130, is no verdict.`,
+missing, void, lapsed or does not verify; with a list of allowed signers (--allowed-signers, or
+$GONOGO_ALLOWED_SIGNERS) also where a key is not known. Anything else, 1 to 3 or 130, is no verdict.`,
 		Example: `gonogo decide payments-agent
 # in a pipeline: go on only with a go that is signed
-gonogo decide payments-agent --signed -q || exit 1
+gonogo decide payments-agent --signed --allowed-signers allowed_signers -q || exit 1
 gonogo decide payments-agent --signed --json | jq -r '.reasons[].says'`,
 	}
 	onFlag(c, &on)
 	c.Flags().BoolVar(&signed, "signed", false, "a go without its sign-offs is no go: exit code 13")
+	t.bind(c.Flags())
 	c.ValidArgsFunction = a.complete(completeID)
 	return a.verb(c, 1, 1, func(ctx context.Context, args []string) error {
 		in, err := a.judged(ctx, args[0], on)
 		if err != nil {
 			return err
+		}
+		if t.signers != "" || t.revoked != "" || os.Getenv(signersVariable) != "" {
+			trust, err := t.read(ctx, a)
+			if err != nil {
+				return err
+			}
+			in.Record.State = trust.Apply(in.Record.State)
+			in.Decision = a.desk.Decide(in.Record, in.Decision.On)
 		}
 		if a.flags.json {
 			err = a.document(report.DecisionJSON(in))
@@ -70,8 +82,8 @@ func (a *app) judged(ctx context.Context, id, on string) (report.Input, error) {
 func (a *app) decision(in report.Input) {
 	d := &in.Decision
 	title := strings.ToUpper(strings.ReplaceAll(d.Verdict.String(), "conditional-go", "conditional go"))
-	if unsigned(d) {
-		title += ", not signed"
+	if d.Unsigned() {
+		title += ", " + d.SignOffs.State.String()
 	}
 	fmt.Fprintf(a.out, "%s  %s\n", a.paint(verdictHue(d.Verdict), title), clean.Line(fmt.Sprintf("%s on %s (%s), under %s, gate %s",
 		in.Record.Slug, d.On, onFromWords(d.OnFrom), in.Record.State.Gate.Ref(), d.Gate.Digest.Short())))
@@ -90,10 +102,7 @@ func (a *app) decision(in report.Input) {
 		a.print("")
 		a.print("no date by itself changes it")
 	}
-	if unsigned(d) {
-		a.print("")
-		a.print("not signed: the sign-offs that make it binding are not held; a pipeline asks with gonogo decide %s --signed", in.Record.Slug)
-	}
+	a.signOffs(in)
 }
 
 func (a *app) reasons(d *assessment.Decision) {
@@ -172,9 +181,4 @@ func countsLine(c assessment.Counts) string {
 func stillOpen(f *assessment.Finding) bool {
 	unsettled := []assessment.Outcome{assessment.OutcomeUnanswered, assessment.OutcomeDisputed, assessment.OutcomeAwaitingSignOff}
 	return f.Outcome.Open() || f.Parked || f.Unconfirmed || slices.Contains(unsettled, f.Outcome)
-}
-
-// unsigned reports whether a verdict that lets the system go lacks its sign-offs.
-func unsigned(d *assessment.Decision) bool {
-	return (d.Verdict == assessment.Go || d.Verdict == assessment.ConditionalGo) && !d.Signed
 }

@@ -136,6 +136,7 @@ func (a *app) refold(ctx context.Context, desk *assessment.Desk, sound map[strin
 		if _, ok := sound[row.ID]; !ok {
 			continue // told already
 		}
+		a.brokenSignOffs(ctx, desk, row, find)
 		same, err := desk.Rebuild(ctx, row)
 		switch {
 		case errors.Is(err, assessment.ErrReadOnly):
@@ -143,6 +144,19 @@ func (a *app) refold(ctx context.Context, desk *assessment.Desk, sound map[strin
 			find(true, keep, "assessment %s cannot be judged: %v", row.Slug, err)
 		case !same && row.Fresh(desk.Today()):
 			find(false, "nothing: it was made anew from the record", "the line of %s in the list said something else than its record", row.Slug)
+		}
+	}
+}
+
+// brokenSignOffs names sign-offs whose bytes prove nothing. What cannot be opened is told elsewhere.
+func (a *app) brokenSignOffs(ctx context.Context, desk *assessment.Desk, row assessment.Row, find func(bool, string, string, ...any)) {
+	r, err := desk.Open(ctx, row.Meta)
+	if err != nil {
+		return
+	}
+	for _, s := range r.State.SignOffs {
+		if s.Broken != "" {
+			find(true, "find out who recorded it; it counts for nothing", "the sign-off of %s as %s (entry %d) does not hold: %s", row.Slug, s.Role, s.Entry, s.Broken)
 		}
 	}
 }

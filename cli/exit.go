@@ -22,7 +22,7 @@ const (
 	exitConditional = 10  // decide: conditional-go
 	exitIncomplete  = 11  // decide: incomplete
 	exitNoGo        = 12  // decide: no-go
-	exitUnsigned    = 13  // decide --signed: a sign-off is missing
+	exitUnsigned    = 13  // a sign-off is missing or does not verify
 	exitInterrupted = 130 // somebody pressed ctrl-c
 )
 
@@ -40,6 +40,8 @@ func exitCode(err error) int {
 		return exitInterrupted
 	case as[*usageError](err), as[*assessment.ArgumentError](err), as[*errFileExists](err), errors.Is(err, sqlite.ErrExists):
 		return exitUsage
+	case as[*unverified](err), as[*missingSignOff](err):
+		return exitUnsigned
 	case as[*assessment.RefusedError](err), as[*assessment.ChangedError](err), as[*assessment.SecretError](err),
 		as[*assessment.JournalError](err), as[*assessment.ChainError](err),
 		as[*load.Error](err), as[*load.Errors](err), as[*invalid](err),
@@ -104,7 +106,7 @@ func (e *invalid) Hint() string  { return e.hint }
 
 // errorText is what to print of err; nothing of a verdict.
 func errorText(err error) (string, bool) {
-	if err == nil || verdictOnly(err) {
+	if err == nil || verdictOnly(err) || as[*unverified](err) {
 		return "", false
 	}
 	if errors.Is(err, context.Canceled) {

@@ -58,8 +58,8 @@ func (a *app) listed(rows []assessment.Row) {
 		if r.Verdict != 0 {
 			verdict = r.Verdict.String()
 		}
-		if r.Verdict <= assessment.ConditionalGo && r.Verdict != 0 && !r.Signed {
-			verdict += ", not signed"
+		if r.Unsigned() {
+			verdict += ", " + r.SignOff.String()
 		}
 		if r.Archived {
 			verdict += ", archived"

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -129,3 +130,6 @@ func severityHue(s content.Severity) hue {
 	}
 	return ""
 }
+
+// stampOf is a moment in UTC.
+func stampOf(t time.Time) string { return t.UTC().Format(time.RFC3339) }

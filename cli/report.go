@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gonogo/assessment"
 	"gonogo/assessment/report"
 	"gonogo/content/library"
 )
@@ -36,7 +37,7 @@ gonogo report payments-agent --format json -o payments-agent.json --force`,
 		var write func(io.Writer, report.Input) error
 		switch format {
 		case "md":
-			write = report.Markdown
+			write = a.writeMarkdown
 		case "json":
 			write = func(w io.Writer, in report.Input) error { return report.WriteJSON(w, report.ReportJSON(in)) }
 		default:
@@ -62,6 +63,32 @@ gonogo report payments-agent --format json -o payments-agent.json --force`,
 		a.note("wrote %s", file)
 		return nil
 	})
+}
+
+// writeMarkdown writes the report with its sign-offs at the end, where any hold; a report for another day, and the
+// first screen alone, is a copy that nobody signed.
+func (a *app) writeMarkdown(w io.Writer, in report.Input) error {
+	if in.Summary || in.Decision.OnFrom == assessment.OnGiven {
+		return report.Markdown(w, in)
+	}
+	body, signed, err := a.desk.SignedReport(in.Record)
+	if err != nil {
+		return err
+	}
+	if len(signed) == 0 {
+		return report.Markdown(w, in)
+	}
+	_, err = w.Write(report.SignedFile(body, signed))
+	return err
+}
+
+// renderToSign makes the body of the report that is signed.
+func renderToSign(b assessment.Basis) ([]byte, assessment.ReportRef, error) {
+	frameworks, err := library.Frameworks()
+	if err != nil {
+		return nil, assessment.ReportRef{}, err
+	}
+	return report.ToSign(b, frameworks)
 }
 
 // syncSeen keeps what was seen of each record before something leaves this computer that names it.

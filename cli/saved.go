@@ -101,8 +101,8 @@ func verdictPhrase(d *assessment.Decision) string {
 	if len(why) == 0 && d.Verdict != assessment.Go {
 		why = append(why, string(d.Rule))
 	}
-	if (d.Verdict == assessment.Go || d.Verdict == assessment.ConditionalGo) && !d.Signed {
-		why = append(why, "not signed")
+	if d.Unsigned() {
+		why = append(why, d.SignOffs.State.String())
 	}
 	if len(why) == 0 {
 		return d.Verdict.String()

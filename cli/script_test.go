@@ -74,6 +74,9 @@ func TestScripts(t *testing.T) {
 			"handover": handover,
 			"oneline":  oneLine,
 			"plain":    plainBytes,
+			"swap":     swap,
+			"people":   people,
+			"signs":    signs,
 		},
 	})
 }
@@ -202,6 +205,19 @@ func poke(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	_, err = f.WriteAt(b, offset)
 	ts.Check(errors.Join(err, f.Close()))
+}
+
+// swap replaces a text that a file holds once: swap FILE OLD NEW
+func swap(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: swap FILE OLD NEW")
+	}
+	before := ts.ReadFile(args[0])
+	after := strings.Replace(before, args[1], args[2], 1)
+	if after == before {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(after), 0o600))
 }
 
 // long makes a file of so many bytes: long FILE BYTES

@@ -130,7 +130,7 @@ func (a *app) standing(f *assessment.Finding) {
 		a.print("      parked, to come back to")
 	}
 	if w := f.Waiver; w != nil {
-		a.print("      waived until %s, fixed by %s, accepted by %s (named, not signed), asked for by %s", w.Expires, w.FixedBy, w.Owner, w.Requester)
+		a.print("      waived until %s, fixed by %s, accepted by %s (%s), asked for by %s", w.Expires, w.FixedBy, w.Owner, f.OwnerStands(), w.Requester)
 		a.prose("      reason: ", w.Reason)
 		a.prose("      control: ", w.Control)
 		a.prose("      tested: ", w.Tested)

@@ -72,7 +72,7 @@ func (a *app) markdown(r assessment.Record, d assessment.Decision) (string, erro
 		return "", err
 	}
 	var out strings.Builder
-	err = report.Markdown(&out, report.Input{Record: r, Decision: d, Frameworks: frameworks})
+	err = a.writeMarkdown(&out, report.Input{Record: r, Decision: d, Frameworks: frameworks})
 	return out.String(), err
 }
 

@@ -51,6 +51,8 @@ type Question struct {
 	Unwaivable *Unwaivable
 	// SignOff marks a question that the sign-offs settle; it adds nothing to the verdict.
 	SignOff bool
+	// SignedBy is the role whose sign-off settles it; "" means all that the tier asks for, and their separation.
+	SignedBy string
 	// Intake marks the question whose "met" confirms tier and intake: facts that clash with them contradict it.
 	Intake bool
 	// Recheck puts the question on the launch-day list of the report; it decides nothing.
@@ -127,7 +129,12 @@ type Role struct {
 	Title string
 	Says  string              // what the signature means
 	Tiers [TierCount]RoleNeed // index 0 is tier 1
+	With  string              // the role whose signer signs for this one too, at the tiers where the need is RoleWith
 	When  Condition           // the role is needed only when this holds; empty means always
+	// Builds marks the role that answers for facts only: whoever holds it, or built the subject, holds no other.
+	Builds bool
+	Alone  []int // tiers at which whoever holds the role holds no other
+	Typed  []int // tiers at which a typed attestation counts as a signature of the role
 }
 
 // RoleNeed says whether a role signs at a tier.
@@ -138,7 +145,7 @@ const (
 	RoleNotNeeded RoleNeed = "none"
 	RoleSigns     RoleNeed = "signs"
 	RoleReviews   RoleNeed = "reviewer" // one of the reviewers signs
-	RoleWith      RoleNeed = "with"     // may be combined with another role
+	RoleWith      RoleNeed = "with"     // the signer of another role signs for it, or one of its own
 )
 
 // Unlimited stands for "no limit" in a policy figure.

@@ -77,6 +77,16 @@ func (g *Gate) Kind(id string) *EvidenceKind {
 	return nil
 }
 
+// Role finds a role by its id, nil when there is none.
+func (g *Gate) Role(id string) *Role {
+	for i := range g.Roles {
+		if g.Roles[i].ID == id {
+			return &g.Roles[i]
+		}
+	}
+	return nil
+}
+
 // Ref names the gate for a person and a pipeline: "agentic-nhi 1.0.0".
 func (g *Gate) Ref() string { return g.ID + " " + g.Version }
 

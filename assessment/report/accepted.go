@@ -86,7 +86,7 @@ func (p *page) waiver(in Input, a accepted[assessment.Waived]) {
 	p.longer(1, "Control meanwhile", w.Control)
 	p.longer(1, "How the control was tested", w.Tested)
 	p.labelled(1, "Asked for by", text(w.Requester))
-	p.labelled(1, "Risk owner", text(w.Owner)+" (named, not signed)")
+	p.labelled(1, "Risk owner", text(w.Owner)+" ("+in.namedOrSigned(w.Owner)+")")
 	p.labelled(1, "Dates", "approved "+date(w.Approved)+", fixed by "+date(w.FixedBy)+", ends after "+date(w.Expires))
 	if n := in.state().Renewals[a.question]; n > 0 {
 		p.labelled(1, "Extended", plural(n, "time", "times"))
@@ -100,7 +100,7 @@ func (p *page) waiver(in Input, a accepted[assessment.Waived]) {
 func (p *page) condition(in Input, a accepted[assessment.ConditionSet]) {
 	c := a.held.Value
 	p.item(0, in.titled(a.question), ": ", standing(a.counts, a.void, "due "+date(c.Due)))
-	p.labelled(1, "Owner", text(c.Owner)+" (named, not signed)")
+	p.labelled(1, "Owner", text(c.Owner)+" ("+in.namedOrSigned(c.Owner)+")")
 	p.longer(1, "Control meanwhile", c.Control)
 	p.longer(1, "Note", c.Note)
 	p.labelled(1, "Dates", "set "+date(c.Set)+", due "+date(c.Due))
@@ -126,4 +126,16 @@ func (in Input) titled(question string) md {
 		return text(question)
 	}
 	return text(q.ID) + " " + text(q.Title)
+}
+
+// namedOrSigned says whether a person who accepts a risk has put their name to the decision themselves.
+func (in Input) namedOrSigned(who string) md {
+	switch {
+	case in.ToSign:
+		return "named; signed only where a sign-off at the end is theirs"
+	case in.Decision.SignOffs.CountsOf(who):
+		return "signed"
+	default:
+		return "named, not signed"
+	}
 }

@@ -75,7 +75,7 @@ func DecisionJSON(in Input) any {
 	d := in.Decision
 	doc := decisionDoc{
 		Schema: "gonogo/decision/1", Assessment: in.name(), Gate: gateRefDoc(d.Gate),
-		On: d.On, OnFrom: d.OnFrom, Verdict: d.Verdict, WithoutWaivers: d.WithoutWaivers, Signed: in.signed(),
+		On: d.On, OnFrom: d.OnFrom, Verdict: d.Verdict, WithoutWaivers: d.WithoutWaivers, Signed: d.Signed,
 		Rule: d.Rule, Reasons: []reasonDoc{}, Counts: countsDoc(d.Counts), ToChange: []changeDoc{}, Frontier: frontierDoc(d.Frontier),
 	}
 	for _, r := range d.Reasons {
@@ -119,18 +119,19 @@ type listDoc struct {
 }
 
 type listRowDoc struct {
-	ID           string          `json:"id"`
-	Name         string          `json:"name"`
-	Programme    string          `json:"programme"`
-	Gate         string          `json:"gate"`
-	Verdict      string          `json:"verdict"`
-	Answered     int             `json:"answered"`
-	Applicable   int             `json:"applicable"`
-	OpenBlockers int             `json:"open_blockers"`
-	GoLive       assessment.Date `json:"go_live"`
-	Updated      string          `json:"updated"`
-	Signed       bool            `json:"signed"`
-	Archived     bool            `json:"archived"`
+	ID           string               `json:"id"`
+	Name         string               `json:"name"`
+	Programme    string               `json:"programme"`
+	Gate         string               `json:"gate"`
+	Verdict      string               `json:"verdict"`
+	Answered     int                  `json:"answered"`
+	Applicable   int                  `json:"applicable"`
+	OpenBlockers int                  `json:"open_blockers"`
+	GoLive       assessment.Date      `json:"go_live"`
+	Updated      string               `json:"updated"`
+	Signed       bool                 `json:"signed"`
+	SignOff      assessment.SignState `json:"sign_off"`
+	Archived     bool                 `json:"archived"`
 }
 
 // ListJSON is the portfolio in the shape gonogo/list/1. A row that could not be judged has an empty verdict.
@@ -140,7 +141,7 @@ func ListJSON(rows []assessment.Row) any {
 		row := listRowDoc{
 			ID: r.Slug, Name: r.Name, Programme: r.Programme, Gate: strings.TrimSpace(r.GateID + " " + r.GateVersion),
 			Answered: r.Answered, Applicable: r.Applicable, OpenBlockers: r.OpenBlockers, GoLive: r.GoLive,
-			Updated: stamp(r.Updated), Signed: r.Signed, Archived: r.Archived,
+			Updated: stamp(r.Updated), Signed: r.SignOff == assessment.SignComplete, SignOff: r.SignOff, Archived: r.Archived,
 		}
 		if r.Verdict != 0 {
 			row.Verdict = r.Verdict.String()

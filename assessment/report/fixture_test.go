@@ -59,7 +59,6 @@ func smallGate() *content.Gate {
 			{ID: "screenshot", Title: "Screenshot", Ceiling: 1},
 			{ID: "config-export", Title: "Configuration export", Ceiling: 3},
 			{ID: "drill-record", Title: "Drill record", Ceiling: 4},
-			{ID: "signed-approval", Title: "Signed approval", Ceiling: 5},
 		},
 		Roles: []content.Role{{ID: "service-owner", Title: "Service owner", Says: "I carry the rest.", Tiers: all4(content.RoleSigns)}},
 		Sections: []content.Section{
@@ -82,8 +81,7 @@ func smallGate() *content.Gate {
 				q("DR-03", "The page reaches somebody", content.Major, nil),
 				q("DR-04", "The runbook was walked through", content.Minor, nil),
 				q("AP-01", "The service owner signs", content.Blocker, func(q *content.Question) {
-					q.SignOff = true
-					q.Needs = content.Needs{Kinds: []string{"signed-approval"}, MaxAge: all4(30), Strength: all4(5), Bound: content.BoundRelease}
+					q.SignOff, q.SignedBy, q.Needs = true, "service-owner", content.Needs{}
 					q.Maps = nil
 				}),
 			}},

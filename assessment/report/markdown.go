@@ -20,6 +20,7 @@ func Markdown(w io.Writer, in Input) error {
 		p.intake(in)
 		p.questions(in)
 		p.launchDay(in)
+		p.signOffs(in)
 		p.frameworks(in)
 		p.comments(in)
 		p.anchor(in)

@@ -10,10 +10,10 @@ import (
 )
 
 func unsignedWord(in Input) md {
-	if in.unsigned() {
-		return ", not signed"
+	if in.ToSign || !in.Decision.Unsigned() {
+		return ""
 	}
-	return ""
+	return ", " + md(in.Decision.SignOffs.State.String())
 }
 
 func onFrom(in Input) md {
@@ -55,10 +55,16 @@ func withoutWaivers(in Input) md {
 }
 
 func signedSays(in Input) md {
-	if in.unsigned() {
+	switch {
+	case in.ToSign:
+		return " It is signed only by the sign-offs at the end of this file."
+	case in.Decision.Unsigned() && in.Decision.SignOffs.State == assessment.SignNone:
 		return " It is not signed: the sign-offs that would make it binding are not held."
+	case in.Decision.Unsigned():
+		return " The sign-offs do not stand behind it (" + md(in.Decision.SignOffs.State.String()) + "): see the sign-offs below."
+	default:
+		return ""
 	}
-	return ""
 }
 
 func archivedSays(in Input) md {

@@ -23,6 +23,8 @@ type Input struct {
 	Decision   assessment.Decision
 	Frameworks []*content.Framework // the catalogues that the gate maps to; may be empty
 	Summary    bool                 // Markdown only: no more than the first screen
+	// ToSign makes the text that is signed: it says nothing of who has signed, since the sign-offs stand behind it.
+	ToSign bool
 }
 
 func (in Input) state() *assessment.State { return in.Record.State }
@@ -36,17 +38,6 @@ func (in Input) name() string {
 		return in.Record.Slug
 	}
 	return in.Decision.Assessment
-}
-
-// signed reports whether the sign-offs are settled. A gate that asks for none leaves nothing that was signed.
-func (in Input) signed() bool {
-	return in.Decision.Signed && slices.ContainsFunc(in.Decision.Findings, func(f assessment.Finding) bool { return f.Question.SignOff })
-}
-
-// unsigned reports whether the verdict has to be shown as not signed.
-func (in Input) unsigned() bool {
-	v := in.Decision.Verdict
-	return (v == assessment.Go || v == assessment.ConditionalGo) && !in.signed()
 }
 
 func (in Input) asked(question string) bool { return in.Decision.Finding(question) != nil }

@@ -57,20 +57,17 @@ func TestTheVerdictStandsInTheFirstTwentyLines(t *testing.T) {
 		if !strings.Contains(top, string(verdictMark(in.Decision.Verdict))) {
 			r.Fatalf("%s is not in the first 20 lines:\n%s", in.Decision.Verdict, top)
 		}
-		if in.unsigned() != strings.Contains(lines[0], "not signed") {
+		if in.Decision.Unsigned() != strings.Contains(lines[0], "not signed") {
 			r.Fatalf("the title is wrong about the sign-offs: %s", lines[0])
 		}
 	})
 }
 
 func TestASignedGoIsNotShownAsUnsigned(t *testing.T) {
-	b := allMet(t)
-	approval := drill(releaseDigest)
-	approval.Questions, approval.EvidenceKind, approval.Ref = []string{"AP-01"}, "signed-approval", "approval.pdf"
-	b.add(approval)
-	in := b.input(0)
-	if got := string(markdown(t, in)); !strings.HasPrefix(got, "# ✓ GO: Payments agent\n") || strings.Contains(got, "not signed") {
-		t.Errorf("a go with its sign-offs begins %q", got[:60])
+	in := allMet(t).input(0)
+	in.Decision.SignOffs.State, in.Decision.Signed = assessment.SignComplete, true
+	if got := string(markdown(t, in)); !strings.HasPrefix(got, "# ✓ GO: Payments agent\n") || strings.Contains(got[:300], "not signed") {
+		t.Errorf("a go with its sign-offs begins %q", got[:300])
 	}
 }
 

@@ -50,7 +50,7 @@ func Rules() []Rule {
 	return []Rule{
 		blockerComplete, questionForm, titleForm, abbreviationForm, refusedWords,
 		traitUnused, traitUnset, kindUnused, sectionEmpty,
-		unreachable, severityOrder, needsOrder, unwaivableBlocker, signOffBound,
+		unreachable, severityOrder, needsOrder, unwaivableBlocker, signOffSettled,
 		mapped, movedControl, catalogueGap,
 	}
 }

@@ -26,14 +26,21 @@ func good() *content.Gate {
 	keys.Applies = content.Condition{All: []string{"agent"}}
 	keys.RaisedBy = content.Condition{Any: []string{"writes"}}
 	keys.Unwaivable = &content.Unwaivable{Tiers: []int{1, 2, 3}, When: content.Condition{Any: []string{"writes"}}}
-	signed.SignOff, signed.Needs.Bound = true, content.BoundRelease
+	signed.SignOff, signed.SignedBy = true, "owner"
 	return &content.Gate{
 		Traits: []content.Trait{
 			{ID: "nhi", Always: true},
 			{ID: "agent", Asks: "Does it act by itself?", Example: "It opens a ticket."},
 			{ID: "writes", Asks: "Does it change anything?", Example: "It writes a record."},
 		},
-		Tiers:    [4]content.TierRule{{}, {}, {Floor: []content.Condition{{Any: []string{"writes"}}}}, {}},
+		Tiers: [4]content.TierRule{{}, {}, {Floor: []content.Condition{{Any: []string{"writes"}}}}, {}},
+		Roles: []content.Role{
+			{ID: "owner", Tiers: [4]content.RoleNeed{content.RoleSigns, content.RoleSigns, content.RoleSigns, content.RoleSigns}},
+			{ID: "operations", Tiers: [4]content.RoleNeed{content.RoleSigns, content.RoleSigns, content.RoleSigns, content.RoleWith}, With: "owner"},
+			{ID: "first", Tiers: [4]content.RoleNeed{content.RoleReviews, content.RoleReviews, content.RoleNotNeeded, content.RoleNotNeeded}},
+			{ID: "second", Tiers: [4]content.RoleNeed{content.RoleReviews, content.RoleReviews, content.RoleNotNeeded, content.RoleNotNeeded}},
+		},
+		Policy:   content.Policy{Signers: [4]int{3, 3, 2, 1}},
 		Kinds:    []content.EvidenceKind{{ID: "assertion"}, {ID: "drill-record", Ceiling: 4}},
 		Sections: []content.Section{{ID: "keys", Summary: "Who holds what.", Questions: []content.Question{keys, signed}}},
 	}
@@ -93,7 +100,11 @@ func TestEveryRuleFindsWhatItLooksFor(t *testing.T) {
 		{"needs-order", "KY-01", "strength 3 is enough at tier 1, but tier 2 wants 4", func(_ *content.Gate, q *content.Question) { q.Needs.Strength[0] = 3 }},
 		{"unwaivable-blocker", "KY-01", "tier 3, where it can be no more than major", func(_ *content.Gate, q *content.Question) { q.RaisedBy = content.Condition{} }},
 		{"unwaivable-blocker", "KY-01", "tier 3, where it can be no more than major", func(_ *content.Gate, q *content.Question) { q.Unwaivable.When = content.Condition{} }},
-		{"sign-off-bound", "PE-01", "not bound to the release", func(g *content.Gate, _ *content.Question) { g.Question("PE-01").Needs.Bound = content.BoundBehaviour }},
+		{"sign-off-settled", "PE-01", "first does not sign for every subject", func(g *content.Gate, _ *content.Question) { g.Question("PE-01").SignedBy = "first" }},
+		{"sign-off-settled", "policy", "tier 1 wants 4 different people and has 3 roles", func(g *content.Gate, _ *content.Question) { g.Policy.Signers[0] = 4 }},
+		{"sign-off-settled", "policy", "tier 4 wants 2 different people and has 1 roles", func(g *content.Gate, _ *content.Question) { g.Policy.Signers[3] = 2 }},
+		{"sign-off-settled", "role:operations", "does not name it", func(g *content.Gate, _ *content.Question) { g.Role("operations").With = "" }},
+		{"sign-off-settled", "role:operations", "goes with first at tier 4", func(g *content.Gate, _ *content.Question) { g.Role("operations").With = "first" }},
 		{"mapped", "KY-01", "no control", func(_ *content.Gate, q *content.Question) { q.Maps = nil }},
 		{"moved-control", "KY-01", "old id of list:L1", func(_ *content.Gate, q *content.Question) { q.Maps[0].Note = "L0 is L1 now." }},
 		{"catalogue-gap", "", "no question bears on L1", func(g *content.Gate, _ *content.Question) {

@@ -117,12 +117,16 @@ func TestEveryRuleOfAGateIsKept(t *testing.T) {
 		{"three ages", "people.yaml", "[14, 30, 45, 90]", "[14, 30, 45]", "4 values are wanted", ""},
 		{"binding unknown", "keys.yaml", "bound: behaviour", "bound: behavior", `"behavior" is none of release, behaviour`, "did you mean"},
 		{"place unknown", "keys.yaml", "where: like", "where: staging", `"staging" is none of target, like`, "known here"},
-		{"needs missing", "people.yaml", "    needs: {", "    # needs: {", "needs is missing", ""},
+		{"needs missing", "keys.yaml", "    needs:\n      kinds: [drill-record]\n      max_age: 30\n      strength: [4, 4, 3, 3]\n      bound: behaviour\n      where: like\n", "", "needs is missing", ""},
 		{"control unknown", "keys.yaml", "[L1,", "[L3,", `keys.yaml:31:19: "L3" is no control of A list 2025`, `did you mean "L1"?`},
 		{"control twice by its old name", "keys.yaml", "[L1,", "[L2,", "list-2025:L2 stands twice", ""},
 		{"relation unknown", "keys.yaml", "as: related", "as: relates", `"relates" is none of supports, evidences, related`, "did you mean"},
 		{"framework not named", "keys.yaml", "list-2025: [L1", "list-2026: [L1", `framework "list-2026" is not one that gate.yaml names`, "did you mean"},
-		{"sign_off as text", "people.yaml", "sign_off: true", "sign_off: \"true\"", "true or false is wanted", ""},
+		{"sign_off as text", "people.yaml", "sign_off: true", "sign_off: \"true\"", `"true" is neither true nor a role`, "did you mean"},
+		{"sign_off by nobody", "people.yaml", "sign_off: true", "sign_off: ownr", `"ownr" is neither true nor a role of this gate`, `did you mean "owner"?`},
+		{"a role goes with nobody", "gate.yaml", "when: {any: [agent]}}", "with: ownr}", `role "ownr" is no other role of this gate`, `did you mean "owner"?`},
+		{"a role goes with itself", "gate.yaml", "when: {any: [agent]}}", "with: owner}", `role "owner" is no other role of this gate`, ""},
+		{"a role is alone at tier 5", "gate.yaml", "when: {any: [agent]}}", "alone: [5]}", "5 is not from 1 to 4", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			g, err := load.Gate(change(t, c.file, c.old, c.replacement), frameworks(t))

@@ -147,8 +147,11 @@ func (r *reader) readKinds(list Node) {
 
 func (r *reader) readRoles(list Node) {
 	for _, n := range list.List() {
-		f := n.Fields("id", "title", "says", "tiers", "when")
-		role := content.Role{ID: readToken(f.Need("id")), Title: f.Need("title").Line(), Says: f.Need("says").Text(), When: r.readCondition(f.Get("when"))}
+		f := n.Fields("id", "title", "says", "tiers", "with", "when", "builds", "alone", "typed")
+		role := content.Role{
+			ID: readToken(f.Need("id")), Title: f.Need("title").Line(), Says: f.Need("says").Text(), When: r.readCondition(f.Get("when")),
+			Builds: f.Get("builds").Bool(), Alone: readTierList(f.Get("alone")), Typed: readTierList(f.Get("typed")),
+		}
 		words := []string{string(content.RoleSigns), string(content.RoleReviews), string(content.RoleWith), string(content.RoleNotNeeded)}
 		for i, v := range perTier(f.Need("tiers"), false) {
 			role.Tiers[i] = content.RoleNeed(v.OneOf(words...))
@@ -157,9 +160,47 @@ func (r *reader) readRoles(list Node) {
 			r.gate.Roles = append(r.gate.Roles, role)
 		}
 	}
+	for _, n := range list.List() { // a role may go with one that stands below it
+		f := mapOf(n)
+		with := f.Get("with")
+		if !with.Exists() {
+			continue
+		}
+		role := r.gate.Role(f.Get("id").Line())
+		switch id := with.Line(); {
+		case role == nil || id == "":
+		case id == role.ID || r.gate.Role(id) == nil:
+			with.Fail(Nearest(id, r.roleIDs()), "role %s is no other role of this gate", quote(id))
+		case !slices.Contains(role.Tiers[:], content.RoleWith):
+			with.Fail("write with at one of the tiers, or take the key out", "role %s goes with %s at no tier", role.ID, id)
+		default:
+			role.With = id
+		}
+	}
 	if list.IsList() && len(list.List()) == 0 {
 		list.Fail("", "a gate has at least one role that signs")
 	}
+}
+
+func (r *reader) roleIDs() []string {
+	var ids []string
+	for _, role := range r.gate.Roles {
+		ids = append(ids, role.ID)
+	}
+	return ids
+}
+
+// readTierList reads tiers, each once.
+func readTierList(list Node) []int {
+	var tiers []int
+	for _, v := range list.List() {
+		tier := v.Int(1, content.TierCount)
+		if slices.Contains(tiers, tier) {
+			v.Fail("", "tier %d stands twice", tier)
+		}
+		tiers = append(tiers, tier)
+	}
+	return tiers
 }
 
 // Bounds of policy figures; ten years and a thousand are more than any gate means.

@@ -201,11 +201,16 @@ func (n Node) Bool() bool {
 	if n.y == nil {
 		return false
 	}
-	if n.y.Kind != yaml.ScalarNode || n.y.Style != 0 || n.y.Value != "true" && n.y.Value != "false" {
+	if !n.IsBool() {
 		n.Fail("", "true or false is wanted here, not %s", n.what())
 		return false
 	}
 	return n.y.Value == "true"
+}
+
+// IsBool reports whether n is a plain true or false.
+func (n Node) IsBool() bool {
+	return n.y != nil && n.y.Kind == yaml.ScalarNode && n.y.Style == 0 && (n.y.Value == "true" || n.y.Value == "false")
 }
 
 // Date reads n as a day of the calendar and gives it as YYYY-MM-DD, "" when it is none.

@@ -22,14 +22,16 @@ func (r *reader) question(n Node) (q content.Question, ok bool) {
 		Knows:       f.Get("knows").Text(),
 		Applies:     r.readCondition(f.Get("applies")),
 		RaisedBy:    r.readCondition(f.Get("raised_by")),
-		SignOff:     f.Get("sign_off").Bool(),
 		Intake:      f.Get("confirms_intake").Bool(),
 		Recheck:     f.Get("recheck").Bool(),
 		FirstLaunch: f.Get("first_launch").Text(),
 		Severity:    readSeverities(f.Need("severity")),
 		Unwaivable:  r.readUnwaivable(f.Get("unwaivable")),
-		Needs:       r.readNeeds(f.Need("needs")),
 		Maps:        r.readMaps(f.Get("maps")),
+	}
+	q.SignOff, q.SignedBy = r.readSignOff(f.Get("sign_off"))
+	if needs := f.Get("needs"); needs.Exists() || !q.SignOff { // what the sign-offs settle needs no evidence
+		q.Needs = r.readNeeds(f.Need("needs"))
 	}
 	if q.ID == "" {
 		return q, false
@@ -56,19 +58,25 @@ func readSeverities(n Node) (out [content.TierCount]content.Severity) {
 	return out
 }
 
+// readSignOff reads true, or the role whose sign-off alone settles the question.
+func (r *reader) readSignOff(n Node) (signOff bool, role string) {
+	if !n.Exists() || n.IsBool() {
+		return n.Bool(), ""
+	}
+	id := n.Line()
+	if id != "" && r.gate.Role(id) == nil {
+		n.Fail(Nearest(id, append(r.roleIDs(), "true")), "%s is neither true nor a role of this gate", quote(id))
+	}
+	return true, id
+}
+
 func (r *reader) readUnwaivable(n Node) *content.Unwaivable {
 	if !n.Exists() {
 		return nil
 	}
 	f := n.Fields("tiers", "all", "any")
 	u := &content.Unwaivable{When: r.conditionOf(f)}
-	for _, v := range f.Need("tiers").List() {
-		tier := v.Int(1, content.TierCount)
-		if slices.Contains(u.Tiers, tier) {
-			v.Fail("", "tier %d stands twice", tier)
-		}
-		u.Tiers = append(u.Tiers, tier)
-	}
+	u.Tiers = readTierList(f.Need("tiers"))
 	if tiers := f.Get("tiers"); tiers.IsList() && len(u.Tiers) == 0 {
 		tiers.Fail("name the tiers, or leave unwaivable out", "the list is empty")
 	}

@@ -28,7 +28,7 @@ func lineOf(s assessment.Summary) string {
 		escape.Replace(s.Name), escape.Replace(s.Programme), escape.Replace(s.GateID), escape.Replace(s.GateVersion),
 		verdict, strconv.Itoa(s.Answered), strconv.Itoa(s.Applicable), strconv.Itoa(s.OpenBlockers),
 		s.GoLive.String(), updated, s.JudgedOn.String(), s.HoldsUntil.String(),
-		strconv.Itoa(s.Engine), strconv.Itoa(s.Entries), strconv.FormatBool(s.Archived), strconv.FormatBool(s.Signed),
+		strconv.Itoa(s.Engine), strconv.Itoa(s.Entries), strconv.FormatBool(s.Archived), s.SignOff.String(),
 	}, "|")
 }
 
@@ -39,7 +39,7 @@ func readLine(line string) (assessment.Summary, bool) {
 		Name: r.text(), Programme: r.text(), GateID: r.text(), GateVersion: r.text(),
 		Verdict: r.verdict(), Answered: r.number(), Applicable: r.number(), OpenBlockers: r.number(),
 		GoLive: r.date(), Updated: r.time(), JudgedOn: r.date(), HoldsUntil: r.date(),
-		Engine: r.number(), Entries: r.number(), Archived: r.flag(), Signed: r.flag(),
+		Engine: r.number(), Entries: r.number(), Archived: r.flag(), SignOff: r.signState(),
 	}
 	return s, r.ok && !r.more
 }
@@ -97,4 +97,15 @@ func (r *lineReader) verdict() (v assessment.Verdict) {
 		r.ok = v.UnmarshalText([]byte(f)) == nil && r.ok
 	}
 	return v
+}
+
+func (r *lineReader) signState() assessment.SignState {
+	f := r.field()
+	for _, s := range assessment.SignStates {
+		if s.String() == f {
+			return s
+		}
+	}
+	r.ok = false
+	return 0
 }

@@ -20,7 +20,7 @@ func TestASummaryComesBackFromItsLine(t *testing.T) {
 			GoLive: date.Draw(t, "go-live"), JudgedOn: date.Draw(t, "judged"), HoldsUntil: date.Draw(t, "until"),
 			Updated: time.Unix(rapid.Int64Range(0, 4e9).Draw(t, "updated"), 0).UTC(),
 			Engine:  rapid.Int().Draw(t, "engine"), Entries: rapid.Int().Draw(t, "entries"),
-			Archived: rapid.Bool().Draw(t, "archived"), Signed: rapid.Bool().Draw(t, "signed"),
+			Archived: rapid.Bool().Draw(t, "archived"), SignOff: rapid.SampledFrom(assessment.SignStates).Draw(t, "signed"),
 		}
 		if got, ok := readLine(lineOf(want)); !ok || got != want {
 			t.Fatalf("%+v came back as %+v, %v", want, got, ok)
@@ -32,7 +32,7 @@ func TestALineThatIsNoneIsMadeAgain(t *testing.T) {
 	whole := lineOf(assessment.Summary{Name: "n"})
 	for _, line := range []string{
 		"", "x", whole + "|", whole + "|1", whole[1:len(whole)-1] + "x",
-		"n||||no verdict|0|0|0|||||0|0|false|false", "n|||||zero|0|0|||||0|0|false|false",
+		"n||||no verdict|0|0|0|||||0|0|false|not signed", "n|||||zero|0|0|||||0|0|false|not signed",
 	} {
 		if s, ok := readLine(line); ok {
 			t.Errorf("%q is read as %+v", line, s)

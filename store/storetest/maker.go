@@ -76,7 +76,7 @@ func Summary(name string, entries int) assessment.Summary {
 	return assessment.Summary{
 		Name: name, Programme: "Payments", GateID: "g", GateVersion: "1.0.0", Verdict: assessment.NoGo,
 		Answered: 3, Applicable: 7, OpenBlockers: 2, GoLive: day, Updated: at, JudgedOn: day.Add(1),
-		HoldsUntil: day.Add(30), Engine: assessment.EngineVersion, Entries: entries, Archived: true, Signed: true,
+		HoldsUntil: day.Add(30), Engine: assessment.EngineVersion, Entries: entries, Archived: true, SignOff: assessment.SignPartly,
 	}
 }
 

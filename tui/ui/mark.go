@@ -88,19 +88,22 @@ func SeverityMark(s content.Severity) Mark {
 	}
 }
 
-// Unsigned reports whether a verdict that lets something go live has to be shown as not signed. A gate that asks
-// for no sign-off leaves nothing that could be signed.
-func Unsigned(d *assessment.Decision) bool {
-	return (d.Verdict == assessment.Go || d.Verdict == assessment.ConditionalGo) && !Signed(d)
-}
-
-// Signed reports whether there are sign-offs and all of them are settled.
-func Signed(d *assessment.Decision) bool {
-	asked := false
-	for i := range d.Findings {
-		asked = asked || d.Findings[i].Question.SignOff
+// SignWord is where the sign-offs stand, short enough for a badge.
+func SignWord(s assessment.SignState) string {
+	switch s {
+	case assessment.SignNone:
+		return "unsigned"
+	case assessment.SignPartly:
+		return "part signed"
+	case assessment.SignComplete:
+		return "signed"
+	case assessment.SignVoid:
+		return "sign-off void"
+	case assessment.SignLapsed:
+		return "lapsed"
+	default:
+		return s.String()
 	}
-	return asked && d.Signed
 }
 
 // Count says a number of things: "1 blocker", "2 blockers".

@@ -13,8 +13,8 @@ import (
 func Standing(d *assessment.Decision) []Line {
 	open, settle := d.OpenBlockers(), d.BlockersToSettle()
 	badge := Badge(d.Verdict)
-	if Unsigned(d) {
-		badge.text += "unsigned "
+	if d.Unsigned() {
+		badge.text += SignWord(d.SignOffs.State) + " "
 	}
 	style := func(n int, bad Style) Style {
 		if n > 0 {

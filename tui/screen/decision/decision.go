@@ -82,11 +82,9 @@ func (s *Screen) banner(w int) []ui.Line {
 	}
 	var facts ui.Line
 	switch {
-	case d.Verdict != assessment.Go && d.Verdict != assessment.ConditionalGo: // a signature is no matter here
-	case ui.Signed(d):
-		facts = ui.Line{ui.Bold.Of("signed"), ui.Dim.Of(" · ")}
+	case d.Verdict > assessment.ConditionalGo: // a signature is no matter here
 	default:
-		facts = ui.Line{ui.Bold.Of("not signed"), ui.Dim.Of(" · ")}
+		facts = ui.Line{ui.Bold.Of(d.SignOffs.State.String()), ui.Dim.Of(" · ")}
 	}
 	facts = append(facts, ui.Dim.Of("judged on "), ui.Plain.Of(d.On.String()), ui.Dim.Of(" ("+onFrom(d.OnFrom)+")"))
 	without := ui.VerdictMark(d.WithoutWaivers)

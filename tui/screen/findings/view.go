@@ -82,7 +82,7 @@ func (s *Screen) detail(w int) []ui.Line {
 	}
 	if wv := f.Waiver; wv != nil {
 		out = append(out, ui.Blank(), ui.Heading("Waiver", w))
-		for _, part := range [][2]string{{"Reason", wv.Reason}, {"Control", wv.Control}, {"Tested", wv.Tested}, {"Owner", wv.Owner + " (named, not signed)"}, {"Until", wv.Expires.String() + ", fixed by " + wv.FixedBy.String()}} {
+		for _, part := range [][2]string{{"Reason", wv.Reason}, {"Control", wv.Control}, {"Tested", wv.Tested}, {"Owner", wv.Owner + " (" + f.OwnerStands() + ")"}, {"Until", wv.Expires.String() + ", fixed by " + wv.FixedBy.String()}} {
 			out = append(out, ui.Hang(ui.Line{ui.Dim.Of(part[0])}.Fill(9), ui.Plain, part[1], w)...)
 		}
 	}

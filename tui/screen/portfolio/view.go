@@ -121,8 +121,8 @@ func (s *Screen) name(r assessment.Row, w int) ui.Line {
 func verdict(r assessment.Row) ui.Line {
 	m := ui.VerdictMark(r.Verdict)
 	l := ui.Line{(m.Style | ui.Bold).Of(m.Sign + " " + m.Word)}
-	if (r.Verdict == assessment.Go || r.Verdict == assessment.ConditionalGo) && !r.Signed {
-		l = append(l, ui.Dim.Of(" unsigned"))
+	if r.Unsigned() {
+		l = append(l, ui.Dim.Of(" "+ui.SignWord(r.SignOff)))
 	}
 	return l
 }

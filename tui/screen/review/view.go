@@ -115,7 +115,7 @@ func (s *Screen) standing(f *assessment.Finding, w int) []ui.Line {
 	mark := ui.FindingMark(f)
 	says := f.Says
 	if w := f.Waiver; w != nil {
-		says += "; waived until " + w.Expires.String() + ", accepted by " + w.Owner + " (named, not signed)"
+		says += "; waived until " + w.Expires.String() + ", accepted by " + w.Owner + " (" + f.OwnerStands() + ")"
 	}
 	if c := f.Condition; c != nil && f.Waiver == nil {
 		says += "; " + c.Owner + " is to fix it by " + c.Due.String()

@@ -1,0 +1,55 @@
+package cli
+
+import (
+	"crypto/ed25519"
+	"encoding/pem"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/crypto/ssh"
+)
+
+// people gives each name a key of its own, NAME and NAME.pub, and a line in allowed_signers: people sec own …
+// A name with a colon, sec:PASSPHRASE, gets a locked one.
+func people(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: people NAME…")
+	}
+	for _, arg := range args {
+		name, passphrase, _ := strings.Cut(arg, ":")
+		seed := make([]byte, ed25519.SeedSize)
+		copy(seed, name)
+		key := ed25519.NewKeyFromSeed(seed)
+		var block *pem.Block
+		var err error
+		if passphrase == "" {
+			block, err = ssh.MarshalPrivateKey(key, name)
+		} else {
+			block, err = ssh.MarshalPrivateKeyWithPassphrase(key, name, []byte(passphrase))
+		}
+		ts.Check(err)
+		ts.Check(os.WriteFile(ts.MkAbs(name), pem.EncodeToMemory(block), 0o600))
+		pub, err := ssh.NewPublicKey(key.Public())
+		ts.Check(err)
+		line := strings.TrimSpace(string(ssh.MarshalAuthorizedKey(pub)))
+		ts.Check(os.WriteFile(ts.MkAbs(name+".pub"), []byte(line+"\n"), 0o600))
+		list, err := os.OpenFile(ts.MkAbs("allowed_signers"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+		ts.Check(err)
+		_, err = fmt.Fprintf(list, "%s@example.com namespaces=\"gonogo-signoff\" %s\n", name, line)
+		ts.Check(err)
+		ts.Check(list.Close())
+	}
+}
+
+// signs has each role sign an assessment, by a person of its own: signs ID ROLE…
+func signs(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: signs ID ROLE…")
+	}
+	people(ts, false, args[1:])
+	for _, role := range args[1:] {
+		ts.Check(ts.Exec("gonogo", "--as", fmt.Sprintf("%s <%s@example.com>", role, role), "sign", args[0], "--role", role, "--key", ts.MkAbs(role), "--yes", "-q"))
+	}
+}

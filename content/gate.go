@@ -195,6 +195,7 @@ type Framework struct {
 	Source   string
 	Licence  string
 	Checked  string // date of the last check against the source, YYYY-MM-DD
+	Caveat   string // what a reader must know before relying on it: second-hand, or a part only; "" for nothing
 	Controls []Control
 	Moved    []Moved
 }
@@ -205,6 +206,10 @@ type Control struct {
 	Title   string // "" where the publisher gives none
 	Parent  string // id of the control above, "" at the top
 	Summary string
+
+	Binds       string // whom it binds, in our words: "providers"; "" where the framework binds nobody in particular
+	AppliesFrom string // first day on which it binds, YYYY-MM-DD; "" when it always does
+	OnlyWith    string // the trait without which it does not bind a subject: "legal-high-risk"; "" when it always does
 }
 
 // Moved resolves an id that the publisher withdrew.

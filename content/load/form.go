@@ -27,9 +27,18 @@ func readFrameworkID(n Node) string {
 	return readForm(n, dotted, "lower-case letters, digits, dots and single hyphens, a letter first")
 }
 
-// readControlID reads the publisher's id, such as "PR.AA-05" or "NHI1:2025".
+// readControlID reads the publisher's id, such as "PR.AA-05", "NHI1:2025" or "GOVERN 1.1".
 func readControlID(n Node) string {
-	return readForm(n, func(s string) bool { return only(s, letters+digits+".:_/()-") }, "letters, digits and . : _ / ( ) -")
+	return readForm(n, isControlID, "letters, digits and . : _ / ( ) -, and single blanks between them")
+}
+
+func isControlID(s string) bool {
+	for part := range strings.SplitSeq(s, " ") {
+		if !only(part, letters+digits+".:_/()-") {
+			return false
+		}
+	}
+	return true
 }
 
 // readVersion reads a semantic version without a leading v.

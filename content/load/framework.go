@@ -12,7 +12,7 @@ const frameworkFormat = "gonogo/framework/1"
 // that is no control, and parents in a circle.
 func Framework(name string, b []byte) (*content.Framework, error) {
 	rep := &report{}
-	f := document(name, b, rep).Fields("format", "id", "title", "version", "source", "licence", "checked", "controls", "moved")
+	f := document(name, b, rep).Fields("format", "id", "title", "version", "source", "licence", "checked", "caveat", "controls", "moved")
 	readFormat(f, frameworkFormat)
 	fw := &content.Framework{
 		ID:      readFrameworkID(f.Need("id")),
@@ -21,6 +21,7 @@ func Framework(name string, b []byte) (*content.Framework, error) {
 		Source:  f.Need("source").Line(),
 		Licence: f.Need("licence").Text(),
 		Checked: f.Need("checked").Date(),
+		Caveat:  f.Get("caveat").Text(),
 	}
 	if source := f.Get("source"); fw.Source != "" && !strings.HasPrefix(fw.Source, "https://") {
 		source.Fail("give the publisher's own page", "the source is no https address")
@@ -53,12 +54,15 @@ func readFormat(f Fields, want string) {
 }
 
 func readControl(n Node, fw *content.Framework, at map[string]Fields) {
-	f := n.Fields("id", "title", "parent", "summary")
+	f := n.Fields("id", "title", "parent", "summary", "binds", "applies_from", "only_with")
 	c := content.Control{
-		ID:      readControlID(f.Need("id")),
-		Title:   f.Get("title").Line(),
-		Parent:  f.Get("parent").Line(),
-		Summary: f.Get("summary").Text(),
+		ID:          readControlID(f.Need("id")),
+		Title:       f.Get("title").Line(),
+		Parent:      f.Get("parent").Line(),
+		Summary:     f.Get("summary").Text(),
+		Binds:       f.Get("binds").Line(),
+		AppliesFrom: f.Get("applies_from").Date(),
+		OnlyWith:    readToken(f.Get("only_with")),
 	}
 	if c.ID == "" {
 		return

@@ -31,11 +31,7 @@ func parseGate(src []byte) (*content.Gate, error) {
 	if g, ok := parsed.Load(digest); ok {
 		return g.(*content.Gate), nil
 	}
-	frameworks, err := library.Frameworks()
-	if err != nil {
-		return nil, err
-	}
-	g, err := load.Gate(pack, frameworks)
+	g, err := load.Gate(pack)
 	if err != nil {
 		return nil, err
 	}

@@ -48,7 +48,7 @@ gonogo report payments-agent --format json -o payments-agent.json --force`,
 			return err
 		}
 		in.Summary = summary
-		if in.Frameworks, err = library.Frameworks(); err != nil {
+		if in.Frameworks, err = library.FrameworksOf(in.Record.State.Gate); err != nil {
 			return err
 		}
 		if file == "" || file == "-" {

@@ -67,7 +67,7 @@ func (a *app) show(ctx context.Context, o tui.Options) error {
 }
 
 func (a *app) markdown(r assessment.Record, d assessment.Decision) (string, error) {
-	frameworks, err := library.Frameworks()
+	frameworks, err := library.FrameworksOf(r.State.Gate)
 	if err != nil {
 		return "", err
 	}

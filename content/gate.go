@@ -20,6 +20,15 @@ type Gate struct {
 	Roles    []Role
 	Sections []Section
 	Policy   Policy
+
+	Frameworks []Use // the frameworks that its questions bear on
+}
+
+// Use says what a gate makes of one framework.
+type Use struct {
+	Framework string   // id: "nist-csf-2.0"
+	NotAsked  []string // controls left out on purpose, each with all below it
+	Because   string   // why; "" where NotAsked is empty
 }
 
 // Section is one of the five parts of a gate, in the order of the walk.
@@ -168,10 +177,9 @@ type Policy struct {
 // Mapping ties a question to one control of a framework.
 type Mapping struct {
 	Framework string // "nist-csf-2.0"
-	Control   string // "PR.AA-05", already resolved
+	Control   string // "PR.AA-05" as the gate writes it; Framework.Resolve says what it is called today
 	Relation  Relation
 	Because   string // why, where it is not obvious
-	Note      string // said by the catalogue when the id given was an old one
 }
 
 // Ref is the mapping as one word: "nist-csf-2.0:PR.AA-05".

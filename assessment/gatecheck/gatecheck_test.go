@@ -2,7 +2,6 @@ package gatecheck
 
 import (
 	"os"
-	"path"
 	"strings"
 	"testing"
 
@@ -14,27 +13,11 @@ const library = "../../content/library"
 
 func ownGate(t *testing.T, id string) (*content.Gate, content.Pack) {
 	t.Helper()
-	names, err := os.ReadDir(library + "/frameworks")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var frameworks []*content.Framework
-	for _, n := range names {
-		b, err := os.ReadFile(path.Join(library, "frameworks", n.Name()))
-		if err != nil {
-			t.Fatal(err)
-		}
-		f, err := load.Framework(n.Name(), b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		frameworks = append(frameworks, f)
-	}
 	pack, err := load.ReadPack(os.DirFS(library+"/gates"), id)
 	if err != nil {
 		t.Fatal(err)
 	}
-	gate, err := load.Gate(pack, frameworks)
+	gate, err := load.Gate(pack)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -33,36 +34,76 @@ func Gates() []string {
 	return ids
 }
 
-// Frameworks gives every catalogue, in the order of their ids. An error is a mistake in the program's own files.
-func Frameworks() ([]*content.Framework, error) { return frameworks() }
-
-var frameworks = sync.OnceValues(func() ([]*content.Framework, error) {
+// FrameworkIDs lists the ids of the catalogues, in order.
+func FrameworkIDs() []string {
 	names, err := fs.Glob(files, "frameworks/*.yaml")
 	if err != nil {
-		return nil, fmt.Errorf("list frameworks: %w", err)
+		panic(err) // the pattern is a constant
 	}
-	out := make([]*content.Framework, len(names))
-	errs := make([]error, len(names))
-	var all sync.WaitGroup
+	ids := make([]string, len(names))
 	for i, name := range names {
-		all.Go(func() {
-			var b []byte
-			if b, errs[i] = files.ReadFile(name); errs[i] == nil {
-				out[i], errs[i] = load.Framework(path.Base(name), b)
-			}
-		})
+		ids[i] = strings.TrimSuffix(path.Base(name), ".yaml")
+	}
+	return ids
+}
+
+// Framework gives the catalogue of this id. An id that is not one of FrameworkIDs is fs.ErrNotExist; any other error is
+// a mistake in the program's own files.
+func Framework(id string) (*content.Framework, error) {
+	if !slices.Contains(FrameworkIDs(), id) {
+		return nil, fmt.Errorf("framework %q: %w", id, fs.ErrNotExist)
+	}
+	made, _ := frameworks.LoadOrStore(id, sync.OnceValues(func() (*content.Framework, error) { return readFramework(id) }))
+	return made.(func() (*content.Framework, error))()
+}
+
+var frameworks sync.Map // id to what Framework gives
+
+func readFramework(id string) (*content.Framework, error) {
+	name := id + ".yaml"
+	b, err := files.ReadFile(path.Join("frameworks", name))
+	if err != nil {
+		return nil, fmt.Errorf("read framework: %w", err)
+	}
+	f, err := load.Framework(name, b)
+	if err != nil {
+		return nil, fmt.Errorf("read framework: %w", err)
+	}
+	if f.ID != id {
+		return nil, fmt.Errorf("framework %s stands in %s", f.ID, name)
+	}
+	return f, nil
+}
+
+// Frameworks gives every catalogue, in the order of their ids.
+func Frameworks() ([]*content.Framework, error) { return readFrameworks(FrameworkIDs()) }
+
+// FrameworksOf gives the catalogues of the frameworks that a gate names, in its order. One that does not come with the
+// program is left out: a gate that was kept for years may name it.
+func FrameworksOf(g *content.Gate) ([]*content.Framework, error) {
+	var ids []string
+	for _, u := range g.Frameworks {
+		if slices.Contains(FrameworkIDs(), u.Framework) {
+			ids = append(ids, u.Framework)
+		}
+	}
+	return readFrameworks(ids)
+}
+
+// readFrameworks reads several catalogues side by side.
+func readFrameworks(ids []string) ([]*content.Framework, error) {
+	out := make([]*content.Framework, len(ids))
+	errs := make([]error, len(ids))
+	var all sync.WaitGroup
+	for i, id := range ids {
+		all.Go(func() { out[i], errs[i] = Framework(id) })
 	}
 	all.Wait()
-	for i, err := range errs {
-		if err != nil {
-			return nil, fmt.Errorf("read framework: %w", err)
-		}
-		if out[i].ID+".yaml" != path.Base(names[i]) {
-			return nil, fmt.Errorf("framework %s stands in %s", out[i].ID, names[i])
-		}
+	if err := cmp.Or(errs...); err != nil {
+		return nil, err
 	}
 	return out, nil
-})
+}
 
 // Gate gives the gate of this id and its source. An id that is not one of Gates is ErrUnknown; any other error is a
 // mistake in the program's own files.
@@ -91,16 +132,10 @@ type loaded struct {
 var gates sync.Map // id to func() loaded
 
 func read(id string) (l loaded) {
-	var catalogues []*content.Framework
-	var err error
-	var beside sync.WaitGroup
-	beside.Go(func() { catalogues, err = Frameworks() })
-	l.pack, l.err = load.ReadPack(files, path.Join("gates", id))
-	beside.Wait()
-	if l.err = cmp.Or(l.err, err); l.err != nil {
+	if l.pack, l.err = load.ReadPack(files, path.Join("gates", id)); l.err != nil {
 		return loaded{err: l.err}
 	}
-	if l.gate, l.err = load.Gate(l.pack, catalogues); l.err != nil {
+	if l.gate, l.err = load.Gate(l.pack); l.err != nil {
 		return loaded{err: l.err}
 	}
 	return l

@@ -52,6 +52,34 @@ func TestEveryFrameworkLoads(t *testing.T) {
 	}
 }
 
+func TestAGateIsReadWithoutAnyCatalogueAndAReportWithItsOwn(t *testing.T) {
+	g, _, err := library.Gate("agentic-nhi")
+	if err != nil {
+		explain(t, err)
+	}
+	catalogues, err := library.FrameworksOf(g)
+	if err != nil {
+		explain(t, err)
+	}
+	for i, f := range catalogues {
+		if f.ID != g.Frameworks[i].Framework {
+			t.Errorf("%s stands where %s should", f.ID, g.Frameworks[i].Framework)
+		}
+		if again, err := library.Framework(f.ID); again != f || err != nil {
+			t.Errorf("%s was read twice: %v", f.ID, err)
+		}
+	}
+	kept := content.Gate{Frameworks: []content.Use{{Framework: "gone-1999"}, {Framework: "eu-ai-act"}}}
+	if catalogues, err = library.FrameworksOf(&kept); err != nil || len(catalogues) != 1 || catalogues[0].ID != "eu-ai-act" {
+		t.Errorf("got %v, %v", catalogues, err)
+	}
+	for _, id := range []string{"", "gone-1999", "../gates/agentic-nhi/gate"} {
+		if f, err := library.Framework(id); f != nil || !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("Framework(%q) = %v, %v", id, f, err)
+		}
+	}
+}
+
 func TestEveryGateLoadsWithItsCases(t *testing.T) {
 	for _, id := range library.Gates() {
 		g, pack, err := library.Gate(id)
@@ -153,17 +181,13 @@ func TestAnUnknownGateIsRefused(t *testing.T) {
 }
 
 func BenchmarkReadAGate(b *testing.B) {
-	catalogues, err := library.Frameworks()
-	if err != nil {
-		b.Fatal(err)
-	}
 	files := os.DirFS("gates")
 	for b.Loop() {
 		pack, err := load.ReadPack(files, "agentic-nhi")
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := load.Gate(pack, catalogues); err != nil {
+		if _, err := load.Gate(pack); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -51,7 +51,7 @@ func Rules() []Rule {
 		blockerComplete, questionForm, titleForm, abbreviationForm, refusedWords,
 		traitUnused, traitUnset, kindUnused, sectionEmpty,
 		unreachable, severityOrder, needsOrder, unwaivableBlocker, signOffSettled,
-		mapped, movedControl, catalogueGap,
+		mapped, movedControl, askedAfterAll, catalogueGap,
 	}
 }
 
@@ -81,6 +81,16 @@ type pass struct {
 func (p *pass) add(part, field, hint, format string, args ...any) {
 	at, _ := p.source.Position(part, field)
 	p.found = append(p.found, Finding{Rule: p.rule.Name, Note: p.rule.Note, Part: part, Says: fmt.Sprintf(format, args...), Hint: hint, At: at})
+}
+
+// control finds what a mapping means today, nil where none of the catalogues knows it.
+func (p *pass) control(m content.Mapping) (c *content.Control, note string) {
+	for _, fw := range p.frameworks {
+		if fw.ID == m.Framework {
+			return fw.Resolve(m.Control)
+		}
+	}
+	return nil, ""
 }
 
 // prose is a text of a question that people read, with the key that it has in the file.

@@ -47,7 +47,7 @@ func good() *content.Gate {
 }
 
 func list() *content.Framework {
-	return &content.Framework{ID: "list", Title: "A list", Controls: []content.Control{{ID: "L1"}}}
+	return &content.Framework{ID: "list", Title: "A list", Controls: []content.Control{{ID: "L1"}}, Moved: []content.Moved{{From: "L0", To: "L1", Note: "L0 is L1 now."}}}
 }
 
 func TestAGoodGateHasNoFindings(t *testing.T) {
@@ -106,10 +106,14 @@ func TestEveryRuleFindsWhatItLooksFor(t *testing.T) {
 		{"sign-off-settled", "role:operations", "does not name it", func(g *content.Gate, _ *content.Question) { g.Role("operations").With = "" }},
 		{"sign-off-settled", "role:operations", "goes with first at tier 4", func(g *content.Gate, _ *content.Question) { g.Role("operations").With = "first" }},
 		{"mapped", "KY-01", "no control", func(_ *content.Gate, q *content.Question) { q.Maps = nil }},
-		{"moved-control", "KY-01", "old id of list:L1", func(_ *content.Gate, q *content.Question) { q.Maps[0].Note = "L0 is L1 now." }},
+		{"moved-control", "KY-01", "old id of L1: L0 is L1 now.", func(_ *content.Gate, q *content.Question) { q.Maps[0].Control = "L0" }},
+		{"asked-after-all", "KY-01", "bears on list:L1, which the gate says", func(g *content.Gate, _ *content.Question) {
+			g.Frameworks = []content.Use{{Framework: "list", NotAsked: []string{"L1"}, Because: "Why not."}}
+			g.Question("PE-01").Maps[0].Relation = content.Related
+		}},
 		{"catalogue-gap", "", "no question bears on L1", func(g *content.Gate, _ *content.Question) {
 			for _, q := range g.Questions() {
-				q.Maps[0].Control = "L0"
+				q.Maps[0].Control = "L7"
 			}
 		}},
 	}

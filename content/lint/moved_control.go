@@ -7,8 +7,8 @@ var movedControl = Rule{
 	run: func(p *pass) {
 		for _, q := range p.gate.Questions() {
 			for _, m := range q.Maps {
-				if m.Note != "" {
-					p.add(q.ID, "maps."+m.Framework, "write "+m.Control, "a mapping uses an old id of %s: %s", m.Ref(), m.Note)
+				if c, note := p.control(m); note != "" {
+					p.add(q.ID, "maps."+m.Framework, "write "+c.ID, "a mapping uses an old id of %s: %s", c.ID, note)
 				}
 			}
 		}

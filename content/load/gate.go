@@ -8,16 +8,26 @@ import (
 
 const gateFormat = "gonogo/gate/1"
 
-// Gate reads a gate from its source and resolves its mappings in these frameworks, of which it may name some. The
-// gate carries the digest of the pack. It is checked against every rule that the types of package content keep.
-func Gate(pack content.Pack, frameworks []*content.Framework) (*content.Gate, error) {
-	g, _, err := GateWithSource(pack, frameworks)
+// Gate reads a gate from its source. The gate carries the digest of the pack. It is checked against every rule that the
+// types of package content keep; its mappings are taken as they are written, so that a gate reads without any catalogue
+// and one that was kept for years still reads when a catalogue has changed.
+func Gate(pack content.Pack) (*content.Gate, error) {
+	g, _, err := read(newReader(pack))
 	return g, err
 }
 
-// GateWithSource is Gate, and also says where everything stands in the files.
+// GateWithSource is Gate for those who write one: it also refuses what is in none of these frameworks, and says where
+// everything stands in the files.
 func GateWithSource(pack content.Pack, frameworks []*content.Framework) (*content.Gate, *Source, error) {
-	r := newReader(pack, frameworks)
+	r := newReader(pack)
+	r.catalogues = map[string]*content.Framework{}
+	for _, fw := range frameworks {
+		r.catalogues[fw.ID] = fw
+	}
+	return read(r)
+}
+
+func read(r *reader) (*content.Gate, *Source, error) {
 	if err := r.report.err(); err != nil {
 		return nil, nil, err // nothing can be said about what cannot be parsed
 	}
@@ -31,17 +41,17 @@ func GateWithSource(pack content.Pack, frameworks []*content.Framework) (*conten
 	if err := r.report.err(); err != nil {
 		return nil, nil, err
 	}
-	r.gate.Digest = pack.Digest()
+	r.gate.Digest = r.pack.Digest()
 	return r.gate, r.source, nil
 }
 
 // reader holds what reading one gate needs.
 type reader struct {
+	pack       content.Pack
 	report     *report
 	root       Node
 	sections   []sectionFile
-	frameworks map[string]*content.Framework // those that the gate names
-	given      []*content.Framework
+	catalogues map[string]*content.Framework // nil: mappings are not looked up
 	gate       *content.Gate
 	source     *Source
 
@@ -78,8 +88,8 @@ func (r *reader) parseAll(pack content.Pack) map[string]Node {
 
 // newReader parses every file of the pack. A file that is missing or that nothing names is an error: what the
 // digest covers is what the gate is.
-func newReader(pack content.Pack, frameworks []*content.Framework) *reader {
-	r := &reader{report: &report{}, given: frameworks, gate: &content.Gate{}, source: &Source{}}
+func newReader(pack content.Pack) *reader {
+	r := &reader{pack: pack, report: &report{}, gate: &content.Gate{}, source: &Source{}}
 	seen := map[string]bool{}
 	for _, f := range pack {
 		if seen[f.Path] {
@@ -130,31 +140,6 @@ func (r *reader) head() {
 	r.readKinds(f.Need("kinds"))
 	r.readRoles(f.Need("roles"))
 	r.readPolicy(f.Need("policy"))
-}
-
-func (r *reader) readFrameworks(list Node) {
-	r.frameworks = map[string]*content.Framework{}
-	known := make([]string, len(r.given))
-	for i, fw := range r.given {
-		known[i] = fw.ID
-	}
-	for _, n := range list.List() {
-		id := readFrameworkID(n)
-		if id == "" {
-			continue
-		}
-		if r.frameworks[id] != nil {
-			n.Fail("", "framework %s stands twice", id)
-		}
-		for _, fw := range r.given {
-			if fw.ID == id {
-				r.frameworks[id] = fw
-			}
-		}
-		if r.frameworks[id] == nil {
-			n.Fail(Nearest(id, known), "framework %s is not known", id)
-		}
-	}
 }
 
 // section reads one section file.

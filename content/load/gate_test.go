@@ -30,7 +30,7 @@ func TestASmallGateIsReadInFull(t *testing.T) {
 		Needs: content.Needs{Kinds: []string{"drill-record"}, MaxAge: [4]int{30, 30, 30, 30}, Strength: [4]int{4, 4, 3, 3}, Bound: content.BoundBehaviour, Where: content.LikeWillDo},
 		Maps: []content.Mapping{
 			{Framework: "list-2025", Control: "L1", Relation: content.Supports},
-			{Framework: "list-2025", Control: "L2", Relation: content.Related, Because: "It is near.", Note: "L2.old is now L2."},
+			{Framework: "list-2025", Control: "L2.old", Relation: content.Related, Because: "It is near."},
 		},
 	}
 	if got := *g.Question("KY-01"); !reflect.DeepEqual(got, want) {
@@ -38,6 +38,9 @@ func TestASmallGateIsReadInFull(t *testing.T) {
 	}
 	if g.Policy.Conditions != [4]int{5, 8, 12, content.Unlimited} || g.Roles[0].Tiers[3] != content.RoleWith || g.Tiers[0].Floor[0].All[1] != "writes" {
 		t.Error("the head was not read in full")
+	}
+	if use := (content.Use{Framework: "list-2025", NotAsked: []string{"Law 3"}, Because: "It is elsewhere."}); !reflect.DeepEqual(g.Frameworks, []content.Use{use}) {
+		t.Errorf("got %+v", g.Frameworks)
 	}
 	for _, c := range []struct{ id, field, want string }{
 		{"KY-01", "question", "keys.yaml:7:15"},
@@ -72,7 +75,7 @@ func TestEveryRuleOfAGateIsKept(t *testing.T) {
 		{"section is gate", "gate.yaml", "[keys,", "[keys, gate,", "gate.yaml is not a section", ""},
 		{"file that nothing names", "gate.yaml", ", people]", "]", "people.yaml:1:1: no section in gate.yaml names this file", ""},
 		{"no sections", "gate.yaml", "[keys, people]", "[]", "gate.yaml:7:11: a gate has 1 to 26 sections", ""},
-		{"unknown framework", "gate.yaml", "[list-2025]", "[list-2052]", "framework list-2052 is not known", `did you mean "list-2025"?`},
+		{"unknown framework", "gate.yaml", "id: list-2025", "id: list-2052", "framework list-2052 is not known", `did you mean "list-2025"?`},
 		{"trait twice", "gate.yaml", "{id: agent,", "{id: nhi,", "gate.yaml:11:10: trait nhi stands twice, first in gate.yaml line 10", ""},
 		{"implied trait unknown", "gate.yaml", "implies: [agent]", "implies: [agnet]", `trait "agnet" is not known`, `did you mean "agent"?`},
 		{"traits in a circle", "gate.yaml", "{id: agent,", "{id: agent, implies: [writes],", "traits imply each other in a circle: agent, writes, agent", ""},
@@ -119,7 +122,10 @@ func TestEveryRuleOfAGateIsKept(t *testing.T) {
 		{"place unknown", "keys.yaml", "where: like", "where: staging", `"staging" is none of target, like`, "known here"},
 		{"needs missing", "keys.yaml", "    needs:\n      kinds: [drill-record]\n      max_age: 30\n      strength: [4, 4, 3, 3]\n      bound: behaviour\n      where: like\n", "", "needs is missing", ""},
 		{"control unknown", "keys.yaml", "[L1,", "[L3,", `keys.yaml:31:19: "L3" is no control of A list 2025`, `did you mean "L1"?`},
-		{"control twice by its old name", "keys.yaml", "[L1,", "[L2,", "list-2025:L2 stands twice", ""},
+		{"control twice by its old name", "keys.yaml", "[L1,", "[L2,", "list-2025:L2.old stands twice", ""},
+		{"framework twice", "gate.yaml", "{id: list-2025,", "list-2025, {id: list-2025,", "gate.yaml:8:30: framework list-2025 stands twice", ""},
+		{"left out for no reason", "gate.yaml", ", because: It is elsewhere.", "", "because is missing", ""},
+		{"left out and unknown", "gate.yaml", "[Law 3]", "[Law 4]", `gate.yaml:8:42: "Law 4" is no control of A list 2025`, `did you mean "Law 3"?`},
 		{"relation unknown", "keys.yaml", "as: related", "as: relates", `"relates" is none of supports, evidences, related`, "did you mean"},
 		{"framework not named", "keys.yaml", "list-2025: [L1", "list-2026: [L1", `framework "list-2026" is not one that gate.yaml names`, "did you mean"},
 		{"sign_off as text", "people.yaml", "sign_off: true", "sign_off: \"true\"", `"true" is neither true nor a role`, "did you mean"},
@@ -129,7 +135,7 @@ func TestEveryRuleOfAGateIsKept(t *testing.T) {
 		{"a role is alone at tier 5", "gate.yaml", "when: {any: [agent]}}", "alone: [5]}", "5 is not from 1 to 4", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			g, err := load.Gate(change(t, c.file, c.old, c.replacement), frameworks(t))
+			g, _, err := load.GateWithSource(change(t, c.file, c.old, c.replacement), frameworks(t))
 			wantError(t, err, c.want, c.hint)
 			if g != nil {
 				t.Error("a gate came with the error")
@@ -138,10 +144,32 @@ func TestEveryRuleOfAGateIsKept(t *testing.T) {
 	}
 }
 
+// What was mapped years ago must not decide whether an assessment can be read.
+func TestAGateReadsWithoutItsCatalogues(t *testing.T) {
+	strict, _, err := load.GateWithSource(smallPack(t), frameworks(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ file, old, replacement string }{
+		{"keys.yaml", "[L1,", "[L1,"},
+		{"keys.yaml", "[L1,", "[Gone 9,"},
+		{"gate.yaml", "[Law 3]", "[Gone 9]"},
+	} {
+		g, err := load.Gate(change(t, c.file, c.old, c.replacement))
+		if err != nil || len(g.Questions()) != len(strict.Questions()) {
+			t.Errorf("with %s: %v", c.replacement, err)
+		}
+	}
+	_, err = load.Gate(change(t, "keys.yaml", "list-2025: [L1", "list-2026: [L1"))
+	wantError(t, err, `framework "list-2026" is not one that gate.yaml names`, "did you mean")
+	_, err = load.Gate(change(t, "keys.yaml", "[L1,", "[\"L1;\","))
+	wantError(t, err, "does not have the form", "")
+}
+
 func TestAGateWithoutItsHeadIsRefused(t *testing.T) {
-	_, err := load.Gate(content.Pack{{Path: "keys.yaml", Text: "section: keys\n"}}, nil)
+	_, err := load.Gate(content.Pack{{Path: "keys.yaml", Text: "section: keys\n"}})
 	wantError(t, err, "gate.yaml:1:1: a gate begins with this file, which is missing", "")
-	_, err = load.Gate(content.Pack{{Path: "gate.yaml", Text: "- a\n"}}, nil)
+	_, err = load.Gate(content.Pack{{Path: "gate.yaml", Text: "- a\n"}})
 	wantError(t, err, "gate.yaml:1:1: a map is wanted here, not a list", "")
 }
 
@@ -152,14 +180,14 @@ func TestErrorsOfSeveralFilesComeTogether(t *testing.T) {
 			pack[i].Text = strings.Replace(pack[i].Text, "strength: 5", "strength: 6", 1)
 		}
 	}
-	_, err := load.Gate(pack, frameworks(t))
+	_, err := load.Gate(pack)
 	wantError(t, err, "keys.yaml:26:16: 0 is not from 1", "")
 	wantError(t, err, "people.yaml:15:76: 6 is not from 0", "")
 }
 
 func TestAMistakeInTheHeadIsNotToldAgainByEverySection(t *testing.T) {
-	for _, c := range [][2]string{{"[list-2025]", "[list-2052]"}, {"[keys, people]", "[../keys]"}, {"ceiling: 5", "ceiling: 6"}} {
-		_, err := load.Gate(change(t, "gate.yaml", c[0], c[1]), frameworks(t))
+	for _, c := range [][2]string{{"id: list-2025", "id: list-2052"}, {"[keys, people]", "[../keys]"}, {"ceiling: 5", "ceiling: 6"}} {
+		_, _, err := load.GateWithSource(change(t, "gate.yaml", c[0], c[1]), frameworks(t))
 		var one *load.Error
 		var many *load.Errors
 		if errors.As(err, &many) || !errors.As(err, &one) || one.File != "gate.yaml" {
@@ -170,14 +198,14 @@ func TestAMistakeInTheHeadIsNotToldAgainByEverySection(t *testing.T) {
 
 func TestTheOrderOfAPackDoesNotMatter(t *testing.T) {
 	pack := smallPack(t)
-	a, err := load.Gate(pack, frameworks(t))
+	a, err := load.Gate(pack)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i, j := 0, len(pack)-1; i < j; i, j = i+1, j-1 {
 		pack[i], pack[j] = pack[j], pack[i]
 	}
-	b, err := load.Gate(pack, frameworks(t))
+	b, err := load.Gate(pack)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -132,13 +132,30 @@ type loaded struct {
 var gates sync.Map // id to func() loaded
 
 func read(id string) (l loaded) {
-	if l.pack, l.err = load.ReadPack(files, path.Join("gates", id)); l.err != nil {
+	if l.pack, l.err = packOf(id); l.err != nil {
 		return loaded{err: l.err}
 	}
 	if l.gate, l.err = load.Gate(l.pack); l.err != nil {
 		return loaded{err: l.err}
 	}
 	return l
+}
+
+// packOf takes every file of the folder: load.ReadPack would parse gate.yaml only to learn their names.
+func packOf(id string) (content.Pack, error) {
+	names, err := fs.Glob(files, path.Join("gates", id, "*.yaml"))
+	if err != nil {
+		return nil, fmt.Errorf("list gate: %w", err)
+	}
+	pack := make(content.Pack, len(names))
+	for i, name := range names {
+		b, err := files.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("read gate: %w", err)
+		}
+		pack[i] = content.File{Path: path.Base(name), Text: string(b)}
+	}
+	return pack, nil
 }
 
 func known(id string) error {

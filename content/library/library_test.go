@@ -181,14 +181,27 @@ func TestAnUnknownGateIsRefused(t *testing.T) {
 }
 
 func BenchmarkReadAGate(b *testing.B) {
-	files := os.DirFS("gates")
+	_, pack, err := library.Gate("agentic-nhi")
+	if err != nil {
+		b.Fatal(err)
+	}
 	for b.Loop() {
-		pack, err := load.ReadPack(files, "agentic-nhi")
-		if err != nil {
-			b.Fatal(err)
-		}
 		if _, err := load.Gate(pack); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+func BenchmarkLintAGate(b *testing.B) {
+	catalogues, err := library.Frameworks()
+	if err != nil {
+		b.Fatal(err)
+	}
+	g, _, err := library.Gate("agentic-nhi")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		lint.Run(g, nil, catalogues...)
 	}
 }

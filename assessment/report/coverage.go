@@ -1,104 +1,103 @@
 package report
 
 import (
-	"slices"
-
 	"gonogo/assessment"
 	"gonogo/content"
 )
 
-// covered is one control of a framework with the questions asked that bear on it.
-type covered struct {
-	control *content.Control
-	own     []*assessment.Finding // mapped to this very control
-	all     []*assessment.Finding // with those of the controls below it, in the order of the walk
-	parent  bool                  // there are controls below it
-}
-
-// worst is the outcome nearest to a no-go among the questions.
-func (c *covered) worst() assessment.Outcome {
-	for _, o := range worstFirst {
-		if slices.ContainsFunc(c.all, func(f *assessment.Finding) bool { return f.Outcome == o }) {
-			return o
-		}
-	}
-	return 0
-}
-
-// coverageOf lists every control of f in the order of the catalogue.
-func (in Input) coverageOf(f *content.Framework) []covered {
-	above := map[string]string{}
-	for _, c := range f.Controls {
-		above[c.ID] = c.Parent
-	}
-	own, all, parent := map[string][]*assessment.Finding{}, map[string][]*assessment.Finding{}, map[string]bool{}
-	for _, c := range f.Controls {
-		parent[c.Parent] = true
-	}
-	for i := range in.Decision.Findings {
-		finding := &in.Decision.Findings[i]
-		for _, m := range finding.Question.Maps {
-			if m.Framework != f.ID {
-				continue
-			}
-			own[m.Control] = with(own[m.Control], finding)
-			at := m.Control
-			for range f.Controls { // never longer than the catalogue, even if it has a ring
-				all[at] = with(all[at], finding)
-				if at = above[at]; at == "" {
-					break
-				}
-			}
-		}
-	}
-	out := make([]covered, len(f.Controls))
-	for i := range f.Controls {
-		c := &f.Controls[i]
-		out[i] = covered{c, own[c.ID], all[c.ID], parent[c.ID]}
+// coverage is where the controls of each framework stand.
+func (in Input) coverage() []assessment.Coverage {
+	out := make([]assessment.Coverage, len(in.Frameworks))
+	for i, f := range in.Frameworks {
+		out[i] = assessment.CoverState(in.state(), &in.Decision, f)
 	}
 	return out
 }
 
-func with(fs []*assessment.Finding, f *assessment.Finding) []*assessment.Finding {
-	if slices.Contains(fs, f) {
-		return fs
-	}
-	return append(fs, f)
-}
-
 func (p *page) frameworks(in Input) {
-	if len(in.Frameworks) == 0 {
+	var silent []md
+	var told []assessment.Coverage
+	for _, c := range in.coverage() {
+		if t := c.Tally(); t.Stand[assessment.StandsNotAsked]+t.Stand[assessment.StandsOnPurpose] == t.Leaves && len(c.All(assessment.StandsAsked)) == 0 {
+			silent = append(silent, frameworkName(c.Framework))
+		} else {
+			told = append(told, c)
+		}
+	}
+	if len(told)+len(silent) == 0 {
 		return
 	}
 	p.heading(2, "Frameworks")
-	p.para("A control is as good as the worst of the questions asked that bear on it. A control with others below it speaks for them too. ",
-		"Where nothing is asked, this report says nothing about the control.")
-	for _, f := range in.Frameworks {
-		p.framework(in, f)
+	p.para("A control is as good as the worst of the questions asked that bear on it; one with others below it speaks for them too. A question that ",
+		"only touches on a control never satisfies it. Where nothing is asked, this report says nothing about the control. A mapping is no certificate.")
+	for i := range told {
+		p.framework(&told[i])
+	}
+	if len(silent) > 0 {
+		p.para("No question of the gate bears on ", list(", ", silent...), ".")
+	}
+	if gone := in.withoutCatalogue(); len(gone) > 0 {
+		p.para("The gate also names ", list(", ", texts(gone)...), ", of which this program has no catalogue.")
 	}
 }
 
-func (p *page) framework(in Input, f *content.Framework) {
-	var rows [][]md
-	var untouched []md
-	for _, c := range in.coverageOf(f) {
-		switch {
-		case len(c.all) > 0:
-			rows = append(rows, []md{text(c.control.ID), controlTitle(c.control), questionsOf(c), outcomeMark(c.worst())})
-		case !c.parent:
-			untouched = append(untouched, text(c.control.ID))
+// withoutCatalogue are the frameworks of the gate that nothing can be said about.
+func (in Input) withoutCatalogue() []string {
+	have := map[string]bool{}
+	for _, f := range in.Frameworks {
+		have[f.ID] = true
+	}
+	var out []string
+	for _, u := range in.state().Gate.Frameworks {
+		if !have[u.Framework] {
+			out = append(out, u.Framework)
 		}
 	}
-	p.heading(3, text(f.Title), " ", text(f.Version))
-	if len(rows) == 0 {
-		p.para("No question asked here bears on it.")
-	} else {
+	return out
+}
+
+// framework shows what is open, and names what is not.
+func (p *page) framework(c *assessment.Coverage) {
+	p.heading(3, frameworkName(c.Framework))
+	p.para(tallySays(c.Tally()))
+	var rows [][]md
+	var met []md
+	for i := range c.Controls {
+		switch control := &c.Controls[i]; {
+		case control.Stands != assessment.StandsAsked:
+		case !control.Settled():
+			rows = append(rows, []md{text(control.ID), controlTitle(control), questionsOf(control), outcomeMark(control.Outcome)})
+		case len(control.Own) > 0:
+			met = append(met, text(control.ID))
+		}
+	}
+	if len(rows) > 0 {
 		p.table([]md{"Control", "Title", "Questions", "Worst outcome"}, rows)
 	}
-	if len(rows) > 0 && len(untouched) > 0 {
-		p.para("Nothing is asked here about ", plural(len(untouched), "control", "controls"), ": ", list(", ", untouched...), ".")
+	p.labelled(0, "Settled", list(", ", met...))
+	p.labelled(0, "Related, not binding here", controlIDs(c.All(assessment.StandsNotBinding)))
+	p.labelled(0, "Only touched on", controlIDs(c.All(assessment.StandsRelated)))
+	p.labelled(0, "Not asked of this subject", controlIDs(c.Topmost(assessment.StandsSwitchedOff)))
+	if left := controlIDs(c.Topmost(assessment.StandsOnPurpose)); left != "" {
+		p.labelled(0, "Not asked, on purpose", left+". "+sentence(c.Because))
 	}
-	p.para(list(" ", "Catalogue "+text(f.ID)+" from "+code(f.Source)+checked(f.Checked)+".", text(f.Licence)))
+	p.labelled(0, "Not asked", controlIDs(c.Topmost(assessment.StandsNotAsked)))
+	p.labelled(0, "Mapped, and not in the catalogue", list(", ", texts(c.Lost)...))
+	f := c.Framework
+	p.para(list(" ", "Catalogue "+text(f.ID)+" from "+code(f.Source)+checked(f.Checked)+".", text(f.Caveat), text(f.Licence)))
+}
+
+func frameworkName(f *content.Framework) md { return text(f.Title) + " " + text(f.Version) }
+
+// tallySays counts the controls that have none below them.
+func tallySays(t assessment.Tally) md {
+	parts := []md{num(t.Stand[assessment.StandsAsked]) + " of " + plural(t.Leaves, "control", "controls") + " asked about"}
+	for _, o := range assessment.WorstFirst {
+		if n := t.By[o]; n > 0 {
+			parts = append(parts, counted(n, o))
+		}
+	}
+	return list(" · ", parts...)
 }
 
 func checked(day string) md {
@@ -108,64 +107,45 @@ func checked(day string) md {
 	return ", last checked on " + text(day)
 }
 
-func controlTitle(c *content.Control) md {
-	if c.Title != "" {
-		return text(c.Title)
+// controlTitle is what the control is about, whom it binds, and from when where that is later than the day judged on.
+func controlTitle(c *assessment.Covered) md {
+	title := text(c.Title)
+	if title == "" {
+		title = text(c.Summary)
 	}
-	return text(c.Summary)
+	binds, from := md(""), md("")
+	if c.Binds != "" {
+		binds = "binds " + text(c.Binds)
+	}
+	if !c.From.IsZero() {
+		from = "from " + date(c.From)
+	}
+	if says := list(", ", binds, from); says != "" {
+		title += " (" + says + ")"
+	}
+	return title
 }
 
-func questionsOf(c covered) md {
+func questionsOf(c *assessment.Covered) md {
 	var own []md
-	for _, f := range c.own {
-		own = append(own, text(f.Question.ID))
+	for _, q := range c.Own {
+		own = append(own, text(q.ID))
 	}
 	below := md("")
-	if n := len(c.all) - len(c.own); n > 0 {
-		below = num(n) + " below"
+	if !c.Leaf {
+		below = "asks " + num(c.Asked) + " of " + num(c.Of) + " below"
 	}
 	return list("; ", list(", ", own...), below)
 }
 
-type coverageDoc struct {
-	Schema     string              `json:"schema"`
-	Assessment string              `json:"assessment"`
-	Frameworks []frameworkCoverDoc `json:"frameworks"`
-}
-
-type frameworkCoverDoc struct {
-	ID       string            `json:"id"`
-	Title    string            `json:"title"`
-	Version  string            `json:"version"`
-	Controls []controlCoverDoc `json:"controls"`
-	NotAsked []string          `json:"not_asked"`
-}
-
-type controlCoverDoc struct {
-	ID        string   `json:"id"`
-	Title     string   `json:"title"`
-	Questions []string `json:"questions"`
-	Outcome   string   `json:"outcome"`
-}
-
-// CoverageJSON is where each control stands, in the shape gonogo/coverage/1. The controls that no question asked
-// here bears on are in not_asked.
-func CoverageJSON(in Input) any {
-	doc := coverageDoc{Schema: "gonogo/coverage/1", Assessment: in.name(), Frameworks: []frameworkCoverDoc{}}
-	for _, f := range in.Frameworks {
-		cover := frameworkCoverDoc{ID: f.ID, Title: f.Title, Version: f.Version, Controls: []controlCoverDoc{}, NotAsked: []string{}}
-		for _, c := range in.coverageOf(f) {
-			if len(c.all) == 0 {
-				cover.NotAsked = append(cover.NotAsked, c.control.ID)
-				continue
-			}
-			row := controlCoverDoc{ID: c.control.ID, Title: c.control.Title, Outcome: c.worst().String()}
-			for _, f := range c.all {
-				row.Questions = append(row.Questions, f.Question.ID)
-			}
-			cover.Controls = append(cover.Controls, row)
+func controlIDs(controls []*assessment.Covered) md {
+	var ids []md
+	for _, c := range controls {
+		id := text(c.ID)
+		if !c.Leaf {
+			id += " (all " + num(c.Of) + ")"
 		}
-		doc.Frameworks = append(doc.Frameworks, cover)
+		ids = append(ids, id)
 	}
-	return doc
+	return list(", ", ids...)
 }

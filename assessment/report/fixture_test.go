@@ -69,17 +69,27 @@ func smallGate() *content.Gate {
 				}),
 				q("ID-03", "Secrets live in a store", content.Blocker, nil),
 				q("ID-04", "Tools are pinned", content.Major, func(q *content.Question) { q.Applies = content.Condition{All: []string{"agent"}} }),
-				q("ID-05", "Outsiders are told", content.Major, func(q *content.Question) { q.Applies = content.Condition{Any: []string{"public"}} }),
+				q("ID-05", "Outsiders are told", content.Major, func(q *content.Question) {
+					q.Applies = content.Condition{Any: []string{"public"}}
+					q.Maps = []content.Mapping{{Framework: "small-csf", Control: "PR.AA-03", Relation: content.Supports}}
+				}),
 			}},
 			{ID: "drills", Title: "Drills", Questions: []content.Question{
 				q("DR-01", "The stop control was used", content.Blocker, func(q *content.Question) {
 					q.Needs = content.Needs{Kinds: []string{"drill-record"}, MaxAge: all4(30), Strength: all4(4), Bound: content.BoundRelease, Where: content.LikeWillDo}
 					q.Recheck = true
-					q.Maps = []content.Mapping{{Framework: "small-csf", Control: "RS.MA-01", Relation: content.Evidences}}
+					q.Maps = []content.Mapping{
+						{Framework: "small-csf", Control: "RS.MA-01", Relation: content.Evidences},
+						{Framework: "small-csf", Control: "PR.AA-04", Relation: content.Related},
+						{Framework: "small-law", Control: "Art. 1", Relation: content.Supports},
+						{Framework: "small-law", Control: "Art. 2", Relation: content.Supports},
+					}
 				}),
 				q("DR-02", "A restore was timed", content.Major, nil),
 				q("DR-03", "The page reaches somebody", content.Major, nil),
-				q("DR-04", "The runbook was walked through", content.Minor, nil),
+				q("DR-04", "The runbook was walked through", content.Minor, func(q *content.Question) {
+					q.Maps = []content.Mapping{{Framework: "small-csf", Control: "RS.MA-02", Relation: content.Supports}, {Framework: "small-csf", Control: "RS.OLD", Relation: content.Supports}}
+				}),
 				q("AP-01", "The service owner signs", content.Blocker, func(q *content.Question) {
 					q.SignOff, q.SignedBy, q.Needs = true, "service-owner", content.Needs{}
 					q.Maps = nil
@@ -90,21 +100,43 @@ func smallGate() *content.Gate {
 			BlockerWaiverDays: all4(60), BlockerWaivers: all4(2), WaiverRenewals: all4(1), MajorWaiverDays: all4(90), ConditionDays: all4(60), Conditions: all4(3),
 			ApprovalWindowDays: all4(14), FirstReviewDays: all4(90), NextReviewDays: all4(180), Signers: all4(2),
 		},
+		Frameworks: []content.Use{
+			{Framework: "small-csf", NotAsked: []string{"PR.AT", "RS.MA-03"}, Because: "they judge the organisation"}, {Framework: "small-law"}, {Framework: "small-list"}, {Framework: "gone-1999"},
+		},
 	}
 }
 
-func smallFramework() *content.Framework {
-	return &content.Framework{
+func smallFrameworks() []*content.Framework {
+	csf := content.Framework{
 		ID: "small-csf", Title: "A small framework", Version: "2.0", Source: "https://framework.example/csf", Licence: "In the public domain.", Checked: "2026-11-01",
 		Controls: []content.Control{
 			{ID: "PR", Title: "PROTECT"},
 			{ID: "PR.AA", Title: "Access", Parent: "PR"},
 			{ID: "PR.AA-01", Parent: "PR.AA", Summary: "Identities are managed."},
 			{ID: "PR.AA-02", Parent: "PR.AA", Summary: "Identities are proofed."},
+			{ID: "PR.AA-03", Parent: "PR.AA", Summary: "Outsiders are told."},
+			{ID: "PR.AA-04", Parent: "PR.AA", Summary: "Assertions are protected."},
+			{ID: "PR.AT", Title: "Training", Parent: "PR"},
+			{ID: "PR.AT-01", Parent: "PR.AT", Summary: "People are trained."},
+			{ID: "PR.AT-02", Parent: "PR.AT", Summary: "Specialists are trained."},
 			{ID: "RS", Title: "RESPOND"},
 			{ID: "RS.MA-01", Title: "Incidents are handled", Parent: "RS"},
+			{ID: "RS.MA-02", Title: "Incidents are told", Parent: "RS"},
+			{ID: "RS.MA-03", Title: "Incidents are counted", Parent: "RS"},
 		},
 	}
+	law := content.Framework{
+		ID: "small-law", Title: "A small law", Version: "2024/1", Source: "https://law.example/1", Licence: "Free.", Checked: "2026-11-01", Caveat: "Second-hand.",
+		Controls: []content.Control{
+			{ID: "Art. 1", Title: "People can stop it", Binds: "makers and users", AppliesFrom: "2027-12-02"},
+			{ID: "Art. 2", Title: "It is registered", Binds: "makers", AppliesFrom: "2025-02-02", OnlyWith: "public"},
+		},
+	}
+	list := content.Framework{
+		ID: "small-list", Title: "A small list", Version: "2026", Source: "https://list.example", Licence: "Free.", Checked: "2026-11-01",
+		Controls: []content.Control{{ID: "L1", Title: "Something bad"}},
+	}
+	return []*content.Framework{&csf, &law, &list}
 }
 
 // book writes a journal as several writers would.
@@ -172,7 +204,7 @@ func (b *book) input(on assessment.Date) Input {
 	}
 	return Input{
 		Record:   assessment.Record{Meta: assessment.Meta{ID: "6f2d9c", Slug: "payments-agent", Gate: gateDigest}, State: s},
-		Decision: assessment.Decide(s, on, from), Frameworks: []*content.Framework{smallFramework()},
+		Decision: assessment.Decide(s, on, from), Frameworks: smallFrameworks(),
 	}
 }
 

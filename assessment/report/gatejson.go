@@ -5,20 +5,27 @@ import (
 )
 
 type gateDoc struct {
-	Schema    string         `json:"schema"`
-	ID        string         `json:"id"`
-	Version   string         `json:"version"`
-	Digest    content.Digest `json:"digest"`
-	Title     string         `json:"title"`
-	Summary   string         `json:"summary"`
-	Licence   string         `json:"licence"`
-	Traits    []traitDoc     `json:"traits"`
-	Tiers     []tierDoc      `json:"tiers"`
-	Kinds     []kindDoc      `json:"kinds"`
-	Sections  []sectionDoc   `json:"sections"`
-	Registers []any          `json:"registers"`
-	Roles     []roleDoc      `json:"roles"`
-	Policy    policyDoc      `json:"policy"`
+	Schema     string         `json:"schema"`
+	ID         string         `json:"id"`
+	Version    string         `json:"version"`
+	Digest     content.Digest `json:"digest"`
+	Title      string         `json:"title"`
+	Summary    string         `json:"summary"`
+	Licence    string         `json:"licence"`
+	Traits     []traitDoc     `json:"traits"`
+	Tiers      []tierDoc      `json:"tiers"`
+	Kinds      []kindDoc      `json:"kinds"`
+	Sections   []sectionDoc   `json:"sections"`
+	Registers  []any          `json:"registers"`
+	Frameworks []useDoc       `json:"frameworks"`
+	Roles      []roleDoc      `json:"roles"`
+	Policy     policyDoc      `json:"policy"`
+}
+
+type useDoc struct {
+	ID       string   `json:"id"`
+	NotAsked []string `json:"not_asked"` // on purpose
+	Because  string   `json:"because"`
 }
 
 type traitDoc struct {
@@ -118,10 +125,13 @@ func GateJSON(g *content.Gate) any {
 	doc := gateDoc{
 		Schema: "gonogo/gate/1", ID: g.ID, Version: g.Version, Digest: g.Digest, Title: g.Title, Summary: g.Summary,
 		Licence: g.Licence, Traits: []traitDoc{}, Tiers: []tierDoc{}, Kinds: []kindDoc{}, Sections: []sectionDoc{},
-		Registers: []any{}, Roles: []roleDoc{}, Policy: policyDoc(g.Policy),
+		Registers: []any{}, Frameworks: []useDoc{}, Roles: []roleDoc{}, Policy: policyDoc(g.Policy),
 	}
 	for _, t := range g.Traits {
 		doc.Traits = append(doc.Traits, traitDoc{t.ID, t.Title, t.Asks, t.Example, orEmpty(t.Implies), t.Always})
+	}
+	for _, u := range g.Frameworks {
+		doc.Frameworks = append(doc.Frameworks, useDoc{u.Framework, orEmpty(u.NotAsked), u.Because})
 	}
 	for i, t := range g.Tiers {
 		tier := tierDoc{Tier: i + 1, Title: t.Title, Summary: t.Summary, Floor: []traitsDoc{}}

@@ -29,7 +29,7 @@ type rewriter struct {
 // kept are the types that are no text: a moment, bytes, and words that only the program writes.
 var kept = []reflect.Type{
 	reflect.TypeFor[time.Time](), reflect.TypeFor[json.RawMessage](), reflect.TypeFor[assessment.Answer](), reflect.TypeFor[assessment.OnFrom](),
-	reflect.TypeFor[assessment.Rule](), reflect.TypeFor[content.Place](), reflect.TypeFor[content.Binding](),
+	reflect.TypeFor[assessment.Rule](), reflect.TypeFor[content.Place](), reflect.TypeFor[content.Binding](), reflect.TypeFor[content.Relation](),
 }
 
 func (r rewriter) copy(v reflect.Value) reflect.Value {

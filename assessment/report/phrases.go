@@ -122,14 +122,19 @@ func countsLine(c assessment.Counts) md {
 	parts := []md{num(c.Applicable) + " asked"}
 	for _, o := range assessment.Outcomes {
 		if n := c.By[o]; n > 0 {
-			glyph, word, _ := strings.Cut(string(outcomeMark(o)), " ")
-			parts = append(parts, md(glyph)+" "+num(n)+" "+md(word))
+			parts = append(parts, counted(n, o))
 		}
 	}
 	if c.Parked > 0 {
 		parts = append(parts, num(c.Parked)+" put aside for later")
 	}
 	return list(" · ", parts...)
+}
+
+// counted is a number of things that stand so: "✗ 3 unmet".
+func counted(n int, o assessment.Outcome) md {
+	glyph, word, _ := strings.Cut(string(outcomeMark(o)), " ")
+	return md(glyph) + " " + num(n) + " " + md(word)
 }
 
 func holds(in Input) md {

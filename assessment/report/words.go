@@ -115,10 +115,3 @@ func launchWord(k assessment.LaunchKind) md {
 		return text(string(k))
 	}
 }
-
-// worstFirst ranks outcomes for a control that several questions bear on: what is nearest to a no-go comes first.
-var worstFirst = []assessment.Outcome{
-	assessment.OutcomeUnmet, assessment.OutcomeContradicted, assessment.OutcomeUnknown, assessment.OutcomeWeak,
-	assessment.OutcomeStale, assessment.OutcomePartly, assessment.OutcomeDisputed, assessment.OutcomeUnanswered,
-	assessment.OutcomeWaived, assessment.OutcomeAwaitingSignOff, assessment.OutcomeMet, assessment.OutcomeNotApplicable,
-}

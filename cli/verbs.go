@@ -42,6 +42,7 @@ var verbs = []struct {
 	{"judge", verifyVerb},
 	{"judge", attestVerb},
 	{"judge", reopenVerb},
+	{"judge", coverageVerb},
 	{"judge", logVerb},
 	{"content", gateVerb},
 	{"keep", archiveVerb},

@@ -58,6 +58,7 @@ func (a *app) show(ctx context.Context, o tui.Options) error {
 	o.Demo = func(ctx context.Context) error { _, err := a.fillDemo(ctx, desk); return err }
 	o.Report = a.markdown
 	o.Save = a.saveReport
+	o.Frameworks = library.FrameworksOf
 	o.LoadCursor, o.SaveCursor = a.loadCursor, a.saveCursor
 	o.Now = a.world.Now
 	o.NoColor = a.flags.noColor || a.world.NoColor

@@ -106,6 +106,8 @@ func TestGoldens(t *testing.T) {
 			{"review-na", ui.Review, "DR-01", []string{"4"}},
 			{"findings", ui.Findings, "DR-01", nil},
 			{"decision", ui.Decision, "", nil},
+			{"coverage", ui.Coverage, "", nil},
+			{"coverage-law", ui.Coverage, "", []string{"]", "G"}},
 			{"evidence", ui.Evidence, "DR-01", nil},
 			{"waive", ui.Accept, "ID-01", nil},
 			{"report", ui.Report, "", nil},
@@ -220,7 +222,7 @@ func TestHostileGateTextReachesNoScreenAlive(t *testing.T) {
 				x := &p.Gate.Sections[s].Questions[q]
 				x.Title, x.Text, x.Why, x.Good = corpus[i], corpus[(i+1)%len(corpus)], corpus[(i+2)%len(corpus)], corpus[(i+3)%len(corpus)]
 				x.Weak, x.How, x.Remedy, x.Knows = corpus[(i+4)%len(corpus)], corpus[(i+5)%len(corpus)], corpus[(i+6)%len(corpus)], corpus[(i+7)%len(corpus)]
-				x.Maps = []content.Mapping{{Framework: "f", Control: corpus[(i+8)%len(corpus)]}}
+				x.Maps = []content.Mapping{{Framework: "f", Control: corpus[(i+8)%len(corpus)], Relation: content.Supports, Because: corpus[(i+7)%len(corpus)]}}
 			}
 		}
 		for k := range p.Gate.Traits {
@@ -229,6 +231,9 @@ func TestHostileGateTextReachesNoScreenAlive(t *testing.T) {
 		for k := range p.Gate.Kinds {
 			p.Gate.Kinds[k].Title, p.Gate.Kinds[k].Help = corpus[(i+9)%len(corpus)], corpus[(i+10)%len(corpus)]
 		}
+		hostile := content.Framework{ID: "f", Title: corpus[i], Version: corpus[(i+1)%len(corpus)], Checked: corpus[(i+2)%len(corpus)], Caveat: corpus[(i+3)%len(corpus)]}
+		hostile.Controls = []content.Control{{ID: corpus[(i+8)%len(corpus)], Title: corpus[(i+4)%len(corpus)], Summary: corpus[(i+5)%len(corpus)], Binds: corpus[(i+6)%len(corpus)]}}
+		p.opt.Frameworks = func(*content.Gate) ([]*content.Framework, error) { return []*content.Framework{&hostile}, nil }
 		p.filled()
 		s := sizes[1]
 		p.begin(t, s.w, s.h)

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"gonogo/assessment"
+	"gonogo/content"
 	"gonogo/tui/ui"
 	"gonogo/tui/uitest"
 )
@@ -44,6 +45,7 @@ func newProgram(t testing.TB) *program {
 			p.files[name] = md
 			return "/reports/" + name, nil
 		},
+		Frameworks: func(*content.Gate) ([]*content.Framework, error) { return uitest.Frameworks(), nil },
 		LoadCursor: func(slug string) string { return p.cursors[slug] },
 		SaveCursor: func(slug, q string) error { p.cursors[slug] = q; return nil },
 	}

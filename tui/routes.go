@@ -2,6 +2,7 @@ package tui
 
 import (
 	"gonogo/tui/screen/accept"
+	"gonogo/tui/screen/coverage"
 	"gonogo/tui/screen/decision"
 	"gonogo/tui/screen/evidence"
 	"gonogo/tui/screen/findings"
@@ -23,5 +24,6 @@ var routes = map[ui.Place]func(*ui.Env, ui.Route) ui.Screen{
 	ui.Accept:    accept.New,
 	ui.Decision:  decision.New,
 	ui.Report:    report.New,
+	ui.Coverage:  coverage.New,
 	ui.Help:      help.New,
 }

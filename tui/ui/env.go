@@ -42,9 +42,10 @@ type Env struct {
 	Pack    content.Pack  // the gate for new assessments, its source
 	Gate    *content.Gate // and read
 
-	Demo   func(context.Context) error                                        // nil: no demo here
-	Report func(assessment.Record, assessment.Decision) (string, error)       // Markdown; nil: no report
-	Save   func(name, markdown string, replace bool) (path string, err error) // ErrExists unless replace
+	Demo       func(context.Context) error                                        // nil: no demo here
+	Report     func(assessment.Record, assessment.Decision) (string, error)       // Markdown; nil: no report
+	Frameworks func(*content.Gate) ([]*content.Framework, error)                  // the catalogues that a gate maps to; nil: none here
+	Save       func(name, markdown string, replace bool) (path string, err error) // ErrExists unless replace
 
 	LoadCursor func(slug string) string
 	SaveCursor func(slug, question string) error

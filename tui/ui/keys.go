@@ -33,6 +33,8 @@ const (
 	KeyPrevOpen
 	KeyNextSection
 	KeyPrevSection
+	KeyNextFramework
+	KeyPrevFramework
 	KeyJump
 	KeyPane
 	KeyMark
@@ -53,6 +55,7 @@ const (
 	KeyFindings
 	KeyDecision
 	KeyReport
+	KeyCoverage
 	KeyNew
 	KeyDemo
 	KeyReload
@@ -96,6 +99,8 @@ var keyTable = [keyCount]keyRow{
 	KeyPrevOpen:      {Moving, []string{"N"}, "N", "previous open", "previous question that is not settled"},
 	KeyNextSection:   {Moving, []string{"]", "right"}, "]", "next section", "next section"},
 	KeyPrevSection:   {Moving, []string{"[", "left"}, "[", "previous section", "previous section"},
+	KeyNextFramework: {Moving, []string{"]", "right"}, "]", "next framework", "next framework"},
+	KeyPrevFramework: {Moving, []string{"[", "left"}, "[", "previous framework", "previous framework"},
 	KeyJump:          {Moving, []string{"/"}, "/", "jump", "jump to a question by its id or title"},
 	KeyPane:          {Looking, []string{"tab"}, "tab", "outline", "switch between the question and the outline"},
 	KeyMark:          {Answering, []string{"x"}, "x", "mark", "mark a question, to answer several at once"},
@@ -116,6 +121,7 @@ var keyTable = [keyCount]keyRow{
 	KeyFindings:      {Looking, []string{"f"}, "f", "findings", "what stands in the way"},
 	KeyDecision:      {Looking, []string{"d"}, "d", "decision", "the verdict and its reasons"},
 	KeyReport:        {Looking, []string{"m"}, "m", "report", "the report"},
+	KeyCoverage:      {Looking, []string{"C"}, "C", "coverage", "where the controls of each framework stand"},
 	KeyNew:           {Looking, []string{"n"}, "n", "new", "start a new assessment"},
 	KeyDemo:          {Looking, []string{"d"}, "d", "demo", "load the filled example"},
 	KeyReload:        {Looking, []string{"r"}, "r", "reload", "read everything again"},

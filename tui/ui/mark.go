@@ -52,6 +52,25 @@ func FindingMark(f *assessment.Finding) Mark {
 	return OutcomeMark(f.Outcome)
 }
 
+// CoverMark is the mark of a control: the outcome of what is asked, else in words why it has none.
+func CoverMark(c *assessment.Covered) Mark {
+	if c.Outcome != 0 {
+		return OutcomeMark(c.Outcome)
+	}
+	word := "not asked"
+	switch c.Stands {
+	case assessment.StandsNotBinding:
+		word = "not binding"
+	case assessment.StandsRelated:
+		word = "related"
+	case assessment.StandsSwitchedOff:
+		word = "not asked here"
+	case assessment.StandsOnPurpose:
+		word = "left out"
+	}
+	return Mark{"·", word, Dim}
+}
+
 // VerdictMark is the mark of a verdict. No verdict looks bad and says so.
 func VerdictMark(v assessment.Verdict) Mark {
 	switch v {

@@ -13,11 +13,12 @@ const (
 	Accept    Place = "accept" // waive a question, or set a condition on it
 	Decision  Place = "decision"
 	Report    Place = "report"
+	Coverage  Place = "coverage"
 	Help      Place = "help"
 )
 
 // Places lists the places.
-var Places = []Place{Portfolio, Intake, Review, Evidence, Findings, Accept, Decision, Report, Help}
+var Places = []Place{Portfolio, Intake, Review, Evidence, Findings, Accept, Decision, Report, Coverage, Help}
 
 // Route says where to go and with what.
 type Route struct {

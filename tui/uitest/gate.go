@@ -29,7 +29,7 @@ func Gate() (*content.Gate, content.Pack) {
 	unwaivable.Unwaivable = &content.Unwaivable{Tiers: []int{1, 2, 3, 4}}
 	signs := question("AP-01", "the owner accepts the launch", content.Blocker, content.Condition{}, needs(4, "signed-approval"))
 	signs.SignOff = true
-	return &content.Gate{
+	gate := &content.Gate{
 		ID: "small", Version: "1.0.0", Title: "The small gate", Digest: pack.Digest(),
 		Traits: []content.Trait{
 			{ID: "nhi", Title: "a machine identity", Always: true},
@@ -67,5 +67,47 @@ func Gate() (*content.Gate, content.Pack) {
 			BlockerWaiverDays: same(60), BlockerWaivers: same(2), WaiverRenewals: same(1), MajorWaiverDays: same(90),
 			ConditionDays: same(30), Conditions: same(3), ApprovalWindowDays: same(30), FirstReviewDays: same(90), NextReviewDays: same(180), Signers: same(2),
 		},
-	}, pack
+		Frameworks: []content.Use{{Framework: "csf", NotAsked: []string{"GV"}, Because: "It judges the organisation."}, {Framework: "law"}, {Framework: "list"}},
+	}
+	for question, maps := range map[string][]content.Mapping{
+		"ID-01": {{Framework: "csf", Control: "PR.AA-01", Relation: content.Evidences, Because: "The export shows which there are."}, {Framework: "law", Control: "Art. 9", Relation: content.Supports}},
+		"ID-02": {{Framework: "csf", Control: "PR.AA-01", Relation: content.Supports}, {Framework: "csf", Control: "PR.DS-01", Relation: content.Related}},
+		"ID-03": {{Framework: "csf", Control: "PR.AA-05", Relation: content.Supports}},
+		"DR-01": {{Framework: "law", Control: "Art. 14", Relation: content.Supports}},
+		"DR-03": {{Framework: "csf", Control: "RS.MA-01", Relation: content.Supports}},
+	} {
+		gate.Question(question).Maps = maps
+	}
+	return gate, pack
+}
+
+// Frameworks are the catalogues that the small gate maps to: one with levels, one that binds only some, one of which
+// nothing is asked.
+func Frameworks() []*content.Framework {
+	return []*content.Framework{
+		{
+			ID: "csf", Title: "Small Cybersecurity Framework", Version: "2.0", Source: "https://csf.example", Licence: "Free.", Checked: "2026-11-01",
+			Controls: []content.Control{
+				{ID: "GV", Title: "GOVERN", Summary: "Leaders lead."},
+				{ID: "GV.OV-01", Parent: "GV", Summary: "Leaders look at what came of it."},
+				{ID: "PR", Title: "PROTECT", Summary: "What is of worth is protected."},
+				{ID: "PR.AA", Title: "Access Control", Parent: "PR", Summary: "Only those who may get in."},
+				{ID: "PR.AA-01", Parent: "PR.AA", Summary: "Accounts and credentials of people, services and devices are managed through their whole life."},
+				{ID: "PR.AA-05", Parent: "PR.AA", Summary: "Who may do what follows a policy."},
+				{ID: "PR.DS-01", Parent: "PR", Summary: "Stored data is protected."},
+				{ID: "RS.MA-01", Summary: "The plan is followed."},
+			},
+		},
+		{
+			ID: "law", Title: "Small Law", Version: "2024/1", Source: "https://law.example", Licence: "Free.", Checked: "2026-11-01", Caveat: "Second-hand.",
+			Controls: []content.Control{
+				{ID: "Art. 9", Title: "Risk management", Binds: "makers", AppliesFrom: "2027-12-02"},
+				{ID: "Art. 14", Title: "Human oversight", Binds: "makers and users", AppliesFrom: "2025-02-02", OnlyWith: "ranks-people"},
+			},
+		},
+		{
+			ID: "list", Title: "Small List", Version: "2026", Source: "https://list.example", Licence: "Free.", Checked: "2026-11-01",
+			Controls: []content.Control{{ID: "L1", Title: "Something bad"}},
+		},
+	}
 }

@@ -51,6 +51,12 @@ func (s *Screen) Actions() []ui.Action {
 			}
 			return ""
 		}},
+		{Key: ui.Pick(ui.KeyCoverage), Foot: true, Do: to(ui.Coverage), WhyNot: func() string {
+			if s.env.Frameworks == nil {
+				return "there are no catalogues here"
+			}
+			return ""
+		}},
 	}, widget.ScrollActions(&s.text)...)
 }
 

@@ -26,8 +26,9 @@ type Coverage struct {
 type Covered struct {
 	*content.Control
 	Stands  Stands
-	Outcome Outcome // the worst of Questions; 0 unless Stands is StandsAsked in an assessment
-	From    Date    // it binds from this day, which is later than the day judged on; else 0
+	Outcome Outcome           // the worst of Questions; 0 unless Stands is StandsAsked in an assessment
+	Worst   *content.Question // the first that stands so; nil where Outcome is 0
+	From    Date              // it binds from this day, which is later than the day judged on; else 0
 
 	Questions   []*content.Question // asked, and bearing on it or on one below it; in the order of the walk
 	Own         []*content.Question // those that bear on this very control
@@ -95,7 +96,7 @@ func CoverState(s *State, d *Decision, f *content.Framework) Coverage {
 	for i := range out.Controls {
 		control := &out.Controls[i]
 		if control.Stands == StandsAsked {
-			control.Outcome = worst(control.Questions, findings)
+			control.Outcome, control.Worst = worst(control.Questions, findings)
 		}
 		if from, err := ParseDate(control.AppliesFrom); err == nil && from > d.On {
 			control.From = from
@@ -104,12 +105,14 @@ func CoverState(s *State, d *Decision, f *content.Framework) Coverage {
 	return out
 }
 
-func worst(questions []*content.Question, findings map[string]*Finding) Outcome {
-	rank := len(WorstFirst) - 1
+func worst(questions []*content.Question, findings map[string]*Finding) (Outcome, *content.Question) {
+	rank, at := len(WorstFirst), questions[0]
 	for _, q := range questions {
-		rank = min(rank, slices.Index(WorstFirst, countsAs(findings[q.ID])))
+		if r := slices.Index(WorstFirst, countsAs(findings[q.ID])); r < rank {
+			rank, at = r, q
+		}
 	}
-	return WorstFirst[max(0, rank)] // an outcome that is none counts as the worst
+	return WorstFirst[max(0, rank)], at // an outcome that is none counts as the worst
 }
 
 // countsAs is the outcome of a question for a control: one that is put aside, or waits for its second person, is not

@@ -74,13 +74,13 @@ func TestAControlIsAsGoodAsTheWorstOfWhatBearsOnIt(t *testing.T) {
 			a, b := &content.Question{ID: "X-1"}, &content.Question{ID: "X-2"}
 			for _, order := range [][]*content.Question{{a, b}, {b, a}} {
 				found := map[string]*Finding{"X-1": {Outcome: worse}, "X-2": {Outcome: better}}
-				if got := worst(order, found); got != worse {
+				if got, at := worst(order, found); got != worse || found[at.ID].Outcome != worse {
 					t.Errorf("%s and %s come to %s", worse, better, got)
 				}
 			}
 		}
 	}
-	if got := worst([]*content.Question{{ID: "X-1"}}, map[string]*Finding{"X-1": {}}); got != OutcomeUnmet {
+	if got, _ := worst([]*content.Question{{ID: "X-1"}}, map[string]*Finding{"X-1": {}}); got != OutcomeUnmet {
 		t.Errorf("an outcome that is none comes to %s", got)
 	}
 }

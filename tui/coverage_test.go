@@ -22,7 +22,7 @@ func covering(t *testing.T, w, h int) *program {
 func TestCoverageIsReachedFromTheDecisionAndLeadsToTheQuestion(t *testing.T) {
 	for _, s := range sizes {
 		p := covering(t, s.w, s.h)
-		p.Shows("Small Cybersecurity Framework 2.0", "3 of 5 asked", "△ PR PROTECT", "· PR.DS-01", "related")
+		p.Shows("Small Cybersecurity Framework 2.0", "3 of 5 asked about · 3 open · 0 settled", "△ PR PROTECT", "· PR.DS-01", "related")
 		p.Press("j", "j", "j")
 		p.Shows("▌ ◐ PR.AA-05")
 		p.Press("enter")
@@ -54,7 +54,7 @@ func TestALawThatDoesNotBindSaysSoAndAFrameworkThatIsNotAskedToo(t *testing.T) {
 	p.Press("space")
 	p.Shows("law, checked on 2026-11-01. Second-hand.")
 	p.Press("]")
-	p.Shows("0 of 1 asked", "The gate asks nothing about it; v shows every control.")
+	p.Shows("0 of 1 asked about", "The gate asks nothing about it; v shows every control.")
 	p.Press("n")
 	p.Shows("nothing of what is asked here is open")
 	p.Press("[", "[", "[")
@@ -79,7 +79,7 @@ func TestCoverageFollowsTheRecord(t *testing.T) {
 	r, _ := p.Read("payments-agent")
 	r = p.Act(p.Ana, r, p.Proof("ID-03"), assessment.Answered{Question: "ID-03", Answer: assessment.Met})
 	p.app.Bring(p.app.env.Judge(r), false)
-	p.Shows("▌ ✓ PR.AA-05", "1 ✓ met")
+	p.Shows("▌ ✓ PR.AA-05", "2 open · 1 settled")
 	p.Press("v")
 	p.Hides("PR.AA-05")
 }

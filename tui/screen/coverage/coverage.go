@@ -144,7 +144,7 @@ func (s *Screen) Actions() []ui.Action {
 		return func() tea.Cmd { s.choice.Move(n, len(s.list)); s.detail.Top(); return nil }
 	}
 	return []ui.Action{
-		{Key: ui.PickAs(ui.KeyOpen, "go to the control's first open question"), Foot: true, Do: s.toQuestion, WhyNot: s.noQuestion},
+		{Key: ui.PickAs(ui.KeyOpen, "go to the question that decides the control"), Foot: true, Do: s.toQuestion, WhyNot: s.noQuestion},
 		{Key: ui.Pick(ui.KeyNextFramework), Foot: true, Do: s.framework(1), WhyNot: s.none},
 		{Key: ui.Pick(ui.KeyPrevFramework), Do: s.framework(-1), WhyNot: s.none},
 		{Key: ui.PickAs(ui.KeyView, "show what is asked about, what is open or every control"), Foot: true, Do: s.nextView, WhyNot: s.none},
@@ -167,23 +167,19 @@ func (s *Screen) none() string {
 	return ""
 }
 
-// question is the one of the chosen control to go to: the first that is not settled, else the first.
+// question is the one of the chosen control to go to: the worst that bears on it, else the first that touches on it.
 func (s *Screen) question() string {
 	c := s.chosen()
-	if c == nil {
+	switch {
+	case c == nil:
+		return ""
+	case c.Worst != nil:
+		return c.Worst.ID
+	case len(c.Related) > 0:
+		return c.Related[0].ID
+	default:
 		return ""
 	}
-	first := ""
-	for _, q := range append(c.Questions[:len(c.Questions):len(c.Questions)], c.Related...) {
-		f := s.c.Decision.Finding(q.ID)
-		if f != nil && widget.Unsettled(f) {
-			return q.ID
-		}
-		if f != nil && first == "" {
-			first = q.ID
-		}
-	}
-	return first
 }
 
 func (s *Screen) noQuestion() string {

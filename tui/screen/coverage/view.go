@@ -52,22 +52,24 @@ func (s *Screen) frameworks(w, h int) []ui.Line {
 		t := c.Tally()
 		lines = append(lines,
 			ui.Spread(w, ui.Line{lead, style.Of(c.Framework.Title)}, ui.Line{ui.Dim.Of(c.Framework.Version)}),
-			append(ui.Line{ui.Gap(4)}, tally(t)...).Cut(w), ui.Blank())
+			append(ui.Line{ui.Gap(4)}, tally(t, "")...).Cut(w), ui.Blank())
 	}
 	out, _ := ui.Window(lines, 3*s.at-h/2, h)
 	return out
 }
 
-// tally is how many controls are asked about, and how many of these stand where.
-func tally(t assessment.Tally) ui.Line {
-	out := ui.Line{ui.Dim.Say("%d of %d asked", t.Stand[assessment.StandsAsked], t.Leaves)}
-	for _, o := range assessment.WorstFirst {
-		if n := t.By[o]; n > 0 {
-			m := ui.OutcomeMark(o)
-			out = append(out, ui.Gap(2), ui.Bold.Of(ui.Int(n)+" "), m.Style.Of(m.Sign+" "+m.Word))
-		}
+// tally is how many controls are asked about, and how many of these are settled.
+func tally(t assessment.Tally, asks string) ui.Line {
+	asked := t.Stand[assessment.StandsAsked]
+	out := ui.Line{ui.Dim.Say("%d of %d%s", asked, t.Leaves, asks)}
+	if asked == 0 {
+		return out
 	}
-	return out
+	settled := t.By[assessment.OutcomeMet] + t.By[assessment.OutcomeNotApplicable]
+	if open := asked - settled; open > 0 {
+		out = append(out, ui.Dim.Of(" · "), ui.Bad.Say("%d open", open))
+	}
+	return append(out, ui.Dim.Of(" · "), ui.Good.Say("%d settled", settled))
 }
 
 // controls is the framework, how it stands, and its controls.
@@ -76,7 +78,7 @@ func (s *Screen) controls(w, h int) []ui.Line {
 	head := []ui.Line{
 		ui.Spread(w, ui.Line{ui.Gap(1), (ui.Accent | ui.Bold).Of(c.Framework.Title + " " + c.Framework.Version)},
 			ui.Line{ui.Dim.Say("[ %d of %d ]", s.at+1, len(s.covers))}),
-		append(ui.Line{ui.Gap(1)}, tally(c.Tally())...).Cut(w),
+		append(ui.Line{ui.Gap(1)}, tally(c.Tally(), " asked about")...).Cut(w),
 	}
 	if len(s.list) == 0 {
 		says := "The gate asks nothing about it; v shows every control."

@@ -59,11 +59,13 @@ func TestNoVerbPassesOnWhatATerminalCouldObey(t *testing.T) {
 		}
 		s := strings.Join(corpus, " ")
 		do("decide", id, "--on", s)
+		do("coverage", s)
+		do("coverage", id, "--framework", s)
 		do("--db", filepath.Join(t.TempDir(), "no", s), "list", "--json")
 		do("apply", id, filepath.Join(t.TempDir(), s+".yaml"))
 		do("waive", id, "ID-01", "--reason", "because "+s, "--control", "some control "+s, "--tested", "it was tried "+s,
 			"--owner", "Ola "+s, "--fixed-by", "2026-12-01", "--expires", "2026-12-02", "--not-a-secret")
-		for _, verb := range [][]string{{"show"}, {"questions"}, {"decide"}, {"log"}, {"evidence", "list"}, {"report"}, {"archive"}} {
+		for _, verb := range [][]string{{"show"}, {"questions"}, {"decide"}, {"log"}, {"evidence", "list"}, {"report"}, {"coverage"}, {"archive"}} {
 			do(append(verb, id)...)
 			do(append(verb, id, "--json")...)
 		}

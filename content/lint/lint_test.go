@@ -50,8 +50,12 @@ func list() *content.Framework {
 	return &content.Framework{ID: "list", Title: "A list", Controls: []content.Control{{ID: "L1"}}, Moved: []content.Moved{{From: "L0", To: "L1", Note: "L0 is L1 now."}}}
 }
 
+func levels() *content.Framework {
+	return &content.Framework{ID: "levels", Title: "Levels", Controls: []content.Control{{ID: "L1"}, {ID: "L1.a", Parent: "L1"}}}
+}
+
 func TestAGoodGateHasNoFindings(t *testing.T) {
-	if found := lint.Run(good(), nil, list()); len(found) > 0 {
+	if found := lint.Run(good(), nil, list(), levels()); len(found) > 0 {
 		t.Errorf("got %v", found)
 	}
 }
@@ -111,6 +115,10 @@ func TestEveryRuleFindsWhatItLooksFor(t *testing.T) {
 			g.Frameworks = []content.Use{{Framework: "list", NotAsked: []string{"L1"}, Because: "Why not."}}
 			g.Question("PE-01").Maps[0].Relation = content.Related
 		}},
+		{"asked-after-all", "KY-01", "bears on levels:L1.a, which the gate says", func(g *content.Gate, q *content.Question) {
+			g.Frameworks = []content.Use{{Framework: "levels", NotAsked: []string{"L1"}, Because: "Why not."}}
+			q.Maps = append(q.Maps, content.Mapping{Framework: "levels", Control: "L1.a", Relation: content.Evidences})
+		}},
 		{"catalogue-gap", "", "no question bears on L1", func(g *content.Gate, _ *content.Question) {
 			for _, q := range g.Questions() {
 				q.Maps[0].Control = "L7"
@@ -123,7 +131,7 @@ func TestEveryRuleFindsWhatItLooksFor(t *testing.T) {
 		t.Run(c.rule+" "+c.says, func(t *testing.T) {
 			g := good()
 			c.spoil(g, g.Question("KY-01"))
-			found := lint.Run(g, nil, list())
+			found := lint.Run(g, nil, list(), levels())
 			if len(found) != 1 || found[0].Rule != c.rule || found[0].Part != c.part || !strings.Contains(found[0].Says, c.says) {
 				t.Errorf("got %v", found)
 			}

@@ -136,8 +136,7 @@ func (a *app) covered(c *assessment.Coverage) {
 	var t table
 	for i := range c.Controls {
 		control := &c.Controls[i]
-		switch control.Stands {
-		case assessment.StandsNotAsked, assessment.StandsOnPurpose:
+		if control.Stands == assessment.StandsNotAsked || control.Stands == assessment.StandsOnPurpose {
 			continue
 		}
 		t.add(control.ID, standsWord(control), asksOf(control), shorten(aboutControl(control), 120))
@@ -194,12 +193,14 @@ func standsWord(c *assessment.Covered) string {
 
 // asksOf names the questions of a control; for one with others below it, its own and how many of those are asked about.
 func asksOf(c *assessment.Covered) string {
-	qs := c.Own
+	var qs []*content.Question
 	switch c.Stands {
 	case assessment.StandsRelated, assessment.StandsNotBinding:
 		qs = c.Related
 	case assessment.StandsSwitchedOff:
 		qs = c.SwitchedOff
+	default:
+		qs = c.Own
 	}
 	if !c.Leaf && len(c.Own) == 0 {
 		return fmt.Sprintf("%d of %d below", c.Asked, c.Of)

@@ -57,7 +57,7 @@ func CoverMark(c *assessment.Covered) Mark {
 	if c.Outcome != 0 {
 		return OutcomeMark(c.Outcome)
 	}
-	word := "not asked"
+	word := ""
 	switch c.Stands {
 	case assessment.StandsNotBinding:
 		word = "not binding"
@@ -67,6 +67,8 @@ func CoverMark(c *assessment.Covered) Mark {
 		word = "not asked here"
 	case assessment.StandsOnPurpose:
 		word = "left out"
+	default:
+		word = "not asked"
 	}
 	return Mark{"·", word, Dim}
 }

@@ -22,6 +22,8 @@ type World struct {
 	Parse  func(pack []byte) (*content.Gate, error) // reads the source of a gate
 	// Render makes the body of the report that is signed, and says what made it; nil where nobody signs.
 	Render func(b Basis) (body []byte, made ReportRef, err error)
+	// Known gives the gate with a digest where the program has it at hand, so that its source need not be read; may be nil.
+	Known func(content.Digest) (*content.Gate, bool)
 }
 
 // RandomID is 128 random bits as 32 hex digits.
@@ -46,7 +48,7 @@ func NewDesk(j Journal, w World) *Desk {
 	if w.NewID == nil {
 		w.NewID = RandomID
 	}
-	return &Desk{journal: j, world: w}
+	return &Desk{journal: j, world: w, gates: gateCache{known: w.Known}}
 }
 
 // Record is one assessment as it stands.

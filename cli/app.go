@@ -15,6 +15,7 @@ import (
 
 	"gonogo/assessment"
 	"gonogo/content/clean"
+	"gonogo/content/library"
 	"gonogo/store"
 	"gonogo/store/memory"
 )
@@ -102,7 +103,7 @@ func (a *app) open(ctx context.Context) (err error) {
 }
 
 func (a *app) deskOver(j assessment.Journal, by string, writer func() string) *assessment.Desk {
-	return assessment.NewDesk(j, assessment.World{Now: a.world.Now, By: by, Writer: writer, Parse: parseGate, Render: renderToSign})
+	return assessment.NewDesk(j, assessment.World{Now: a.world.Now, By: by, Writer: writer, Parse: parseGate, Known: library.Known, Render: renderToSign})
 }
 
 // who is the person who acts.

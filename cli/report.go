@@ -84,7 +84,7 @@ func (a *app) writeMarkdown(w io.Writer, in report.Input) error {
 
 // renderToSign makes the body of the report that is signed.
 func renderToSign(b assessment.Basis) ([]byte, assessment.ReportRef, error) {
-	frameworks, err := library.Frameworks()
+	frameworks, err := library.FrameworksOf(b.Record.State.Gate)
 	if err != nil {
 		return nil, assessment.ReportRef{}, err
 	}

@@ -50,7 +50,7 @@ func (d Draft) Terms() []Term {
 	for _, c := range p.Conditions {
 		conditions = append(conditions, fmt.Sprintf("%s: %s by %s", c.Question, c.Owner, c.Due))
 	}
-	terms = append(terms, Term{"Waivers it rests on", orNone(waivers)}, Term{"Open conditions", orNone(conditions)})
+	terms = append(terms, Term{"Waivers it rests on", noneOr(waivers)}, Term{"Open conditions", noneOr(conditions)})
 	launch := fmt.Sprintf("may go live until %s; the approval holds until %s", claim.LaunchBy, claim.Expires)
 	return append(terms, Term{"Window", []string{launch}}, Term{"Exactly this", []string{
 		"report " + string(p.Report.Digest), "record " + string(p.State),
@@ -74,7 +74,7 @@ func subjectSays(s Subject) string {
 	return says + " on " + s.GoLive.String()
 }
 
-func orNone(list []string) []string {
+func noneOr(list []string) []string {
 	if len(list) == 0 {
 		return []string{"none"}
 	}

@@ -218,6 +218,9 @@ func checkSnapshot(s *State, b Snapshotted) error {
 	if blank(b.Label) {
 		return argument("give --label", "a snapshot needs a label")
 	}
+	if other := s.labelMeansOther(b.Label); other != "" {
+		return argument("choose a label that begins with a word", "%q already means %s where points are compared", b.Label, other)
+	}
 	for _, other := range s.Snapshots {
 		if other.Label == b.Label {
 			return refused("choose another label", "a snapshot is called %q already", b.Label)

@@ -107,7 +107,7 @@ func TestTheSubjectThatMovedIsNamedWhereItTold(t *testing.T) {
 	names(t, c, "M-2", "major met", "blocker met", false, "tier 3 became tier 1, writes holds now: it is a blocker now, and was a major", 17, 19)
 	names(t, c, "go-live date", "2026-12-15", "2026-12-20", false, "what goes live was changed", 18)
 	names(t, c, "tier", "3", "1", false, "what goes live was changed", 19)
-	names(t, c, "trait writes", "no", "yes", false, "what goes live was changed", 17)
+	names(t, c, "traits", "writes no", "writes yes", false, "what goes live was changed", 17)
 }
 
 func TestMoreAcceptedThanAllowedIsNamed(t *testing.T) {

@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -37,30 +38,71 @@ func about(b Body, question string) bool {
 	return questionOf(b) == question
 }
 
-// intake names the tier and the traits that changed what the gate asks of the subject here.
+// intake names the tier and the traits that changed what the gate asks of the subject here. Where one of them alone
+// makes the difference the others are left out.
 func (t *teller) intake(q *content.Question) []Cause {
 	a, b := t.from.State, t.to.State
 	tierA, tierB := a.Subject.EffectiveTier(), b.Subject.EffectiveTier()
-	was, is := q.SeverityAt(tierA, a.On), q.SeverityAt(tierB, b.On)
-	fixed, fixedNow := q.UnwaivableAt(tierA, a.On), q.UnwaivableAt(tierB, b.On)
+	was, is := asksAt(q, tierA, a.On), asksAt(q, tierB, b.On)
 	clash := t.clashes(q)
-	if was == is && (is == content.NotAsked || fixed == fixedNow) && !clash {
+	if was == is && !clash {
 		return nil
 	}
-	var says, fields []string
-	byTier := q.SeverityAt(tierA, a.On) != q.SeverityAt(tierB, a.On) || q.SeverityAt(tierA, b.On) != q.SeverityAt(tierB, b.On) || fixed != fixedNow || clash
-	if tierA != tierB && byTier {
-		says, fields = append(says, fmt.Sprintf("tier %d became tier %d", tierA, tierB)), append(fields, "tier")
+	differs := func(x, y asks) bool { return x != y }
+	if (was.severity == content.NotAsked) != (is.severity == content.NotAsked) {
+		differs = func(x, y asks) bool { return (x.severity == content.NotAsked) != (y.severity == content.NotAsked) }
+	}
+	var alone, all []move
+	add := func(m move, byItself bool) {
+		all = append(all, m)
+		if byItself {
+			alone = append(alone, m)
+		}
+	}
+	if tierA != tierB {
+		add(move{fmt.Sprintf("tier %d became tier %d", tierA, tierB), []string{"tier"}},
+			clash || differs(asksAt(q, tierB, a.On), was) || differs(asksAt(q, tierA, b.On), is))
 	}
 	for _, trait := range t.traitsBehind(q, clash) {
 		if word := turned(a, b, trait); word != "" {
-			says, fields = append(says, trait+" "+word), append(fields, t.sources(trait)...)
+			add(move{trait + " " + word, t.sources(trait)},
+				clash || differs(asksAt(q, tierA, flipped(a.On, trait)), was) || differs(asksAt(q, tierB, flipped(b.On, trait)), is))
 		}
 	}
-	if len(says) == 0 {
+	if len(alone) > 0 {
+		all = alone
+	}
+	if len(all) == 0 {
 		return nil
 	}
-	return []Cause{{CauseSubject, strings.Join(says, ", ") + effectOf(was, is, fixed, fixedNow), t.subject(fields...)}}
+	var says, fields []string
+	for _, m := range all {
+		says, fields = append(says, m.says), append(fields, m.fields...)
+	}
+	return []Cause{{CauseSubject, strings.Join(says, ", ") + effectOf(was, is), t.subject(fields...)}}
+}
+
+// asks is what the gate asks of a subject in one question.
+type asks struct {
+	severity content.Severity
+	fixed    bool // nobody may waive it
+}
+
+func asksAt(q *content.Question, tier int, on content.TraitSet) asks {
+	severity := q.SeverityAt(tier, on)
+	return asks{severity, severity != content.NotAsked && q.UnwaivableAt(tier, on)}
+}
+
+// move is one thing of intake that changed, and the fields of the subject that it may come from.
+type move struct {
+	says   string
+	fields []string
+}
+
+func flipped(on content.TraitSet, trait string) content.TraitSet {
+	out := maps.Clone(on)
+	out[trait] = !on[trait]
+	return out
 }
 
 // clashes reports whether facts of intake contradict an answer to q at one of the points only.
@@ -117,17 +159,17 @@ func (t *teller) sources(trait string) []string {
 	return out
 }
 
-func effectOf(was, is content.Severity, fixed, fixedNow bool) string {
+func effectOf(was, is asks) string {
 	switch {
-	case is == content.NotAsked && was != is:
+	case is.severity == content.NotAsked && was != is:
 		return ": it is no longer asked"
-	case was == content.NotAsked && was != is:
-		return fmt.Sprintf(": it is asked now, as a %s", is)
-	case was != is:
-		return fmt.Sprintf(": it is a %s now, and was a %s", is, was)
-	case fixedNow && !fixed:
+	case was.severity == content.NotAsked && was != is:
+		return fmt.Sprintf(": it is asked now, as a %s", is.severity)
+	case was.severity != is.severity:
+		return fmt.Sprintf(": it is a %s now, and was a %s", is.severity, was.severity)
+	case is.fixed && !was.fixed:
 		return ": nobody may waive it now"
-	case fixed && !fixedNow:
+	case was.fixed && !is.fixed:
 		return ": it may be waived now"
 	default:
 		return ""

@@ -13,14 +13,15 @@ func (t *teller) evidence(f, g *Finding) []Cause {
 	if g.Answer != Met || g.Base == OutcomeContradicted || f.Base == g.Base {
 		return nil
 	}
-	if f.Answer != Met && g.Base != OutcomeMet {
-		return nil // nobody said met before, and no piece makes it hold now
-	}
 	var turned, other []Cause
 	for _, p := range piecesOf(f, g) {
 		c, ok := t.piece(p.was, p.is)
 		switch {
 		case !ok:
+		case f.Answer != Met && g.Base != OutcomeMet: // nobody said met before, and what came since does not prove it
+			if p.was == nil {
+				other = append(other, c)
+			}
 		case counts(p.was) != counts(p.is):
 			if counts(p.is) == (g.Base == OutcomeMet) {
 				turned = append(turned, c)
@@ -223,11 +224,15 @@ func (t *teller) latest(entry int, entries []int) []int {
 // or the subject moved. entry is its number, entries others that bear on it.
 func (t *teller) void(kind CauseKind, what string, entry int, entries []int, before, now string, ends Date) Cause {
 	a, b := t.from.Decision.On, t.to.Decision.On
+	ended, ending := "ended", "ends"
+	if kind == CauseCondition {
+		ended, ending = "was due", "is due"
+	}
 	switch {
 	case a <= ends && b > ends:
-		return Cause{kind, fmt.Sprintf("the %s ended on %s", what, ends), []int{entry}}
+		return Cause{kind, fmt.Sprintf("the %s %s on %s", what, ended, ends), []int{entry}}
 	case b <= ends && a > ends:
-		return Cause{kind, fmt.Sprintf("the %s still holds on %s: it ends on %s", what, b, ends), []int{entry}}
+		return Cause{kind, fmt.Sprintf("the %s still holds on %s: it %s on %s", what, b, ending, ends), []int{entry}}
 	}
 	says := fmt.Sprintf("the %s no longer counts: %s", what, now)
 	if now == "" {

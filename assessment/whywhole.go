@@ -126,20 +126,24 @@ var subjectFields = []struct {
 func (t *teller) fields() []Difference {
 	a, b := t.from.State.Subject, t.to.State.Subject
 	var out []Difference
-	add := func(field, what, was, is string) {
+	add := func(what, was, is string, fields ...string) {
 		if was == is {
 			return
 		}
 		d := Difference{What: what, Was: orNone(was), Is: orNone(is), From: wholeStanding("", ""), To: wholeStanding("", "")}
-		d.Causes = []Cause{{CauseSubject, "what goes live was changed", t.subject(field)}}
+		d.Causes = []Cause{{CauseSubject, "what goes live was changed", t.subject(fields...)}}
 		out = append(out, d)
 	}
 	for _, f := range subjectFields {
-		add(f.field, f.what, f.shows(a), f.shows(b))
+		add(f.what, f.shows(a), f.shows(b), f.field)
 	}
+	var was, is, fields []string
 	for _, trait := range t.s.Gate.Traits {
-		add("trait "+trait.ID, "trait "+trait.ID, a.Traits[trait.ID].String(), b.Traits[trait.ID].String())
+		if x, y := a.Traits[trait.ID], b.Traits[trait.ID]; x != y {
+			was, is, fields = append(was, trait.ID+" "+x.String()), append(is, trait.ID+" "+y.String()), append(fields, "trait "+trait.ID)
+		}
 	}
+	add("traits", strings.Join(was, ", "), strings.Join(is, ", "), fields...)
 	return out
 }
 
@@ -154,7 +158,7 @@ func orNone(s string) string {
 func (t *teller) signOffs() []Difference {
 	was, is := signedSays(&t.from.Decision.SignOffs), signedSays(&t.to.Decision.SignOffs)
 	causes := t.signing()
-	if was == is && len(causes) == 0 {
+	if len(causes) == 0 {
 		return nil
 	}
 	return []Difference{{What: "sign-offs", Was: was, Is: is, From: wholeStanding("", ""), To: wholeStanding("", ""), Causes: causes}}
@@ -171,7 +175,8 @@ func signedSays(o *SignOffs) string {
 	return fmt.Sprintf("%s, %d of %d roles", o.State, settled, len(o.Needed))
 }
 
-// signing says which sign-offs came, which no longer count and why. What a change of tier asks for more is no sign-off.
+// signing says which sign-offs came, which no longer count and why; where none did and they still stand otherwise, the
+// tier or the traits ask for others.
 func (t *teller) signing() []Cause {
 	before := map[string]*GivenSignOff{}
 	for _, g := range t.from.Decision.SignOffs.Given {
@@ -199,6 +204,9 @@ func (t *teller) signing() []Cause {
 		if id := t.from.State.Log[g.Entry-1].ID; before[id] != nil {
 			out = append(out, Cause{CauseSignOff, fmt.Sprintf("%s had not signed as %s yet", g.By, g.Role), []int{t.number[id]}})
 		}
+	}
+	if len(out) == 0 && t.from.Decision.SignOffs.State != t.to.Decision.SignOffs.State {
+		out = append(out, Cause{CauseSubject, "other roles must sign now", t.subject(append(traitFields(t.s.Gate), "tier")...)})
 	}
 	return out
 }

@@ -81,7 +81,7 @@ func (a *app) judged(ctx context.Context, id, on string) (report.Input, error) {
 // decision prints a verdict for a person, gravest first.
 func (a *app) decision(in report.Input) {
 	d := &in.Decision
-	title := strings.ToUpper(strings.ReplaceAll(d.Verdict.String(), "conditional-go", "conditional go"))
+	title := verdictTitle(d.Verdict)
 	if d.Unsigned() {
 		title += ", " + d.SignOffs.State.String()
 	}

@@ -65,7 +65,9 @@ func TestNoVerbPassesOnWhatATerminalCouldObey(t *testing.T) {
 		do("apply", id, filepath.Join(t.TempDir(), s+".yaml"))
 		do("waive", id, "ID-01", "--reason", "because "+s, "--control", "some control "+s, "--tested", "it was tried "+s,
 			"--owner", "Ola "+s, "--fixed-by", "2026-12-01", "--expires", "2026-12-02", "--not-a-secret")
-		for _, verb := range [][]string{{"show"}, {"questions"}, {"decide"}, {"log"}, {"evidence", "list"}, {"report"}, {"coverage"}, {"archive"}} {
+		do("snapshot", id, "--label", s+"x", "--not-a-secret")
+		do("diff", id, s)
+		for _, verb := range [][]string{{"diff"}, {"show"}, {"questions"}, {"decide"}, {"log"}, {"evidence", "list"}, {"report"}, {"coverage"}, {"archive"}} {
 			do(append(verb, id)...)
 			do(append(verb, id, "--json")...)
 		}

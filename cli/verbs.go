@@ -43,6 +43,8 @@ var verbs = []struct {
 	{"judge", attestVerb},
 	{"judge", reopenVerb},
 	{"judge", coverageVerb},
+	{"judge", snapshotVerb},
+	{"judge", diffVerb},
 	{"judge", logVerb},
 	{"content", gateVerb},
 	{"keep", archiveVerb},

@@ -58,8 +58,9 @@ type Parked struct {
 
 // Commented keeps a remark; it is no part of what is decided.
 type Commented struct {
-	Question string `json:"question,omitempty"` // "" is a remark on the whole assessment
-	Text     string `json:"text"`
+	Question string   `json:"question,omitempty"` // "" is a remark on the whole assessment
+	Text     string   `json:"text"`
+	Carried  *Carried `json:"carried,omitempty"` // the answer of an earlier assessment that the remark brings back
 }
 
 // Evidenced holds one piece of evidence against one or more questions.

@@ -25,6 +25,9 @@ func (s *State) Describe(n int) string {
 		}
 		return "parked " + b.Question
 	case Commented:
+		if b.Carried != nil {
+			return fmt.Sprintf("carried over the answer to %s (%s) from %s, to be confirmed", b.Question, b.Carried.Answer, b.Carried.From)
+		}
 		if b.Question == "" {
 			return "commented"
 		}

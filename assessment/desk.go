@@ -76,6 +76,11 @@ func (d *Desk) Decide(r Record, on Date) Decision {
 
 // Start opens an assessment of subject under the gate whose source is pack.
 func (d *Desk) Start(ctx context.Context, pack content.Pack, subject Subject) (Record, error) {
+	return d.start(ctx, pack, func(*content.Gate) Subject { return subject }, func(*State) []Body { return nil })
+}
+
+// start opens an assessment with what it holds from the beginning, all of it or nothing.
+func (d *Desk) start(ctx context.Context, pack content.Pack, of func(*content.Gate) Subject, with func(*State) []Body) (Record, error) {
 	src, err := pack.Bytes()
 	if err != nil {
 		return Record{}, err
@@ -84,7 +89,7 @@ func (d *Desk) Start(ctx context.Context, pack content.Pack, subject Subject) (R
 	if err != nil {
 		return Record{}, err
 	}
-	subject = withDefaults(subject)
+	subject := withDefaults(of(gate))
 	if err := checkSubject(gate, subject); err != nil {
 		return Record{}, err
 	}
@@ -98,9 +103,13 @@ func (d *Desk) Start(ctx context.Context, pack content.Pack, subject Subject) (R
 	if r.State, err = Fold(gate, []Sealed{sealed}); err != nil {
 		return Record{}, err
 	}
+	r, more, err := d.prepare(r, with(r.State))
+	if err != nil {
+		return Record{}, err
+	}
 	r.Slug, err = d.journal.Begin(ctx, New{
 		ID: id, Slug: Slug(subject.Name), Gate: pack.Digest(), Pack: src,
-		Entries: []Sealed{sealed}, Summary: d.summary(r.State),
+		Entries: append([]Sealed{sealed}, more...), Summary: d.summary(r.State),
 	})
 	return r, err
 }

@@ -20,7 +20,7 @@ func applyVerb(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "apply ID FILE|-",
 		Short: "record many facts as one act: all or none",
-		Long: `Records what a YAML file says (subject, answers, evidence, parked, waivers, conditions) or a CSV with the columns
+		Long: `Records what a YAML file says (subject, confirm, answers, evidence, parked, waivers, conditions) or a CSV with the columns
 question, answer, note and evidence, as gonogo gate show --format csv prints it. Everything is checked first;
 a mistake is told with FILE:line:column and nothing is recorded. It is one act: gonogo undo takes all of it back.`,
 		Example: `gonogo apply payments-agent facts.yaml
@@ -80,7 +80,7 @@ func (a *app) apply(ctx context.Context, desk *assessment.Desk, m assessment.Met
 	if isCSV(name, b) {
 		read = factsCSV
 	}
-	facts, err := read(ctx, factFile{name: name, gate: r.State.Gate, today: desk.Today(), by: desk.By()}, b)
+	facts, err := read(ctx, factFile{name: name, state: r.State, gate: r.State.Gate, today: desk.Today(), by: desk.By()}, b)
 	if err != nil {
 		return applied{}, err
 	}

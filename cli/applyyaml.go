@@ -12,7 +12,8 @@ import (
 // factFile is what a file of facts is read against.
 type factFile struct {
 	name  string
-	gate  *content.Gate
+	state *assessment.State
+	gate  *content.Gate // of the state
 	today assessment.Date
 	by    string // asks for waivers where the file does not say who
 }
@@ -23,10 +24,13 @@ func factsYAML(ctx context.Context, ff factFile, b []byte) ([]fact, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := root.Fields("subject", "answers", "evidence", "parked", "rows", "waivers", "conditions")
+	f := root.Fields("subject", "confirm", "answers", "evidence", "parked", "rows", "waivers", "conditions")
 	var out []fact
 	if n := f.Get("subject"); n.Exists() {
 		out = append(out, fact{ff.subject(n), n.Pos()})
+	}
+	for _, n := range f.Get("confirm").List() {
+		out = append(out, fact{ff.confirmed(n), n.Pos()})
 	}
 	for _, e := range f.Get("answers").Entries() {
 		out = append(out, fact{ff.answer(e), e.At.Pos()})
@@ -121,6 +125,19 @@ func (ff factFile) answer(e load.Entry) assessment.Answered {
 		b.Note, b.Absent, b.Checked, b.ConfirmedBy = f.Get("note").Text(), f.Get("absent").Line(), f.Get("checked").Text(), f.Get("confirmed_by").Line()
 	}
 	b.Answer = assessment.Answer(word.OneOf(answerWords()...))
+	return b
+}
+
+// confirmed reads a question whose answer was carried over from the release before.
+func (ff factFile) confirmed(n load.Node) assessment.Answered {
+	id := ff.question(n, n.Line())
+	if id == "" || ff.gate.Question(id) == nil {
+		return assessment.Answered{}
+	}
+	b, err := ff.state.Confirmation(id)
+	if err != nil {
+		n.Fail(hintOf(err), "%v", err)
+	}
 	return b
 }
 

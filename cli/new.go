@@ -3,6 +3,9 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -19,18 +22,23 @@ func newVerb(a *app) *cobra.Command {
 		Use:   "new",
 		Short: "start an assessment",
 		Long: `Starts an assessment and prints its ID. Without --name it opens the intake form in the terminal.
-A trait that is not named is unsure, which counts as yes: what nobody has ruled out is asked.`,
+A trait that is not named is unsure, which counts as yes: what nobody has ruled out is asked.
+
+With --from the next release of the same system begins: its subject is taken over as a change, but not the release, the
+digests and the go-live date, which are new each time. Answers come back only to be confirmed, one by one, with gonogo
+answer ID QUESTION --confirm; evidence comes back where it is bound to no release and still in date; waivers and
+conditions never do. It is under the gate of that assessment, or a newer version of it that comes with the program.`,
 		Example: `gonogo new --name "Payments agent" --programme Payments --go-live 2026-12-15 --tier 2 \
   --trait agent --trait writes --trait rag=no --builder "Bo Builder <bo@example.com>"
 # the next release of the same system
-gonogo new --from payments-agent --kind change --release 1.5.0 --go-live 2027-03-01
+gonogo new --from payments-agent --release 1.5.0 --go-live 2027-03-01
 # with a gate of your own
 gonogo new --name "Batch job" --gate ./our-gate`,
 	}
 	f := c.Flags()
 	subject.bind(f)
 	f.StringVar(&gate, "gate", defaultGate, "the gate: one that gonogo gate list shows, or a folder")
-	f.StringVar(&from, "from", "", "take over the subject, not the answers, of this assessment")
+	f.StringVar(&from, "from", "", "begin the next release of this assessment")
 	return a.verb(c, 0, 0, func(ctx context.Context, args []string) error {
 		change, err := subject.change()
 		if err != nil {
@@ -46,10 +54,10 @@ gonogo new --name "Batch job" --gate ./our-gate`,
 		if err != nil {
 			return err
 		}
-		var base assessment.Subject
+		var earlier *assessment.Record
 		var pack content.Pack
 		if from != "" {
-			if base, pack, err = a.earlier(ctx, desk, from); err != nil {
+			if earlier, pack, err = a.earlier(ctx, desk, from); err != nil {
 				return err
 			}
 		}
@@ -65,14 +73,19 @@ gonogo new --name "Batch job" --gate ./our-gate`,
 			}
 			pack = named.pack
 		}
-		r, err := desk.Start(ctx, pack, into(base, change))
+		var r assessment.Record
+		if earlier == nil {
+			r, err = desk.Start(ctx, pack, into(assessment.Subject{}, change))
+		} else {
+			r, err = desk.StartFrom(ctx, pack, *earlier, change)
+		}
 		if secret, ok := errors.AsType[*assessment.SecretError](err); ok {
 			return likeASecret(secret)
 		}
 		if err != nil {
 			return err
 		}
-		return a.started(desk, r)
+		return a.started(desk, r, earlier)
 	})
 }
 
@@ -92,26 +105,26 @@ func onlyGate(s *subjectFlags) bool {
 		c.Builders == nil && c.Depth == nil
 }
 
-// earlier is the subject of an earlier assessment, and its gate: the program's own of that id where there is one,
-// since that is the newest, else the very one it was judged under.
-func (a *app) earlier(ctx context.Context, desk *assessment.Desk, id string) (assessment.Subject, content.Pack, error) {
+// earlier is an earlier assessment, and the gate for the next: the program's own of that id where it is newer, else the
+// very one that was judged under.
+func (a *app) earlier(ctx context.Context, desk *assessment.Desk, id string) (*assessment.Record, content.Pack, error) {
 	m, err := desk.Find(ctx, id)
 	if err != nil {
-		return assessment.Subject{}, nil, err
+		return nil, nil, err
 	}
 	r, err := desk.Open(ctx, m)
 	if err != nil {
-		return assessment.Subject{}, nil, err
+		return nil, nil, err
 	}
-	if _, pack, err := library.Gate(r.State.Gate.ID); err == nil {
-		return r.State.Subject, pack, nil
+	if own, pack, err := library.Gate(r.State.Gate.ID); err == nil && content.NewerVersion(own.Version, r.State.Gate.Version) {
+		return &r, pack, nil
 	}
 	src, err := a.store.Pack(ctx, m.Gate)
 	if err != nil {
-		return assessment.Subject{}, nil, err
+		return nil, nil, err
 	}
 	pack, err := content.ParsePack(src)
-	return r.State.Subject, pack, err
+	return &r, pack, err
 }
 
 type startedJSON struct {
@@ -121,17 +134,31 @@ type startedJSON struct {
 	Digest     content.Digest `json:"gate_digest"`
 	Tier       int            `json:"tier"`
 	Applicable int            `json:"applicable"`
+	Carried    *carriedJSON   `json:"carried,omitempty"` // with --from
+}
+
+type carriedJSON struct {
+	From     string `json:"from"`
+	Answers  int    `json:"answers"` // to confirm
+	Evidence int    `json:"evidence"`
 }
 
 // started prints the id alone, so that a script can keep it; what comes next is a remark.
-func (a *app) started(desk *assessment.Desk, r assessment.Record) error {
+func (a *app) started(desk *assessment.Desk, r assessment.Record, earlier *assessment.Record) error {
 	s := r.State
 	dec := desk.Decide(r, 0)
 	tier := s.Subject.EffectiveTier()
 	if a.flags.json {
-		return a.document(startedJSON{"gonogo/started/1", r.Slug, s.Gate.Ref(), s.Gate.Digest, tier, dec.Counts.Applicable})
+		doc := startedJSON{"gonogo/started/1", r.Slug, s.Gate.Ref(), s.Gate.Digest, tier, dec.Counts.Applicable, nil}
+		if earlier != nil {
+			doc.Carried = &carriedJSON{earlier.Slug, len(s.Comments), len(s.Evidence)}
+		}
+		return a.document(doc)
 	}
 	a.print("%s", r.Slug)
+	if earlier != nil {
+		a.carried(r, earlier)
+	}
 	a.note("%s asks %s at tier %d; next: gonogo open %s, or gonogo questions %s", s.Gate.Ref(), counted(dec.Counts.Applicable, "question"), tier, r.Slug, r.Slug)
 	if s.Subject.Tier == 0 {
 		a.note("no tier is set, so it counts as tier 1, the most critical: gonogo set %s --tier N", r.Slug)
@@ -143,6 +170,43 @@ func (a *app) started(desk *assessment.Desk, r assessment.Record) error {
 		a.note("not sure yet, so counted as yes: %s", strings.Join(unsure, ", "))
 	}
 	return nil
+}
+
+// carried says what came back from an earlier assessment, and what did not.
+func (a *app) carried(r assessment.Record, earlier *assessment.Record) {
+	s, was := r.State, earlier.State
+	gate := "the same gate"
+	if s.Gate.Digest != was.Gate.Digest {
+		gate = fmt.Sprintf("gate %s instead of %s", s.Gate.Ref(), was.Gate.Ref())
+	}
+	a.note("from %s, under %s: %s to confirm one by one; %d of %s of evidence, those in date and bound to no release; no waiver, no condition",
+		earlier.Slug, gate, counted(len(s.Comments), "answer"), len(s.Evidence), counted(len(was.Evidence), "piece"))
+	for _, t := range slices.Sorted(maps.Keys(was.Subject.Traits)) {
+		if s.Gate.Trait(t) == nil {
+			a.note("the gate has no trait %s any more", t)
+		}
+	}
+	if missing := stillNew(s.Subject); missing != "" {
+		a.note("not taken over, since it is new each time: gonogo set %s%s", r.Slug, missing)
+	}
+	if len(s.Comments) > 0 {
+		a.note("confirm an answer: gonogo answer %s QUESTION --confirm; gonogo questions %s shows which", r.Slug, r.Slug)
+	}
+}
+
+// stillNew are the flags for what a next release has anew and nobody has given yet.
+func stillNew(s assessment.Subject) string {
+	out := ""
+	if s.Release == "" {
+		out += " --release V"
+	}
+	if s.ReleaseDigest == "" {
+		out += " --release-digest D"
+	}
+	if s.GoLive.IsZero() {
+		out += " --go-live DATE"
+	}
+	return out
 }
 
 // unsureTraits are the traits that count as yes only because nobody has said.

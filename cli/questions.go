@@ -67,7 +67,11 @@ func (a *app) questions(in report.Input, keep func(*assessment.Finding) bool) {
 			if f.Parked {
 				outcome += ", parked"
 			}
-			t.add(f.Question.ID, outcome, severity, f.Question.Title, shorten(f.Says, 100))
+			says := shorten(f.Says, 100)
+			if c := in.Record.State.CarriedFor(f.Question.ID); c != nil {
+				says += "; to confirm: " + c.Says()
+			}
+			t.add(f.Question.ID, outcome, severity, f.Question.Title, says)
 			t.tint(1, outcomeHue(f.Outcome))
 			t.tint(2, severityHue(f.Severity))
 		}

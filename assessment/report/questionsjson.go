@@ -27,6 +27,8 @@ type questionDoc struct {
 	Evidence []weighedDoc      `json:"evidence"`
 	Parked   bool              `json:"parked"`
 	Maps     []string          `json:"maps"`
+	// Carried is the answer of the release before, while it waits to be confirmed; else left out.
+	Carried *assessment.Carried `json:"carried,omitempty"`
 }
 
 type needsDoc struct {
@@ -72,6 +74,7 @@ func (in Input) questionDoc(f *assessment.Finding) questionDoc {
 		ID: q.ID, Section: f.Section, Severity: f.Severity.String(), Waivable: !f.Unwaivable && !q.SignOff,
 		Title: q.Title, Text: q.Text, Answer: f.Answer, Outcome: f.Outcome.String(), Says: f.Says, ToSettle: f.Needs,
 		Note: f.Held.Value.Note, Parked: f.Parked, Evidence: []weighedDoc{}, Maps: mapsDoc(q),
+		Carried: in.state().CarriedFor(q.ID),
 		Needs: needsDoc{
 			MinStrength: q.Needs.Strength[tier], MaxAgeDays: q.Needs.MaxAge[tier], Bound: q.Needs.Bound,
 			Environments: orEmpty(in.state().Subject.EnvironmentsFor(q.Needs.Where)), Kinds: orEmpty(q.Needs.Kinds),

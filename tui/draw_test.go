@@ -74,6 +74,12 @@ func TestEveryScreenIsDrawnAtEverySize(t *testing.T) {
 				sound(t, "the sheet of "+key, p, s)
 				p.app.stack = p.app.stack[:1]
 			}
+			for _, key := range []string{"/", "s"} {
+				p.route(ui.Compare, "")
+				p.Press(key)
+				sound(t, "the sheet of "+key+" over compare", p, s)
+				p.app.stack = p.app.stack[:1]
+			}
 		}
 	}
 }
@@ -108,6 +114,7 @@ func TestGoldens(t *testing.T) {
 			{"decision", ui.Decision, "", nil},
 			{"coverage", ui.Coverage, "", nil},
 			{"coverage-law", ui.Coverage, "", []string{"]", "G"}},
+			{"compare", ui.Compare, "", nil},
 			{"evidence", ui.Evidence, "DR-01", nil},
 			{"waive", ui.Accept, "ID-01", nil},
 			{"report", ui.Report, "", nil},

@@ -28,6 +28,12 @@ func everyFocus(t *testing.T, visit func(what string, actions []ui.Action)) {
 			visit("what esc asks", p.app.actions())
 			p.app.stack = p.app.stack[:1]
 		}
+		for _, sheet := range []string{"/", "s"} {
+			p.route(ui.Compare, "")
+			p.Press(sheet)
+			visit("the sheet of "+sheet+" over compare", p.app.actions())
+			p.app.stack = p.app.stack[:1]
+		}
 		p.route(ui.Review, "DR-01")
 		p.Press("tab")
 		visit("the outline", p.app.actions())

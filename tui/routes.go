@@ -2,6 +2,7 @@ package tui
 
 import (
 	"gonogo/tui/screen/accept"
+	"gonogo/tui/screen/compare"
 	"gonogo/tui/screen/coverage"
 	"gonogo/tui/screen/decision"
 	"gonogo/tui/screen/evidence"
@@ -23,6 +24,7 @@ var routes = map[ui.Place]func(*ui.Env, ui.Route) ui.Screen{
 	ui.Findings:  findings.New,
 	ui.Accept:    accept.New,
 	ui.Decision:  decision.New,
+	ui.Compare:   compare.New,
 	ui.Report:    report.New,
 	ui.Coverage:  coverage.New,
 	ui.Help:      help.New,

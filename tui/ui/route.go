@@ -12,13 +12,14 @@ const (
 	Findings  Place = "findings"
 	Accept    Place = "accept" // waive a question, or set a condition on it
 	Decision  Place = "decision"
+	Compare   Place = "compare"
 	Report    Place = "report"
 	Coverage  Place = "coverage"
 	Help      Place = "help"
 )
 
 // Places lists the places.
-var Places = []Place{Portfolio, Intake, Review, Evidence, Findings, Accept, Decision, Report, Coverage, Help}
+var Places = []Place{Portfolio, Intake, Review, Evidence, Findings, Accept, Decision, Compare, Report, Coverage, Help}
 
 // Route says where to go and with what.
 type Route struct {

@@ -45,6 +45,7 @@ func (s *Screen) Actions() []ui.Action {
 	}
 	return append([]ui.Action{
 		{Key: ui.Pick(ui.KeyFindings), Foot: true, Do: to(ui.Findings)},
+		{Key: ui.Pick(ui.KeyCompare), Foot: true, Do: to(ui.Compare)},
 		{Key: ui.Pick(ui.KeyReport), Foot: true, Do: to(ui.Report), WhyNot: func() string {
 			if s.env.Report == nil {
 				return "there is no report here"

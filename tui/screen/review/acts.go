@@ -78,14 +78,19 @@ func (s *Screen) answer(a assessment.Answer) func() tea.Cmd {
 	}
 }
 
-// act records an answer to questions as the person saw them, says what it came to and moves on to the next
-// question without an answer.
+// act records an answer to questions as the person saw them.
 func (s *Screen) act(seen *ui.Case, a assessment.Answer, ids []string) tea.Cmd {
 	bodies := make([]assessment.Body, len(ids))
 	for i, id := range ids {
 		bodies[i] = assessment.Answered{Question: id, Answer: a}
 	}
-	before, says := seen.Decision.Verdict, strings.Join(ids, ", ")+" "+ui.AnswerWord(a)
+	return s.record(seen, strings.Join(ids, ", ")+" "+ui.AnswerWord(a), ids, bodies...)
+}
+
+// record records answers to questions as the person saw them, says what they came to and moves on to the next
+// question without an answer.
+func (s *Screen) record(seen *ui.Case, says string, ids []string, bodies ...assessment.Body) tea.Cmd {
+	before := seen.Decision.Verdict
 	act := ui.Recording(s.env, seen, s, says, bodies...)
 	act.Then = func(c *ui.Case) tea.Cmd {
 		clear(s.marked)
@@ -116,6 +121,28 @@ func (s *Screen) cameTo(c *ui.Case, ids []string, before assessment.Verdict) str
 		says += " · now " + ui.VerdictMark(now).Word
 	}
 	return says
+}
+
+func (s *Screen) nothingToConfirm() string {
+	switch {
+	case s.cannotTouch() != "":
+		return s.cannotTouch()
+	case len(s.marked) > 0:
+		return "an answer is confirmed one question at a time (esc clears the marks)"
+	case s.c.State.CarriedFor(s.at) == nil:
+		return "no answer from a release before waits to be confirmed here"
+	}
+	return ""
+}
+
+// confirm answers the question in sight as it was answered for the release before.
+func (s *Screen) confirm() tea.Cmd {
+	b, err := s.c.State.Confirmation(s.at)
+	if err != nil {
+		s.env.Tell(ui.Trouble, ui.Explain(err))
+		return nil
+	}
+	return s.record(s.c, b.Question+" "+ui.AnswerWord(b.Answer)+", confirmed", []string{b.Question}, b)
 }
 
 func (s *Screen) park() tea.Cmd {

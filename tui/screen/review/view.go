@@ -132,6 +132,9 @@ func (s *Screen) standing(f *assessment.Finding, w int) []ui.Line {
 		says += "; note: " + n
 	}
 	out := ui.Hang(ui.Line{mark.Style.Of(mark.Sign + " ")}, ui.Plain, says, w)
+	if c := s.c.State.CarriedFor(f.Question.ID); c != nil {
+		out = append(out, ui.Hang(ui.Line{(ui.Accent | ui.Bold).Of("y ")}, ui.Plain, "confirms "+c.Says(), w)...)
+	}
 	if f.Needs != "" {
 		out = append(out, ui.Hang(ui.Line{ui.Accent.Of("→ ")}, ui.Plain, f.Needs, w)...)
 	}

@@ -119,7 +119,7 @@ func unanswered(f *assessment.Finding) bool {
 func (s *Screen) leftAt() string {
 	log := s.c.State.Log
 	for i := len(log) - 1; i >= 0; i-- {
-		if log[i].Undone || log[i].By != s.env.Desk.By() {
+		if log[i].Undone || log[i].By != s.env.Desk.By() || s.cameAlong(i) {
 			continue
 		}
 		f := s.c.Decision.Finding(touched(log[i].What))
@@ -143,6 +143,16 @@ func (s *Screen) leftAt() string {
 		return s.c.Decision.Findings[0].Question.ID
 	}
 	return ""
+}
+
+// cameAlong reports whether entry i of the log was carried over from the release before: nobody has touched it here.
+func (s *Screen) cameAlong(i int) bool {
+	log := s.c.State.Log
+	if i == 0 || log[i].Act == "" {
+		return false
+	}
+	first, ok := log[1].What.(assessment.Commented)
+	return ok && first.Carried != nil && log[i].Act == log[1].Act
 }
 
 // touched is the question that an entry is about, "" when it is about none or several.

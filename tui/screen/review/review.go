@@ -132,7 +132,7 @@ func (s *Screen) Actions() []ui.Action {
 		{Key: ui.Pick(ui.KeyUnmet), Do: s.answer(assessment.Unmet), WhyNot: s.cannotAnswer},
 		{Key: ui.Pick(ui.KeyNotApplicable), Do: s.notApplicable, WhyNot: s.cannotBeNotApplicable},
 		{Key: ui.Pick(ui.KeyDontKnow), Do: s.answer(assessment.DontKnow), WhyNot: s.cannotAnswer},
-		{Key: ui.Pick(ui.KeyConfirmCarried), Do: s.confirm, WhyNot: s.nothingToConfirm},
+		{Key: ui.Pick(ui.KeyConfirm), Do: s.confirm, WhyNot: s.nothingToConfirm},
 		{Key: ui.Pick(ui.KeyEvidence), Foot: true, Do: s.evidence, WhyNot: s.nothing},
 		{Key: ui.Pick(ui.KeyNextOpen), Foot: true, Do: s.toOpen(1), WhyNot: s.nothing},
 		{Key: ui.Pick(ui.KeyDecision), Foot: true, Do: s.to(ui.Decision)},

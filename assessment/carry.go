@@ -131,8 +131,8 @@ func (s *State) CarriedFor(question string) *Carried {
 	if _, answered := s.Answers[question]; answered {
 		return nil
 	}
-	for _, r := range slices.Backward(s.Comments) {
-		if r.Question == question && r.Carried != nil {
+	for _, r := range slices.Backward(s.Carried) {
+		if r.Question == question {
 			return r.Carried
 		}
 	}

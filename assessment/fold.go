@@ -90,7 +90,11 @@ func (f *folder) take(i int) error {
 			f.parked.set(f.Log, b.Question, i, b)
 		}
 	case Commented:
-		f.Comments = append(f.Comments, Remark{b, i + 1, e.By, e.At.UTC().Format(time.RFC3339)})
+		into := &f.Comments
+		if b.Carried != nil {
+			into = &f.Carried
+		}
+		*into = append(*into, Remark{b, i + 1, e.By, e.At.UTC().Format(time.RFC3339)})
 	case Evidenced:
 		for _, q := range b.Questions {
 			if err := f.asks(q); err != nil {

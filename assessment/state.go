@@ -19,6 +19,7 @@ type State struct {
 	Renewals   map[string]int // how often the waiver of a question was extended
 	Conditions map[string]Held[ConditionSet]
 	Comments   []Remark
+	Carried    []Remark // answers that an earlier assessment came to; they count for nothing
 	Archived   bool
 	Snapshots  []Snapshot
 	SignOffs   []SignOff // in the order recorded, broken ones too

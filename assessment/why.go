@@ -14,21 +14,26 @@ import (
 // nothing is open.
 func (t *teller) why(q *content.Question, f, g *Finding) []Cause {
 	causes := t.intake(q)
-	if f != nil && g != nil {
-		if q.SignOff {
-			causes = append(causes, t.signing()...)
-		}
-		causes = append(causes, t.answer(q.ID)...)
-		causes = append(causes, t.evidence(f, g)...)
-		causes = append(causes, t.waiver(f, g)...)
-		causes = append(causes, t.condition(f, g)...)
-		causes = append(causes, t.parked(f, g)...)
-		causes = append(causes, t.dispute(f, g)...)
+	if f != nil && g != nil { // else intake alone asks it or does not
+		causes = append(causes, t.recorded(f, g)...)
 	}
 	if len(causes) == 0 {
 		causes = append(causes, Cause{CauseOther, "what is recorded about it differs", t.blame(func(b Body) bool { return about(b, q.ID) })})
 	}
 	return causes
+}
+
+// recorded gathers what was recorded about a question that both points ask.
+func (t *teller) recorded(f, g *Finding) []Cause {
+	var causes []Cause
+	if f.Question.SignOff {
+		if f.Outcome != g.Outcome {
+			causes = t.signing()
+		}
+	} else {
+		causes = slices.Concat(t.answer(g.Question.ID), t.evidence(f, g), t.waiver(f, g), t.condition(f, g))
+	}
+	return slices.Concat(causes, t.parked(f, g), t.dispute(f, g))
 }
 
 func about(b Body, question string) bool {

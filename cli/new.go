@@ -151,7 +151,7 @@ func (a *app) started(desk *assessment.Desk, r assessment.Record, earlier *asses
 	if a.flags.json {
 		doc := startedJSON{"gonogo/started/1", r.Slug, s.Gate.Ref(), s.Gate.Digest, tier, dec.Counts.Applicable, nil}
 		if earlier != nil {
-			doc.Carried = &carriedJSON{earlier.Slug, len(s.Comments), len(s.Evidence)}
+			doc.Carried = &carriedJSON{earlier.Slug, len(s.Carried), len(s.Evidence)}
 		}
 		return a.document(doc)
 	}
@@ -180,7 +180,7 @@ func (a *app) carried(r assessment.Record, earlier *assessment.Record) {
 		gate = fmt.Sprintf("gate %s instead of %s", s.Gate.Ref(), was.Gate.Ref())
 	}
 	a.note("from %s, under %s: %s to confirm one by one; %d of %s of evidence, those in date and bound to no release; no waiver, no condition",
-		earlier.Slug, gate, counted(len(s.Comments), "answer"), len(s.Evidence), counted(len(was.Evidence), "piece"))
+		earlier.Slug, gate, counted(len(s.Carried), "answer"), len(s.Evidence), counted(len(was.Evidence), "piece"))
 	for _, t := range slices.Sorted(maps.Keys(was.Subject.Traits)) {
 		if s.Gate.Trait(t) == nil {
 			a.note("the gate has no trait %s any more", t)
@@ -189,7 +189,7 @@ func (a *app) carried(r assessment.Record, earlier *assessment.Record) {
 	if missing := stillNew(s.Subject); missing != "" {
 		a.note("not taken over, since it is new each time: gonogo set %s%s", r.Slug, missing)
 	}
-	if len(s.Comments) > 0 {
+	if len(s.Carried) > 0 {
 		a.note("confirm an answer: gonogo answer %s QUESTION --confirm; gonogo questions %s shows which", r.Slug, r.Slug)
 	}
 }

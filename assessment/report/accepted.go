@@ -19,7 +19,7 @@ func (in Input) waivers() []accepted[assessment.Waived] {
 	var out []accepted[assessment.Waived]
 	for _, q := range keysInWalk(in, in.state().Waivers) {
 		a := accepted[assessment.Waived]{question: q, held: in.state().Waivers[q]}
-		if f := in.Decision.Finding(q); f != nil {
+		if f := in.finding(q); f != nil {
 			a.counts, a.void = f.Waiver != nil, f.WaiverVoid
 		} else {
 			a.void = "the question is not asked here"
@@ -36,7 +36,7 @@ func (in Input) conditions() []accepted[assessment.ConditionSet] {
 	var out []accepted[assessment.ConditionSet]
 	for _, q := range keysInWalk(in, in.state().Conditions) {
 		a := accepted[assessment.ConditionSet]{question: q, held: in.state().Conditions[q]}
-		f := in.Decision.Finding(q)
+		f := in.finding(q)
 		switch {
 		case f == nil:
 			a.void = "the question is not asked here"
@@ -80,34 +80,60 @@ func (p *page) acceptedRisk(in Input) {
 }
 
 func (p *page) waiver(in Input, a accepted[assessment.Waived]) {
-	w := a.held.Value
-	p.item(0, in.titled(a.question), ": ", standing(a.counts, a.void, "until "+date(w.Expires)))
-	p.longer(1, "Reason", w.Reason)
-	p.longer(1, "Control meanwhile", w.Control)
-	p.longer(1, "How the control was tested", w.Tested)
-	p.labelled(1, "Asked for by", text(w.Requester))
-	p.labelled(1, "Risk owner", text(w.Owner)+" ("+in.namedOrSigned(w.Owner)+")")
-	p.labelled(1, "Dates", "approved "+date(w.Approved)+", fixed by "+date(w.FixedBy)+", ends after "+date(w.Expires))
+	p.item(0, in.titled(a.question), ": ", standing(a.counts, a.void, "until "+date(a.held.Value.Expires)))
+	p.notes(1, in.waiverNotes(a))
+}
+
+// waiverNotes is all that is held of a waiver.
+func (in Input) waiverNotes(a accepted[assessment.Waived]) []note {
+	notes := in.waiverTerms(a.held.Value)
 	if n := in.state().Renewals[a.question]; n > 0 {
-		p.labelled(1, "Extended", plural(n, "time", "times"))
+		notes = append(notes, note{label: "Extended", says: plural(n, "time", "times")})
 	}
-	if a.held.Disputed() {
-		p.labelled(1, "Disputed", "another writer recorded other terms; the stricter ones stand here")
+	return append(notes, otherTerms(a.held, in.waiverTerms)...)
+}
+
+func (in Input) waiverTerms(w assessment.Waived) []note {
+	return []note{
+		{label: "Reason", prose: w.Reason},
+		{label: "Control meanwhile", prose: w.Control},
+		{label: "How the control was tested", prose: w.Tested},
+		{label: "Asked for by", says: text(w.Requester)},
+		{label: "Risk owner", says: in.named(w.Owner)},
+		{label: "Dates", says: "approved " + date(w.Approved) + ", fixed by " + date(w.FixedBy) + ", ends after " + date(w.Expires)},
 	}
-	p.labelled(1, "Recorded", by(a.held.By, a.held.Entry))
 }
 
 func (p *page) condition(in Input, a accepted[assessment.ConditionSet]) {
-	c := a.held.Value
-	p.item(0, in.titled(a.question), ": ", standing(a.counts, a.void, "due "+date(c.Due)))
-	p.labelled(1, "Owner", text(c.Owner)+" ("+in.namedOrSigned(c.Owner)+")")
-	p.longer(1, "Control meanwhile", c.Control)
-	p.longer(1, "Note", c.Note)
-	p.labelled(1, "Dates", "set "+date(c.Set)+", due "+date(c.Due))
-	if a.held.Disputed() {
-		p.labelled(1, "Disputed", "another writer recorded other terms; the stricter ones stand here")
+	p.item(0, in.titled(a.question), ": ", standing(a.counts, a.void, "due "+date(a.held.Value.Due)))
+	p.notes(1, in.conditionNotes(a))
+}
+
+// conditionNotes is all that is held of a condition.
+func (in Input) conditionNotes(a accepted[assessment.ConditionSet]) []note {
+	return append(in.conditionTerms(a.held.Value), otherTerms(a.held, in.conditionTerms)...)
+}
+
+func (in Input) conditionTerms(c assessment.ConditionSet) []note {
+	return []note{
+		{label: "Owner", says: in.named(c.Owner)},
+		{label: "Control meanwhile", prose: c.Control},
+		{label: "Note", prose: c.Note},
+		{label: "Dates", says: "set " + date(c.Set) + ", due " + date(c.Due)},
 	}
-	p.labelled(1, "Recorded", by(a.held.By, a.held.Entry))
+}
+
+// otherTerms are the terms of the writers who did not know of the ones that count, and who recorded these.
+func otherTerms[T any](h assessment.Held[T], terms func(T) []note) []note {
+	var out []note
+	for _, o := range h.Others {
+		out = append(out, note{label: "Disputed", says: "another writer recorded other terms; the stricter ones stand here"})
+		for _, n := range terms(o) {
+			n.label = "Theirs: " + n.label
+			out = append(out, n)
+		}
+	}
+	return append(out, note{label: "Recorded", says: by(h.By, h.Entry)})
 }
 
 func standing(counts bool, void string, term md) md {
@@ -121,12 +147,15 @@ func by(who string, entry int) md { return "by " + text(who) + ", entry " + num(
 
 // titled is a question's id with its title.
 func (in Input) titled(question string) md {
-	q := in.state().Gate.Question(question)
+	q := in.found.questions[question]
 	if q == nil || q.Title == "" || q.Title == q.ID {
 		return text(question)
 	}
 	return text(q.ID) + " " + text(q.Title)
 }
+
+// named is a person who accepts a risk, and whether they have signed.
+func (in Input) named(owner string) md { return text(owner) + " (" + in.namedOrSigned(owner) + ")" }
 
 // namedOrSigned says whether a person who accepts a risk has put their name to the decision themselves.
 func (in Input) namedOrSigned(who string) md {

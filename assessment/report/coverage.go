@@ -14,9 +14,8 @@ func (in Input) coverage() []assessment.Coverage {
 	return out
 }
 
-func (p *page) frameworks(in Input) {
-	var silent []md
-	var told []assessment.Coverage
+// told are the frameworks that a question of the gate bears on, and silent the names of the others.
+func (in Input) told() (told []assessment.Coverage, silent []md) {
 	for _, c := range in.coverage() {
 		if t := c.Tally(); t.Stand[assessment.StandsNotAsked]+t.Stand[assessment.StandsOnPurpose] == t.Leaves && len(c.All(assessment.StandsAsked)) == 0 {
 			silent = append(silent, frameworkName(c.Framework))
@@ -24,21 +23,37 @@ func (p *page) frameworks(in Input) {
 			told = append(told, c)
 		}
 	}
+	return told, silent
+}
+
+const frameworksSay md = "A control is as good as the worst of the questions asked that bear on it; one with others below it speaks for them too. A question that " +
+	"only touches on a control never satisfies it. Where nothing is asked, this report says nothing about the control. A mapping is no certificate."
+
+func (p *page) frameworks(in Input) {
+	told, silent := in.told()
 	if len(told)+len(silent) == 0 {
 		return
 	}
 	p.heading(2, "Frameworks")
-	p.para("A control is as good as the worst of the questions asked that bear on it; one with others below it speaks for them too. A question that ",
-		"only touches on a control never satisfies it. Where nothing is asked, this report says nothing about the control. A mapping is no certificate.")
+	p.para(frameworksSay)
 	for i := range told {
 		p.framework(&told[i])
 	}
+	for _, m := range in.untold(silent) {
+		p.para(m)
+	}
+}
+
+// untold names the frameworks about which there is nothing to tell.
+func (in Input) untold(silent []md) []md {
+	var out []md
 	if len(silent) > 0 {
-		p.para("No question of the gate bears on ", list(", ", silent...), ".")
+		out = append(out, "No question of the gate bears on "+list(", ", silent...)+".")
 	}
 	if gone := in.withoutCatalogue(); len(gone) > 0 {
-		p.para("The gate also names ", list(", ", texts(gone)...), ", of which this program has no catalogue.")
+		out = append(out, "The gate also names "+list(", ", texts(gone)...)+", of which this program has no catalogue.")
 	}
+	return out
 }
 
 // withoutCatalogue are the frameworks of the gate that nothing can be said about.
@@ -60,31 +75,51 @@ func (in Input) withoutCatalogue() []string {
 func (p *page) framework(c *assessment.Coverage) {
 	p.heading(3, frameworkName(c.Framework))
 	p.para(tallySays(c.Tally()))
+	open, met := openControls(c)
 	var rows [][]md
-	var met []md
-	for i := range c.Controls {
-		switch control := &c.Controls[i]; {
-		case control.Stands != assessment.StandsAsked:
-		case !control.Settled():
-			rows = append(rows, []md{text(control.ID), controlTitle(control), questionsOf(control), outcomeMark(control.Outcome)})
-		case len(control.Own) > 0:
-			met = append(met, text(control.ID))
-		}
+	for _, control := range open {
+		rows = append(rows, []md{text(control.ID), controlTitle(control), questionsOf(control), outcomeMark(control.Outcome)})
 	}
 	if len(rows) > 0 {
 		p.table([]md{"Control", "Title", "Questions", "Worst outcome"}, rows)
 	}
-	p.labelled(0, "Settled", list(", ", met...))
-	p.labelled(0, "Related, not binding here", controlIDs(c.All(assessment.StandsNotBinding)))
-	p.labelled(0, "Only touched on", controlIDs(c.All(assessment.StandsRelated)))
-	p.labelled(0, "Not asked of this subject", controlIDs(c.Topmost(assessment.StandsSwitchedOff)))
-	if left := controlIDs(c.Topmost(assessment.StandsOnPurpose)); left != "" {
-		p.labelled(0, "Not asked, on purpose", left+". "+sentence(c.Because))
+	p.notes(0, frameworkNotes(c, met))
+	p.para(catalogueSays(c.Framework))
+}
+
+// openControls are the controls asked about that are not settled, and the ids of those that are.
+func openControls(c *assessment.Coverage) (open []*assessment.Covered, met []md) {
+	for i := range c.Controls {
+		switch control := &c.Controls[i]; {
+		case control.Stands != assessment.StandsAsked:
+		case !control.Settled():
+			open = append(open, control)
+		case len(control.Own) > 0:
+			met = append(met, text(control.ID))
+		}
 	}
-	p.labelled(0, "Not asked", controlIDs(c.Topmost(assessment.StandsNotAsked)))
-	p.labelled(0, "Mapped, and not in the catalogue", list(", ", texts(c.Lost)...))
-	f := c.Framework
-	p.para(list(" ", "Catalogue "+text(f.ID)+" from "+code(f.Source)+checked(f.Checked)+".", text(f.Caveat), text(f.Licence)))
+	return open, met
+}
+
+// frameworkNotes names the controls that no row shows, by why.
+func frameworkNotes(c *assessment.Coverage, met []md) []note {
+	left := controlIDs(c.Topmost(assessment.StandsOnPurpose))
+	if left != "" {
+		left += ". " + sentence(c.Because)
+	}
+	return []note{
+		{label: "Settled", says: list(", ", met...)},
+		{label: "Related, not binding here", says: controlIDs(c.All(assessment.StandsNotBinding))},
+		{label: "Only touched on", says: controlIDs(c.All(assessment.StandsRelated))},
+		{label: "Not asked of this subject", says: controlIDs(c.Topmost(assessment.StandsSwitchedOff))},
+		{label: "Not asked, on purpose", says: left},
+		{label: "Not asked", says: controlIDs(c.Topmost(assessment.StandsNotAsked))},
+		{label: "Mapped, and not in the catalogue", says: list(", ", texts(c.Lost)...)},
+	}
+}
+
+func catalogueSays(f *content.Framework) md {
+	return list(" ", "Catalogue "+text(f.ID)+" from "+code(f.Source)+checked(f.Checked)+".", text(f.Caveat), text(f.Licence))
 }
 
 func frameworkName(f *content.Framework) md { return text(f.Title) + " " + text(f.Version) }

@@ -41,6 +41,9 @@ func (r rewriter) copy(v reflect.Value) reflect.Value {
 		out.SetString(r.f(v.String()))
 	case v.Kind() == reflect.Struct:
 		for i := range v.NumField() {
+			if !v.Type().Field(i).IsExported() {
+				continue // what a report makes of the rest
+			}
 			out.Field(i).Set(r.copy(v.Field(i)))
 		}
 	case v.Kind() == reflect.Pointer && !v.IsNil():

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"maps"
 	"slices"
 
 	"gonogo/assessment"
@@ -10,13 +9,24 @@ import (
 
 // intake writes what the subject is and what its answers at intake took away.
 func (p *page) intake(in Input) {
-	s := in.state()
 	p.heading(2, "Subject and intake")
-	p.labelled(0, "Programme", text(s.Subject.Programme))
-	p.labelled(0, "Release digest", digestOrNone(s.Subject.ReleaseDigest))
-	p.labelled(0, "Behaviour digest", behaviourSays(s.Subject))
-	p.labelled(0, "Environments like it", list(", ", texts(s.Subject.Like)...))
-	p.labelled(0, "Built by", orNone(list("; ", texts(s.Subject.Builders)...), "nobody named"))
+	for _, n := range in.subjectNotes() {
+		p.labelled(0, n.label, n.says)
+	}
+	p.switchedOff(in)
+	p.heldUnasked(in)
+}
+
+// subjectNotes is what intake says, and what of it waits or is in dispute.
+func (in Input) subjectNotes() []note {
+	s := in.state()
+	out := []note{
+		{label: "Programme", says: text(s.Subject.Programme)},
+		{label: "Release digest", says: digestOrNone(s.Subject.ReleaseDigest)},
+		{label: "Behaviour digest", says: behaviourSays(s.Subject)},
+		{label: "Environments like it", says: list(", ", texts(s.Subject.Like)...)},
+		{label: "Built by", says: orNone(list("; ", texts(s.Subject.Builders)...), "nobody named")},
+	}
 	for _, g := range traitGroups {
 		var names []md
 		for _, t := range s.Gate.Traits {
@@ -24,17 +34,16 @@ func (p *page) intake(in Input) {
 				names = append(names, traitName(t))
 			}
 		}
-		p.labelled(0, g.label, list(", ", names...))
+		out = append(out, note{label: g.label, says: list(", ", names...)})
 	}
 	for _, x := range s.Pending {
-		p.labelled(0, "Waiting", text(x.Field)+" counts as "+text(x.Held)+"; entry "+num(x.Entry)+" asks for "+text(x.Asked)+
-			", which would ask for less and needs a reason and a second person")
+		out = append(out, note{label: "Waiting", says: text(x.Field) + " counts as " + text(x.Held) + "; entry " + num(x.Entry) + " asks for " + text(x.Asked) +
+			", which would ask for less and needs a reason and a second person"})
 	}
 	if len(s.Disputed) > 0 {
-		p.labelled(0, "Disputed", "two writers set these differently, and the stricter value counts: "+list(", ", texts(s.Disputed)...))
+		out = append(out, note{label: "Disputed", says: "two writers set these differently, and the stricter value counts: " + list(", ", texts(s.Disputed)...)})
 	}
-	p.switchedOff(in)
-	p.heldUnasked(in)
+	return out
 }
 
 // traitGroups are the ways in which intake settles a trait, in the order shown.
@@ -74,9 +83,23 @@ func behaviourSays(s assessment.Subject) md {
 // switchedOff lists the questions of the gate that are not asked, by what took them away.
 func (p *page) switchedOff(in Input) {
 	p.heading(3, "Not asked")
+	p.para(in.notAskedIntro())
+	for _, n := range in.notAsked() {
+		p.item(0, "Not asked ", n.label, ": ", n.says)
+	}
+}
+
+func (in Input) notAskedIntro() md {
+	if len(in.notAsked()) == 0 {
+		return "Intake took no question away: every question of the gate is asked."
+	}
+	return "Intake and tier took these questions away; nothing here speaks for them."
+}
+
+// notAsked are the questions of the gate that are not asked, under what took them away.
+func (in Input) notAsked() []note {
 	s := in.state()
-	var causes []md
-	left := map[md][]md{}
+	var causes []note
 	for _, q := range s.Gate.Questions() {
 		if in.asked(q.ID) {
 			continue
@@ -85,19 +108,13 @@ func (p *page) switchedOff(in Input) {
 		if !q.Applies.Holds(s.On) {
 			cause = missing(q.Applies)
 		}
-		if left[cause] == nil {
-			causes = append(causes, cause)
+		at := slices.IndexFunc(causes, func(n note) bool { return n.label == cause })
+		if at < 0 {
+			causes, at = append(causes, note{label: cause}), len(causes)
 		}
-		left[cause] = append(left[cause], in.titled(q.ID))
+		causes[at].says = list("; ", causes[at].says, in.titled(q.ID))
 	}
-	if len(causes) == 0 {
-		p.para("Intake took no question away: every question of the gate is asked.")
-		return
-	}
-	p.para("Intake and tier took these questions away; nothing here speaks for them.")
-	for _, c := range causes {
-		p.item(0, "Not asked ", c, ": ", list("; ", left[c]...))
-	}
+	return causes
 }
 
 func missing(c content.Condition) md {
@@ -105,21 +122,52 @@ func missing(c content.Condition) md {
 	return "without " + list(", and ", each, either)
 }
 
-// heldUnasked names what the record holds for questions that are not asked, so that nothing recorded is left out.
+// heldUnasked shows what the record holds for questions that are not asked, so that nothing recorded is left out.
 func (p *page) heldUnasked(in Input) {
+	unused := in.unused()
+	if len(unused) == 0 {
+		return
+	}
+	p.para("Held all the same, and not used:")
+	for _, u := range unused {
+		p.item(0, u.says)
+		p.notes(1, u.notes)
+	}
+}
+
+// unusedFact is something held that nothing is asked about.
+type unusedFact struct {
+	says  md
+	notes []note
+}
+
+func (in Input) unused() []unusedFact {
 	s := in.state()
-	var held []md
-	for _, q := range in.inWalk(slices.Sorted(maps.Keys(s.Answers))) {
+	var out []unusedFact
+	for _, q := range keysInWalk(in, s.Answers) {
 		if !in.asked(q) {
-			held = append(held, "the answer "+answerWord(s.Answers[q].Value.Answer)+" to "+text(q)+" (entry "+num(s.Answers[q].Entry)+")")
+			out = append(out, unusedFact{"the answer to " + in.titled(q), answerNotes(s.Answers[q])})
 		}
 	}
-	for _, piece := range s.Evidence {
-		if !slices.ContainsFunc(piece.Questions, in.asked) {
-			held = append(held, "evidence "+md(pieceID(piece.Entry))+" for "+list(", ", texts(piece.Questions)...))
+	for _, q := range keysInWalk(in, s.Parked) {
+		if !in.asked(q) {
+			out = append(out, unusedFact{in.titled(q) + " was put aside", parkedNotes(s.Parked[q])})
 		}
 	}
-	if len(held) > 0 {
-		p.para("Held all the same, and not used: ", list("; ", held...), ".")
+	for i := range s.Evidence {
+		e := &s.Evidence[i]
+		if !slices.ContainsFunc(e.Questions, in.asked) {
+			says := "evidence " + md(pieceID(e.Entry)) + ", " + text(e.EvidenceKind) + ", for " + list(", ", texts(e.Questions)...) + ": " + code(e.Ref)
+			notes := append([]note{{label: "Observed", says: date(e.Observed) + ", " + pieceFrom(e) + claimedSays(e)}}, pieceNotes(e)...)
+			out = append(out, unusedFact{says, notes})
+		}
 	}
+	return out
+}
+
+func claimedSays(e *assessment.Piece) md {
+	if e.Strength == nil {
+		return ""
+	}
+	return "; strength " + num(*e.Strength) + " claimed"
 }

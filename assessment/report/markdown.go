@@ -11,12 +11,17 @@ import (
 // Markdown writes the report as GitHub-flavoured Markdown that reads as well on paper: the verdict and its reasons
 // first, the proof after them, the digests last. It fails only when w does.
 func Markdown(w io.Writer, in Input) error {
+	in = in.ready()
 	var p page
+	p.banner(in)
 	rest := p.firstScreen(in)
-	if !in.Summary {
+	if in.Summary {
+		p.board(in)
+	} else {
 		p.toChange(in)
 		p.otherReasons(in, rest)
 		p.acceptedRisk(in)
+		p.signOffs(in)
 		p.intake(in)
 		p.questions(in)
 		p.launchDay(in)
@@ -25,6 +30,7 @@ func Markdown(w io.Writer, in Input) error {
 		p.comments(in)
 		p.anchor(in)
 	}
+	p.footer(in)
 	if _, err := io.WriteString(w, p.out.String()); err != nil {
 		return fmt.Errorf("write report: %w", err)
 	}
@@ -36,18 +42,12 @@ const firstReasons = 12
 
 // firstScreen writes what decides and returns the reasons that it left out.
 func (p *page) firstScreen(in Input) (rest []assessment.Reason) {
-	d, s := in.Decision, in.state().Subject
-	p.heading(1, verdictMark(d.Verdict), unsignedWord(in), ": ", text(s.Name))
-	p.para("Judged at ", tierName(in), " on ", date(d.On), ", ", onFrom(in), ", by the gate ", gateName(in), ".",
-		withoutWaivers(in), signedSays(in), archivedSays(in))
-	p.labelled(0, "Release", releaseSays(s))
-	p.labelled(0, "Tier", tierSays(in))
-	p.labelled(0, "Goes live", goesLive(s))
-	p.labelled(0, "Questions", countsLine(d.Counts))
-	p.labelled(0, "Holds", holds(in))
+	d := in.Decision
+	p.heading(1, verdictMark(d.Verdict), unsignedWord(in), ": ", text(in.state().Subject.Name))
+	p.para(judgedSays(in))
+	p.notes(0, in.verdictNotes())
 
-	leading := slices.DeleteFunc(slices.Clone(d.Reasons), func(r assessment.Reason) bool { return r.Rule.Level() != d.Verdict })
-	rest = slices.DeleteFunc(slices.Clone(d.Reasons), func(r assessment.Reason) bool { return r.Rule.Level() == d.Verdict })
+	leading, rest := in.reasons()
 	p.heading(2, "Why")
 	if d.Verdict == assessment.Go {
 		for _, r := range leading {
@@ -62,20 +62,48 @@ func (p *page) firstScreen(in Input) (rest []assessment.Reason) {
 		leading = leading[:firstReasons]
 	}
 	p.reasons(in, leading)
-	p.more(left, len(rest)-left)
+	if more := moreSays(left, len(rest)-left); more != "" {
+		p.para(more)
+	}
 	return rest
 }
 
-// more says how many reasons the first screen leaves out.
-func (p *page) more(same, lesser int) {
+// verdictNotes is what was judged, where it stands and how long that holds.
+func (in Input) verdictNotes() []note {
+	s := in.state().Subject
+	return []note{
+		{label: "Release", says: releaseSays(s)},
+		{label: "Tier", says: tierSays(in)},
+		{label: "Goes live", says: goesLive(s)},
+		{label: "Questions", says: countsLine(in.Decision.Counts)},
+		{label: "Holds", says: holds(in)},
+	}
+}
+
+// reasons are those that make the verdict what it is, and the rest.
+func (in Input) reasons() (leading, rest []assessment.Reason) {
+	for _, r := range in.Decision.Reasons {
+		if r.Rule.Level() == in.Decision.Verdict {
+			leading = append(leading, r)
+		} else {
+			rest = append(rest, r)
+		}
+	}
+	return leading, rest
+}
+
+// moreSays says how many reasons the first screen leaves out, "" for none.
+func moreSays(same, lesser int) md {
 	alike := plural(same, "more reason", "more reasons") + " of the same weight"
 	switch {
 	case same > 0 && lesser > 0:
-		p.para("And ", alike, ", and ", num(lesser), " of less weight.")
+		return "And " + alike + ", and " + num(lesser) + " of less weight."
 	case same > 0:
-		p.para("And ", alike, ".")
+		return "And " + alike + "."
 	case lesser > 0:
-		p.para("And ", plural(lesser, "reason", "reasons"), " of less weight.")
+		return "And " + plural(lesser, "reason", "reasons") + " of less weight."
+	default:
+		return ""
 	}
 }
 
@@ -122,12 +150,17 @@ func (p *page) comments(in Input) {
 	p.heading(2, "Comments")
 	p.para("Comments are no part of what is decided.")
 	for _, c := range in.state().Comments {
-		on := md("")
-		if c.Question != "" {
-			on = ", on " + in.titled(c.Question)
-		}
-		p.item(0, text(c.By), ", ", text(c.At), on, ", entry ", num(c.Entry), ": ", prose(c.Text, "  "))
+		p.item(0, remarkHead(in, c), ": ", prose(c.Text, "  "))
 	}
+}
+
+// remarkHead is who said something, when and on what.
+func remarkHead(in Input, c assessment.Remark) md {
+	on := md("")
+	if c.Question != "" {
+		on = ", on " + in.titled(c.Question)
+	}
+	return text(c.By) + ", " + text(c.At) + on + ", entry " + num(c.Entry)
 }
 
 // anchor writes what ties the report to its record.
@@ -143,7 +176,9 @@ func (p *page) anchor(in Input) {
 	if f, err := d.Frontier.Digest(); err == nil {
 		p.labelled(0, "Frontier", digest(f))
 	}
-	p.para("The digests name the exact questions and the exact entries that this verdict was worked out from: whoever holds the same gate and the same ",
-		"entries comes to the same verdict for the same date, and a record that was changed or cut short no longer has the frontier printed here. They do not ",
-		"prove that what was entered is true, who entered it, or when; and they protect only what is compared with a copy of this report kept somewhere else.")
+	p.para(anchorSays)
 }
+
+const anchorSays md = "The digests name the exact questions and the exact entries that this verdict was worked out from: whoever holds the same gate and the same " +
+	"entries comes to the same verdict for the same date, and a record that was changed or cut short no longer has the frontier printed here. They do not " +
+	"prove that what was entered is true, who entered it, or when; and they protect only what is compared with a copy of this report kept somewhere else."

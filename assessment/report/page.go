@@ -59,6 +59,25 @@ func (p *page) longer(depth int, label md, says string) {
 	}
 }
 
+// note is a name with what there is to say under it, in one of three forms; every format shows it in its own way.
+type note struct {
+	label md
+	says  md     // a sentence of ours
+	prose string // text of somebody, of several lines
+	exact string // a reference or a digest
+}
+
+// notes writes each note that has something to say.
+func (p *page) notes(depth int, notes []note) {
+	for _, n := range notes {
+		p.labelled(depth, n.label, n.says)
+		p.longer(depth, n.label, n.prose)
+		if n.exact != "" {
+			p.labelled(depth, n.label, code(n.exact))
+		}
+	}
+}
+
 func (p *page) table(head []md, rows [][]md) {
 	p.block()
 	p.row(head)

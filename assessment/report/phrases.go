@@ -9,6 +9,12 @@ import (
 	"gonogo/content"
 )
 
+// judgedSays is what was judged, when and by which gate.
+func judgedSays(in Input) md {
+	return "Judged at " + tierName(in) + " on " + date(in.Decision.On) + ", " + onFrom(in) + ", by the gate " + gateName(in) + "." +
+		withoutWaivers(in) + signedSays(in) + archivedSays(in)
+}
+
 func unsignedWord(in Input) md {
 	if in.ToSign || !in.Decision.Unsigned() {
 		return ""
@@ -168,18 +174,23 @@ func entryNumbers(ns []int) md {
 }
 
 // sentence is text with a capital in front and a full stop behind.
-func sentence(s string) md {
-	r, size := utf8.DecodeRuneInString(s)
-	if size > 0 && r != utf8.RuneError {
-		s = string(unicode.ToUpper(r)) + s[size:]
+func sentence(s string) md { return stopped(capital(s)) }
+
+// capital is s with a capital in front.
+func capital(s string) string {
+	if r, size := utf8.DecodeRuneInString(s); size > 0 && r != utf8.RuneError {
+		return string(unicode.ToUpper(r)) + s[size:]
 	}
-	return stopped(s)
+	return s
 }
 
 // stopped is text with a full stop behind.
-func stopped(s string) md {
+func stopped(s string) md { return text(closed(s)) }
+
+// closed is s with a full stop behind.
+func closed(s string) string {
 	if s != "" && !strings.ContainsAny(s[len(s)-1:], ".!?") {
 		s += "."
 	}
-	return text(s)
+	return s
 }

@@ -21,7 +21,7 @@ type recordDoc struct {
 	Waivers    []waiverDoc                `json:"waivers"`
 	Conditions []conditionDoc             `json:"conditions"`
 	Comments   []commentDoc               `json:"comments"`
-	SignOffs   []any                      `json:"sign_offs"`
+	SignOffs   []givenDoc                 `json:"sign_offs"`
 	Archived   bool                       `json:"archived"`
 	Frontier   frontierDoc                `json:"frontier"`
 }
@@ -61,11 +61,22 @@ type answerDoc struct {
 	Checked     string              `json:"checked"`
 	ConfirmedBy string              `json:"confirmed_by"`
 	Others      []assessment.Answer `json:"others"` // what other writers answered without seeing this
+	OtherTerms  []answerTermsDoc    `json:"other_answers"`
 	heldDoc
 }
 
+// answerTermsDoc is an answer of another writer.
+type answerTermsDoc struct {
+	Answer      assessment.Answer `json:"answer"`
+	Note        string            `json:"note"`
+	Absent      string            `json:"absent"`
+	Checked     string            `json:"checked"`
+	ConfirmedBy string            `json:"confirmed_by"`
+}
+
 type parkedDoc struct {
-	Note string `json:"note"`
+	Note   string   `json:"note"`
+	Others []string `json:"other_notes"` // of other writers
 	heldDoc
 }
 
@@ -89,7 +100,16 @@ type evidenceDoc struct {
 }
 
 type waiverDoc struct {
-	For       string          `json:"for"`
+	For string `json:"for"`
+	waiverTermsDoc
+	Renewals int              `json:"renewals"`
+	Counts   bool             `json:"counts"`
+	Void     string           `json:"void"`        // why it does not count
+	Others   []waiverTermsDoc `json:"other_terms"` // of other writers; the stricter ones count
+	heldDoc
+}
+
+type waiverTermsDoc struct {
 	Reason    string          `json:"reason"`
 	Control   string          `json:"control"`
 	Tested    string          `json:"tested"`
@@ -98,21 +118,23 @@ type waiverDoc struct {
 	Approved  assessment.Date `json:"approved"`
 	FixedBy   assessment.Date `json:"fixed_by"`
 	Expires   assessment.Date `json:"expires"`
-	Counts    bool            `json:"counts"`
-	Void      string          `json:"void"` // why it does not count
-	heldDoc
 }
 
 type conditionDoc struct {
-	For     string          `json:"for"`
+	For string `json:"for"`
+	conditionTermsDoc
+	Counts bool                `json:"counts"`
+	Void   string              `json:"void"`
+	Others []conditionTermsDoc `json:"other_terms"`
+	heldDoc
+}
+
+type conditionTermsDoc struct {
 	Owner   string          `json:"owner"`
 	Due     assessment.Date `json:"due"`
 	Control string          `json:"control"`
 	Note    string          `json:"note"`
 	Set     assessment.Date `json:"set"`
-	Counts  bool            `json:"counts"`
-	Void    string          `json:"void"`
-	heldDoc
 }
 
 type commentDoc struct {
@@ -125,12 +147,13 @@ type commentDoc struct {
 // RecordJSON is everything held of an assessment, in the shape gonogo/record/1. Whether a waiver or a condition
 // counts is as the decision has it.
 func RecordJSON(in Input) any {
+	in = in.ready()
 	s := in.state()
 	doc := recordDoc{
 		Schema: "gonogo/record/1", Assessment: in.name(), Gate: gateRefDoc(in.Decision.Gate), Subject: subjectOf(s.Subject),
 		Traits: map[string]content.Trilean{}, TraitsOn: []string{}, Pending: []pendingDoc{}, Disputed: orEmpty(s.Disputed),
 		Answers: map[string]answerDoc{}, Parked: map[string]parkedDoc{}, Evidence: []evidenceDoc{}, Registers: map[string]any{},
-		Waivers: []waiverDoc{}, Conditions: []conditionDoc{}, Comments: []commentDoc{}, SignOffs: []any{},
+		Waivers: []waiverDoc{}, Conditions: []conditionDoc{}, Comments: []commentDoc{}, SignOffs: givenOf(in.Decision.SignOffs),
 		Archived: s.Archived, Frontier: frontierDoc(s.Frontier),
 	}
 	for _, t := range s.Gate.Traits {
@@ -149,7 +172,7 @@ func RecordJSON(in Input) any {
 		doc.Answers[q] = answerOf(h)
 	}
 	for q, h := range s.Parked {
-		doc.Parked[q] = parkedDoc{h.Value.Note, heldDoc{h.Entry, h.By}}
+		doc.Parked[q] = parkedDoc{h.Value.Note, each(h.Others, func(o assessment.Parked) string { return o.Note }), heldDoc{h.Entry, h.By}}
 	}
 	for _, p := range s.Evidence {
 		doc.Evidence = append(doc.Evidence, evidenceOf(p))
@@ -164,19 +187,34 @@ func RecordJSON(in Input) any {
 // accepted fills in the waivers and conditions.
 func (doc *recordDoc) accepted(in Input) {
 	for _, a := range in.waivers() {
-		w := a.held.Value
 		doc.Waivers = append(doc.Waivers, waiverDoc{
-			w.Question, w.Reason, w.Control, w.Tested, w.Requester, w.Owner, w.Approved, w.FixedBy, w.Expires,
-			a.counts, a.void,
-			heldDoc{a.held.Entry, a.held.By},
+			a.question, waiverTermsOf(a.held.Value), in.state().Renewals[a.question], a.counts, a.void,
+			each(a.held.Others, waiverTermsOf), heldDoc{a.held.Entry, a.held.By},
 		})
 	}
 	for _, a := range in.conditions() {
-		c := a.held.Value
 		doc.Conditions = append(doc.Conditions, conditionDoc{
-			c.Question, c.Owner, c.Due, c.Control, c.Note, c.Set, a.counts, a.void, heldDoc{a.held.Entry, a.held.By},
+			a.question, conditionTermsOf(a.held.Value), a.counts, a.void,
+			each(a.held.Others, conditionTermsOf), heldDoc{a.held.Entry, a.held.By},
 		})
 	}
+}
+
+// each is f of every one, [] instead of null where there is none.
+func each[T, U any](all []T, f func(T) U) []U {
+	out := make([]U, len(all))
+	for i := range all {
+		out[i] = f(all[i])
+	}
+	return out
+}
+
+func waiverTermsOf(w assessment.Waived) waiverTermsDoc {
+	return waiverTermsDoc{w.Reason, w.Control, w.Tested, w.Requester, w.Owner, w.Approved, w.FixedBy, w.Expires}
+}
+
+func conditionTermsOf(c assessment.ConditionSet) conditionTermsDoc {
+	return conditionTermsDoc{c.Owner, c.Due, c.Control, c.Note, c.Set}
 }
 
 func subjectOf(s assessment.Subject) subjectDoc {
@@ -189,11 +227,14 @@ func subjectOf(s assessment.Subject) subjectDoc {
 
 func answerOf(h assessment.Held[assessment.Answered]) answerDoc {
 	a := h.Value
-	doc := answerDoc{a.Answer, a.Note, a.Absent, a.Checked, a.ConfirmedBy, []assessment.Answer{}, heldDoc{h.Entry, h.By}}
-	for _, o := range h.Others {
-		doc.Others = append(doc.Others, o.Answer)
+	return answerDoc{
+		a.Answer, a.Note, a.Absent, a.Checked, a.ConfirmedBy,
+		each(h.Others, func(o assessment.Answered) assessment.Answer { return o.Answer }), each(h.Others, answerTermsOf), heldDoc{h.Entry, h.By},
 	}
-	return doc
+}
+
+func answerTermsOf(a assessment.Answered) answerTermsDoc {
+	return answerTermsDoc{a.Answer, a.Note, a.Absent, a.Checked, a.ConfirmedBy}
 }
 
 func evidenceOf(p assessment.Piece) evidenceDoc {

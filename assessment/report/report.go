@@ -22,7 +22,9 @@ type Input struct {
 	Record     assessment.Record
 	Decision   assessment.Decision
 	Frameworks []*content.Framework // the catalogues that the gate maps to; may be empty
-	Summary    bool                 // Markdown only: no more than the first screen
+	Summary    bool                 // Markdown and HTML: one page for whoever decides
+	Look       *Look                // Markdown and HTML: of an organisation; nil is the plain look
+	found      *found               // see ready
 	// ToSign makes the text that is signed: it says nothing of who has signed, since the sign-offs stand behind it.
 	ToSign bool
 }
@@ -40,15 +42,35 @@ func (in Input) name() string {
 	return in.Decision.Assessment
 }
 
-func (in Input) asked(question string) bool { return in.Decision.Finding(question) != nil }
+// found is where each question stands, by its id: a large report asks for that very often.
+type found struct {
+	questions map[string]*content.Question
+	findings  map[string]*assessment.Finding
+	at        map[string]int // the place of a question in the walk
+}
+
+// ready is in with everything found beforehand.
+func (in Input) ready() Input {
+	all := in.state().Gate.Questions()
+	f := &found{make(map[string]*content.Question, len(all)), make(map[string]*assessment.Finding, len(all)), make(map[string]int, len(all))}
+	for i, q := range all {
+		f.questions[q.ID], f.at[q.ID] = q, i
+	}
+	for i := range in.Decision.Findings {
+		f.findings[in.Decision.Findings[i].Question.ID] = &in.Decision.Findings[i]
+	}
+	in.found = f
+	return in
+}
+
+// finding is where a question stands, nil where it is not asked.
+func (in Input) finding(question string) *assessment.Finding { return in.found.findings[question] }
+
+func (in Input) asked(question string) bool { return in.finding(question) != nil }
 
 // inWalk sorts ids of questions into the order of the walk.
 func (in Input) inWalk(ids []string) []string {
-	at := map[string]int{}
-	for i, q := range in.state().Gate.Questions() {
-		at[q.ID] = i
-	}
-	slices.SortStableFunc(ids, func(a, b string) int { return at[a] - at[b] })
+	slices.SortStableFunc(ids, func(a, b string) int { return in.found.at[a] - in.found.at[b] })
 	return ids
 }
 

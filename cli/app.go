@@ -46,11 +46,17 @@ type globals struct {
 }
 
 // written passes on what is left of the result. The buffer remembers a failure, so no verb looks at each line.
-func (a *app) written() error {
-	if err := a.out.Flush(); err != nil {
-		return fmt.Errorf("the result could not be written: %w", err)
+func (a *app) written() error { return a.out.Flush() }
+
+// result is where results go. It says of a failure what it was that could not be written, however long the result.
+type result struct{ io.Writer }
+
+func (r result) Write(p []byte) (int, error) {
+	n, err := r.Writer.Write(p)
+	if err != nil {
+		err = fmt.Errorf("the result could not be written: %w", err)
 	}
-	return nil
+	return n, err
 }
 
 // guess reads what even a mistake in the command line must respect, wherever it stands in it.

@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -11,22 +13,61 @@ import (
 	"gonogo/content/library"
 )
 
+// reportFormat is one format of a report.
+type reportFormat struct {
+	name  string
+	write func(*app, io.Writer, report.Input) error
+	page  bool // made for people: takes --summary and --template
+}
+
+// reportFormats is the table of all formats.
+var reportFormats = []reportFormat{
+	{"md", (*app).writeMarkdown, true},
+	{"html", plainly(report.HTML), true},
+	{"json", plainly(func(w io.Writer, in report.Input) error { return report.WriteJSON(w, report.ReportJSON(in)) }), false},
+}
+
+// plainly is a format that needs nothing but its input.
+func plainly(write func(io.Writer, report.Input) error) func(*app, io.Writer, report.Input) error {
+	return func(_ *app, w io.Writer, in report.Input) error { return write(w, in) }
+}
+
+// formatNames are the formats as a sentence lists them: "md, html or json".
+func formatNames(pages bool) string {
+	var names []string
+	for _, f := range reportFormats {
+		if f.page || !pages {
+			names = append(names, f.name)
+		}
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " or " + names[last]
+}
+
 func reportVerb(a *app) *cobra.Command {
-	var on, format, file string
+	var on, format, file, folder string
 	var summary, force bool
 	c := &cobra.Command{
 		Use:   "report ID",
-		Short: "the whole report, as Markdown or JSON",
+		Short: "the whole report, as " + formatNames(false),
 		Long: `Writes the report: verdict, reasons, every question with its evidence, what was accepted and by whom. The same
-record and day give the same bytes.`,
+record and day give the same bytes. HTML is one file without scripts that needs no network, and prints on A4 and Letter.
+
+--summary is one page for whoever decides: the verdict, why, what it would take, by whom and when.
+
+--template DIR gives a report the look of an organisation. DIR holds template.yaml (title, organisation,
+classification: {text, colour}, footer, wording), and where wanted logo.png, logo.jpg or logo.svg, and style.css. It
+changes nothing of what a report says; the text that is signed is always the plain one.`,
 		Example: `gonogo report payments-agent -o payments-agent.md
-gonogo report payments-agent --summary
+gonogo report payments-agent --format html --template house -o payments-agent.html
+gonogo report payments-agent --format html --summary -o board.html
 gonogo report payments-agent --format json -o payments-agent.json --force`,
 	}
 	onFlag(c, &on)
 	f := c.Flags()
-	f.StringVar(&format, "format", "md", "md or json")
-	f.BoolVar(&summary, "summary", false, "md: the first screen only")
+	f.StringVar(&format, "format", "md", formatNames(false))
+	f.BoolVar(&summary, "summary", false, formatNames(true)+": one page, what a board needs")
+	f.StringVar(&folder, "template", "", formatNames(true)+": the folder with the look of an organisation")
 	f.StringVarP(&file, "output", "o", "", "the file to write; else stdout")
 	f.BoolVar(&force, "force", false, "replace the file where it exists")
 	c.ValidArgsFunction = a.complete(completeID)
@@ -34,14 +75,13 @@ gonogo report payments-agent --format json -o payments-agent.json --force`,
 		if a.flags.json && !f.Changed("format") {
 			format = "json"
 		}
-		var write func(io.Writer, report.Input) error
-		switch format {
-		case "md":
-			write = a.writeMarkdown
-		case "json":
-			write = func(w io.Writer, in report.Input) error { return report.WriteJSON(w, report.ReportJSON(in)) }
-		default:
-			return usage("use md or json", "no report format is called %q", format)
+		at := slices.IndexFunc(reportFormats, func(f reportFormat) bool { return f.name == format })
+		if at < 0 {
+			return usage("use "+formatNames(false), "no report format is called %q", format)
+		}
+		as := reportFormats[at]
+		if !as.page && (summary || folder != "") {
+			return usage("leave it out, or use --format "+formatNames(true), "--summary and --template are not for %s", format)
 		}
 		in, err := a.judged(ctx, args[0], on)
 		if err != nil {
@@ -51,13 +91,18 @@ gonogo report payments-agent --format json -o payments-agent.json --force`,
 		if in.Frameworks, err = library.FrameworksOf(in.Record.State.Gate); err != nil {
 			return err
 		}
+		if folder != "" {
+			if in.Look, err = readLook(folder); err != nil {
+				return err
+			}
+		}
 		if file == "" || file == "-" {
-			return write(a.out, in)
+			return as.write(a, a.out, in)
 		}
 		if err := a.syncSeen(); err != nil {
 			return err
 		}
-		if err := writeFile(file, force, func(w io.Writer) error { return write(w, in) }); err != nil {
+		if err := writeFile(file, force, func(w io.Writer) error { return as.write(a, w, in) }); err != nil {
 			return err
 		}
 		a.note("wrote %s", file)
@@ -65,10 +110,10 @@ gonogo report payments-agent --format json -o payments-agent.json --force`,
 	})
 }
 
-// writeMarkdown writes the report with its sign-offs at the end, where any hold; a report for another day, and the
-// first screen alone, is a copy that nobody signed.
+// writeMarkdown writes the report with its sign-offs at the end, where any hold. A report for another day, with the look
+// of an organisation or of one page is a copy that nobody signed.
 func (a *app) writeMarkdown(w io.Writer, in report.Input) error {
-	if in.Summary || in.Decision.OnFrom == assessment.OnGiven {
+	if in.Summary || in.Look != nil || in.Decision.OnFrom == assessment.OnGiven {
 		return report.Markdown(w, in)
 	}
 	body, signed, err := a.desk.SignedReport(in.Record)

@@ -21,7 +21,7 @@ import (
 
 // Run runs one command line and returns the exit code. args are without the program's name.
 func Run(ctx context.Context, w World, args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
-	a := &app{world: w, in: stdin, out: bufio.NewWriter(stdout), stdout: stdout, stderr: stderr}
+	a := &app{world: w, in: stdin, out: bufio.NewWriter(result{stdout}), stdout: stdout, stderr: stderr}
 	a.guess(args)
 	defer func() {
 		if p := recover(); p != nil {

@@ -10,7 +10,8 @@ import (
 func (d *drafter) subject() []block {
 	out := []block{
 		{Facts: factsOf(d.subjectNotes())},
-		{Head: &link{"not-asked", "Not asked"}}, {Para: read(d.notAskedIntro())},
+		{Head: &link{"not-asked", "Not asked"}},
+		{Para: read(d.notAskedIntro())},
 	}
 	var causes []fact
 	for _, n := range d.notAsked() {

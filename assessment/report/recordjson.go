@@ -189,13 +189,15 @@ func (doc *recordDoc) accepted(in Input) {
 	for _, a := range in.waivers() {
 		doc.Waivers = append(doc.Waivers, waiverDoc{
 			a.question, waiverTermsOf(a.held.Value), in.state().Renewals[a.question], a.counts, a.void,
-			each(a.held.Others, waiverTermsOf), heldDoc{a.held.Entry, a.held.By},
+			each(a.held.Others, waiverTermsOf),
+			heldDoc{a.held.Entry, a.held.By},
 		})
 	}
 	for _, a := range in.conditions() {
 		doc.Conditions = append(doc.Conditions, conditionDoc{
 			a.question, conditionTermsOf(a.held.Value), a.counts, a.void,
-			each(a.held.Others, conditionTermsOf), heldDoc{a.held.Entry, a.held.By},
+			each(a.held.Others, conditionTermsOf),
+			heldDoc{a.held.Entry, a.held.By},
 		})
 	}
 }
@@ -229,7 +231,8 @@ func answerOf(h assessment.Held[assessment.Answered]) answerDoc {
 	a := h.Value
 	return answerDoc{
 		a.Answer, a.Note, a.Absent, a.Checked, a.ConfirmedBy,
-		each(h.Others, func(o assessment.Answered) assessment.Answer { return o.Answer }), each(h.Others, answerTermsOf), heldDoc{h.Entry, h.By},
+		each(h.Others, func(o assessment.Answered) assessment.Answer { return o.Answer }), each(h.Others, answerTermsOf),
+		heldDoc{h.Entry, h.By},
 	}
 }
 

@@ -33,10 +33,12 @@ func refuseStyle(name, css string) *load.Error {
 	if at, odd := clean.First(css); odd != "" {
 		return fail(at, "save it as UTF-8, without characters that cannot be seen", "the style holds "+odd)
 	}
-	lower := strings.ToLower(css)
-	if len(lower) != len(css) { // a few letters have a longer small form; no style needs them
-		return fail(0, "use plain letters outside of content: texts", "the style holds letters that cannot be told from others")
-	}
+	lower := strings.Map(func(r rune) rune { // as CSS compares: plain letters only, so that every byte keeps its place
+		if r >= 'A' && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}, css)
 	for _, r := range refusedStyle {
 		if at := strings.Index(lower, r.holds); at >= 0 {
 			return fail(at, r.hint, r.says+" is refused in a style")

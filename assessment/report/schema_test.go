@@ -229,9 +229,21 @@ func ruleNames() []any {
 func kindNames() []any {
 	var out []any
 	for _, b := range []assessment.Body{
-		assessment.Started{}, assessment.SubjectChanged{}, assessment.Answered{}, assessment.Parked{}, assessment.Commented{}, assessment.Evidenced{},
-		assessment.EvidenceWithdrawn{}, assessment.Waived{}, assessment.WaiverWithdrawn{}, assessment.ConditionSet{}, assessment.Snapshotted{},
-		assessment.Signed{}, assessment.Reopened{}, assessment.Undone{}, assessment.Archived{},
+		assessment.Started{},
+		assessment.SubjectChanged{},
+		assessment.Answered{},
+		assessment.Parked{},
+		assessment.Commented{},
+		assessment.Evidenced{},
+		assessment.EvidenceWithdrawn{},
+		assessment.Waived{},
+		assessment.WaiverWithdrawn{},
+		assessment.ConditionSet{},
+		assessment.Snapshotted{},
+		assessment.Signed{},
+		assessment.Reopened{},
+		assessment.Undone{},
+		assessment.Archived{},
 	} {
 		out = append(out, string(b.Kind()))
 	}

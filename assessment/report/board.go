@@ -5,14 +5,15 @@ import (
 	"slices"
 
 	"gonogo/assessment"
+	"gonogo/content"
 )
 
 // What fits on one page for a board.
 const (
-	boardReasons = 10
-	boardDates   = 8
-	boardWords   = 1200 // runes of a column of sentences
-	leastWords   = 100  // of one sentence
+	boardReasons = 8
+	boardDates   = 6
+	boardWords   = 880 // runes of a column of sentences
+	leastWords   = 110 // of one sentence
 	mostWords    = 300
 )
 
@@ -32,7 +33,7 @@ type take struct {
 	needs string
 }
 
-// deadline is what somebody does by a day. No date comes last.
+// deadline is what somebody does by a day. What has no date of its own comes first: it is due before anything goes live.
 type deadline struct {
 	on        assessment.Date
 	what, who md
@@ -71,15 +72,27 @@ func (in Input) deadlines() []deadline {
 	if x := in.Decision.Flips; x != nil {
 		out = append(out, deadline{x.On, "The verdict becomes " + verdictWord(x.To) + ": " + list(": ", in.titled(x.Question), clipped(x.Says, leastWords)), "–"})
 	}
+	if who := in.stillToSign(); who != "" && in.Decision.Unsigned() {
+		out = append(out, deadline{what: "The sign-offs that are missing", who: who})
+	}
 	slices.SortStableFunc(out, func(a, b deadline) int { return cmp.Compare(a.on, b.on) })
-	if in.Decision.Unsigned() {
-		for i := range in.Decision.SignOffs.Needed {
-			if r := &in.Decision.SignOffs.Needed[i]; !r.Settled() {
-				out = append(out, deadline{what: "Sign-off (" + clipped(r.Says, leastWords) + ")", who: roleTitle(r)})
-			}
+	return out
+}
+
+// stillToSign are the roles that have not signed. Of the reviewers one is enough.
+func (in Input) stillToSign() md {
+	var roles, reviewers []md
+	for i := range in.Decision.SignOffs.Needed {
+		r := &in.Decision.SignOffs.Needed[i]
+		switch {
+		case r.Settled():
+		case r.Need == content.RoleReviews:
+			reviewers = append(reviewers, roleTitle(r))
+		default:
+			roles = append(roles, roleTitle(r))
 		}
 	}
-	return out
+	return list("; ", append(roles, list(" or ", reviewers...))...)
 }
 
 func (d deadline) by() md {

@@ -94,6 +94,9 @@ func pageStyle(in Input) string {
 	if l := in.Look; l != nil {
 		s += at("top-right", exact(l.Classification)) + at("bottom-left", exact(l.Footer))
 	}
+	if in.Summary {
+		s += "margin:16mm 14mm 14mm;"
+	}
 	return s + "}\n"
 }
 

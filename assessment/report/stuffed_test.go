@@ -59,12 +59,12 @@ func signOff(t testing.TB, b *book, s *stuffer) {
 	b.by("laptop-ana", ana, assessment.Signed{Role: "service-owner", Statement: "{}"}) // proves nothing, and is held all the same
 }
 
-// stuffer makes values that are nowhere else.
+// stuffer makes values that are nowhere else, with marks in them that Markdown would read.
 type stuffer struct{ n int }
 
 func (s *stuffer) text(name string) string {
 	s.n++
-	return fmt.Sprintf("%s%dz", name, s.n)
+	return fmt.Sprintf("%s%dz #1_*[x]", name, s.n)
 }
 
 // stuff fills every field that is empty; an act that nobody would be allowed is fine here.

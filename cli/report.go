@@ -25,6 +25,9 @@ var reportFormats = []reportFormat{
 	{"md", (*app).writeMarkdown, true},
 	{"html", plainly(report.HTML), true},
 	{"json", plainly(func(w io.Writer, in report.Input) error { return report.WriteJSON(w, report.ReportJSON(in)) }), false},
+	{"csv", plainly(report.CSV), false},
+	{"oscal-ar", plainly(report.OSCALResults), false},
+	{"oscal-poam", plainly(report.OSCALPlan), false},
 }
 
 // plainly is a format that needs nothing but its input.
@@ -52,6 +55,9 @@ func reportVerb(a *app) *cobra.Command {
 		Short: "the whole report, as " + formatNames(false),
 		Long: `Writes the report: verdict, reasons, every question with its evidence, what was accepted and by whom. The same
 record and day give the same bytes. HTML is one file without scripts that needs no network, and prints on A4 and Letter.
+
+csv is for a tracker of work: findings, waivers and conditions, one row a question. oscal-ar and oscal-poam are
+OSCAL assessment results and a plan of action and milestones, with all that the record holds.
 
 --summary is one page for whoever decides: the verdict, why, what it would take, by whom and when.
 

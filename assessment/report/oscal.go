@@ -1,6 +1,7 @@
 package report
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 	"time"
@@ -57,7 +58,19 @@ func newOSCAL(in Input) *oscal {
 	for _, t := range o.tracked {
 		o.atRisk[t.id] = true
 	}
+	o.meet()
 	return o
+}
+
+// eachOf makes one thing of each, when it is asked for.
+func eachOf[T, U any](all []T, make func(*T) U) iter.Seq[U] {
+	return func(yield func(U) bool) {
+		for i := range all {
+			if !yield(make(&all[i])) {
+				return
+			}
+		}
+	}
 }
 
 // id is the UUID (version 5) of a thing of this assessment: the same thing has the same id in every file.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,7 +44,7 @@ func (o *oscal) actions() []oscalAction {
 		if h := s.Answers[q]; !o.asked[q] {
 			out = append(out, o.action("answer-not-asked", h.Entry, h.By, func(a *oscalAction) {
 				a.Props.add("question", q)
-				o.answers(&a.Props, h)
+				a.Props.answers(h)
 				a.Remarks = remarks(func(p *page) {
 					for _, v := range append([]assessment.Answered{h.Value}, h.Others...) {
 						p.labelled(0, "Answered", answerWord(v.Answer))
@@ -148,19 +149,22 @@ func (o *oscal) signed(g *assessment.GivenSignOff) []oscalLink {
 }
 
 // attestations are the sign-offs whose bytes hold.
-func (o *oscal) attestations() []oscalAttestation {
-	var out []oscalAttestation
-	for _, g := range o.in.Decision.SignOffs.Given {
-		if g.Broken != "" {
-			continue
+func (o *oscal) attestations() iter.Seq[oscalAttestation] {
+	return func(yield func(oscalAttestation) bool) {
+		for _, g := range o.in.Decision.SignOffs.Given {
+			if g.Broken == "" && !yield(o.attestation(g)) {
+				return
+			}
 		}
-		part := oscalAttestPart{
-			UUID: o.id("attestation", strconv.Itoa(g.Entry)), Name: "sign-off", NS: oscalNS, Title: text(g.Role) + ": " + text(g.Name()),
-			Prose: prose(g.Says.Predicate.SignOff.Meaning, ""), Links: o.signed(g),
-		}
-		part.Props.add("role", g.Role)
-		part.Props.terms(g.Counts, g.Why, false)
-		out = append(out, oscalAttestation{o.as(token(g.Role), g.Name()), []oscalAttestPart{part}})
 	}
-	return out
+}
+
+func (o *oscal) attestation(g *assessment.GivenSignOff) oscalAttestation {
+	part := oscalAttestPart{
+		UUID: o.id("attestation", strconv.Itoa(g.Entry)), Name: "sign-off", NS: oscalNS, Title: text(g.Role) + ": " + text(g.Name()),
+		Prose: prose(g.Says.Predicate.SignOff.Meaning, ""), Links: o.signed(g),
+	}
+	part.Props.add("role", g.Role)
+	part.Props.terms(g.Counts, g.Why, false)
+	return oscalAttestation{o.as(token(g.Role), g.Name()), []oscalAttestPart{part}}
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"iter"
 	"net/url"
 	"strconv"
 	"strings"
@@ -39,12 +40,8 @@ type oscalObserved struct {
 }
 
 // observations has one for each piece of evidence, those for questions that are not asked too.
-func (o *oscal) observations() []oscalObservation {
-	var out []oscalObservation
-	for i := range o.in.state().Evidence {
-		out = append(out, o.observation(&o.in.state().Evidence[i]))
-	}
-	return out
+func (o *oscal) observations() iter.Seq[oscalObservation] {
+	return eachOf(o.in.state().Evidence, o.observation)
 }
 
 func (o *oscal) observation(p *assessment.Piece) oscalObservation {
@@ -73,7 +70,6 @@ func (o *oscal) observation(p *assessment.Piece) oscalObservation {
 	ob.Props.add("note", p.Note)
 	ob.Props.recorded(p.Entry, p.By)
 	ob.Props.add("entry-id", p.ID)
-	o.party(p.Checker)
 
 	var stale assessment.Date
 	for _, w := range o.weighed[p.Entry] {

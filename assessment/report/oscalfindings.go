@@ -1,6 +1,7 @@
 package report
 
 import (
+	"iter"
 	"strconv"
 
 	"gonogo/assessment"
@@ -34,12 +35,8 @@ type oscalRiskRef struct {
 }
 
 // findings has one for each question asked.
-func (o *oscal) findings() []oscalFinding {
-	var out []oscalFinding
-	for i := range o.in.Decision.Findings {
-		out = append(out, o.finding(&o.in.Decision.Findings[i]))
-	}
-	return out
+func (o *oscal) findings() iter.Seq[oscalFinding] {
+	return eachOf(o.in.Decision.Findings, o.finding)
 }
 
 func (o *oscal) finding(f *assessment.Finding) oscalFinding {
@@ -94,19 +91,18 @@ func (o *oscal) standing(f *assessment.Finding) oscalProps {
 		p.add("parked-by", h.By)
 		p.add("parked-entry", strconv.Itoa(h.Entry))
 		p.add("parked-note", h.Value.Note)
-		o.party(h.By)
 	}
 	p.yes("disputed", f.Disputed)
 	p.yes("unconfirmed", f.Unconfirmed)
 	if f.Answer != assessment.Unanswered {
 		p.recorded(f.Held.Entry, f.Held.By)
-		o.answers(&p, f.Held)
+		p.answers(f.Held)
 	}
 	return p
 }
 
 // answers adds what was answered; what another writer answered without seeing it has the class "other".
-func (o *oscal) answers(p *oscalProps, h assessment.Held[assessment.Answered]) {
+func (p *oscalProps) answers(h assessment.Held[assessment.Answered]) {
 	about := ""
 	for _, a := range append([]assessment.Answered{h.Value}, h.Others...) {
 		p.of("answer", about, string(a.Answer))
@@ -114,7 +110,6 @@ func (o *oscal) answers(p *oscalProps, h assessment.Held[assessment.Answered]) {
 		p.of("absent", about, a.Absent)
 		p.of("checked", about, a.Checked)
 		p.of("confirmed-by", about, a.ConfirmedBy)
-		o.party(a.ConfirmedBy)
 		about = "other"
 	}
 }

@@ -49,8 +49,7 @@ var ownRoles = []oscalRole{
 	{roleRecorder, "Recorder", "Wrote an entry of the record."},
 }
 
-// metadata is made last, when everybody who is named is known.
-func (o *oscal) metadata(title md, actions []oscalAction) (*oscalMetadata, error) {
+func (o *oscal) metadata(title md) (*oscalMetadata, error) {
 	_, last := o.span()
 	facts, err := o.decided()
 	if err != nil {
@@ -59,7 +58,7 @@ func (o *oscal) metadata(title md, actions []oscalAction) (*oscalMetadata, error
 	m := &oscalMetadata{
 		Title: title + ": " + orNone(text(o.in.state().Subject.Name), blankText), LastModified: oscalTime(last), Version: strconv.Itoa(len(o.in.state().Log)),
 		OSCALVersion: oscalVersion, DocumentIDs: []oscalDocID{{oscalScheme, oneLine(o.in.state().Assessment)}},
-		Props: facts, Roles: ownRoles, Parties: o.parties, Actions: actions,
+		Props: facts, Roles: ownRoles, Parties: o.parties, Actions: o.actions(),
 		Remarks: remarks(func(p *page) {
 			p.para(o.verdict())
 			for _, r := range o.in.onTheWhole() {

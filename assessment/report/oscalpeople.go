@@ -9,24 +9,53 @@ type oscalParty struct {
 	Mails []string `json:"email-addresses,omitempty"`
 }
 
-// party is the id of a person as they are written, "" where that names nobody. One person written in two ways is two
-// parties: who is who is for a reader to say.
-func (o *oscal) party(who string) string {
-	if id, ok := o.known[who]; ok {
-		return id
+// meet makes a party of everybody whom the record names. One person written in two ways is two parties: who is who is
+// for a reader to say.
+func (o *oscal) meet() {
+	s := o.in.state()
+	o.greet(s.Subject.Builders...)
+	for i := range s.Log {
+		o.greet(s.Log[i].By)
 	}
-	id := ""
-	if assessment.IsPerson(who) {
-		id = o.id("party", who)
-		name, mail := splitMail(who)
-		p := oscalParty{UUID: id, Type: "person", Name: oneLine(name)}
-		if isMail(mail) {
-			p.Mails = []string{mail}
-		} else {
-			p.Name = oneLine(who)
+	for i := range s.Evidence {
+		o.greet(s.Evidence[i].Collector, s.Evidence[i].Checker)
+	}
+	for _, q := range keysInWalk(o.in, s.Answers) {
+		for _, a := range append([]assessment.Answered{s.Answers[q].Value}, s.Answers[q].Others...) {
+			o.greet(a.ConfirmedBy)
 		}
-		o.parties = append(o.parties, p)
 	}
-	o.known[who] = id
-	return id
+	for _, q := range keysInWalk(o.in, s.Waivers) {
+		for _, w := range append([]assessment.Waived{s.Waivers[q].Value}, s.Waivers[q].Others...) {
+			o.greet(w.Requester, w.Owner)
+		}
+	}
+	for _, q := range keysInWalk(o.in, s.Conditions) {
+		for _, c := range append([]assessment.ConditionSet{s.Conditions[q].Value}, s.Conditions[q].Others...) {
+			o.greet(c.Owner)
+		}
+	}
+	for _, g := range o.in.Decision.SignOffs.Given {
+		o.greet(g.Name(), g.Says.Predicate.SignOff.DeputyFor)
+	}
 }
+
+func (o *oscal) greet(people ...string) {
+	for _, who := range people {
+		if _, met := o.known[who]; met {
+			continue
+		}
+		o.known[who] = ""
+		if !assessment.IsPerson(who) {
+			continue
+		}
+		p := oscalParty{UUID: o.id("party", who), Type: "person", Name: oneLine(who)}
+		if name, mail := splitMail(who); isMail(mail) {
+			p.Name, p.Mails = oneLine(name), []string{mail}
+		}
+		o.known[who], o.parties = p.UUID, append(o.parties, p)
+	}
+}
+
+// party is the id of somebody as they are written, "" where that names nobody.
+func (o *oscal) party(who string) string { return o.known[who] }

@@ -3,23 +3,8 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 )
-
-type oscalPlanFile struct {
-	Plan oscalPlan `json:"plan-of-action-and-milestones"`
-}
-
-type oscalPlan struct {
-	UUID         string             `json:"uuid"`
-	Metadata     *oscalMetadata     `json:"metadata"`
-	System       oscalSystem        `json:"system-id"`
-	Local        oscalComponents    `json:"local-definitions"`
-	Observations []oscalObservation `json:"observations,omitempty"`
-	Risks        []oscalRisk        `json:"risks,omitempty"`
-	Findings     []oscalFinding     `json:"findings,omitempty"`
-	Items        []oscalItem        `json:"poam-items"`
-	Back         *oscalBackMatter   `json:"back-matter"`
-}
 
 type oscalSystem struct {
 	Type string `json:"identifier-type"`
@@ -51,14 +36,21 @@ func OSCALPlan(w io.Writer, in Input) error {
 	if err != nil {
 		return fmt.Errorf("write OSCAL plan of action: %w", err)
 	}
-	doc := oscalPlan{
-		UUID: id, System: oscalSystem{oscalScheme, oneLine(in.state().Assessment)}, Local: o.subject(),
-		Observations: o.observations(), Risks: o.risks(), Findings: o.findings(), Items: o.items(), Back: o.resources(),
-	}
-	if doc.Metadata, err = o.metadata("Plan of action and milestones", o.actions()); err != nil {
+	meta, err := o.metadata("Plan of action and milestones")
+	if err != nil {
 		return fmt.Errorf("write OSCAL plan of action: %w", err)
 	}
-	return WriteJSON(w, oscalPlanFile{doc})
+	j := newJSONStream(w)
+	j.begin("", object)
+	j.begin("plan-of-action-and-milestones", object)
+	j.value("uuid", id)
+	j.value("metadata", meta)
+	j.value("system-id", oscalSystem{oscalScheme, oneLine(in.state().Assessment)})
+	j.value("local-definitions", o.subject())
+	o.shared(j)
+	listed(j, "poam-items", slices.Values(o.items()))
+	o.backMatter(j)
+	return j.end()
 }
 
 func (o *oscal) items() []oscalItem {

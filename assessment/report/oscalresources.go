@@ -8,10 +8,6 @@ import (
 	"gonogo/content"
 )
 
-type oscalBackMatter struct {
-	Resources []oscalResource `json:"resources"`
-}
-
 type oscalResource struct {
 	UUID        string       `json:"uuid"`
 	Title       md           `json:"title"`
@@ -38,19 +34,24 @@ type oscalBase64 struct {
 	Value     string `json:"value"`
 }
 
-// resources are the gate, the frameworks it maps to, each piece of evidence and the bytes of each sign-off.
-func (o *oscal) resources() *oscalBackMatter {
-	out := []oscalResource{o.gate()}
+// backMatter has the gate, the frameworks it maps to, each piece of evidence and the bytes of each sign-off.
+func (o *oscal) backMatter(j *jsonStream) {
+	j.begin("back-matter", object)
+	j.begin("resources", array)
+	j.element(o.gate())
 	for _, f := range o.in.Frameworks {
-		out = append(out, o.framework(f))
+		j.element(o.framework(f))
 	}
-	for i := range o.in.state().Evidence {
-		out = append(out, o.evidence(&o.in.state().Evidence[i]))
+	for r := range eachOf(o.in.state().Evidence, o.evidence) {
+		j.element(r)
 	}
 	for _, g := range o.in.Decision.SignOffs.Given {
-		out = append(out, o.signedBytes(g)...)
+		for _, r := range o.signedBytes(g) {
+			j.element(r)
+		}
 	}
-	return &oscalBackMatter{out}
+	j.close()
+	j.close()
 }
 
 // gate stands for the assessment plan: it says what was asked.

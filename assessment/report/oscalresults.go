@@ -3,28 +3,14 @@ package report
 import (
 	"fmt"
 	"io"
+	"iter"
+
+	"gonogo/assessment"
 )
-
-type oscalResultsFile struct {
-	Results oscalResults `json:"assessment-results"`
-}
-
-type oscalResults struct {
-	UUID     string           `json:"uuid"`
-	Metadata *oscalMetadata   `json:"metadata"`
-	Plan     oscalImport      `json:"import-ap"`
-	Local    *oscalObjectives `json:"local-definitions,omitempty"`
-	Results  []oscalResult    `json:"results"`
-	Back     *oscalBackMatter `json:"back-matter"`
-}
 
 type oscalImport struct {
 	Href    string `json:"href"`
 	Remarks md     `json:"remarks"`
-}
-
-type oscalObjectives struct {
-	Objectives []oscalObjective `json:"objectives-and-methods"`
 }
 
 type oscalObjective struct {
@@ -39,20 +25,6 @@ type oscalObjectivePart struct {
 	Name  string `json:"name"`
 	Title md     `json:"title"`
 	Prose md     `json:"prose,omitempty"`
-}
-
-type oscalResult struct {
-	UUID         string             `json:"uuid"`
-	Title        md                 `json:"title"`
-	Description  md                 `json:"description"`
-	Start        string             `json:"start"`
-	End          string             `json:"end"`
-	Local        oscalComponents    `json:"local-definitions"`
-	Reviewed     oscalReviewed      `json:"reviewed-controls"`
-	Attestations []oscalAttestation `json:"attestations,omitempty"`
-	Observations []oscalObservation `json:"observations,omitempty"`
-	Risks        []oscalRisk        `json:"risks,omitempty"`
-	Findings     []oscalFinding     `json:"findings,omitempty"`
 }
 
 type oscalReviewed struct {
@@ -80,29 +52,49 @@ func OSCALResults(w io.Writer, in Input) error {
 	if err != nil {
 		return fmt.Errorf("write OSCAL assessment results: %w", err)
 	}
-	first, last := o.span()
-	doc := oscalResults{
-		UUID:  id,
-		Plan:  oscalImport{"#" + o.gate().UUID, "The gate stands for the plan: it says what is asked and what counts as evidence."},
-		Local: o.objectives(),
-		Results: []oscalResult{{
-			UUID: o.id("result", id), Title: "Where each question stands", Description: o.verdict(), Start: oscalTime(first), End: oscalTime(last),
-			Local: o.subject(), Reviewed: o.reviewed(), Attestations: o.attestations(),
-			Observations: o.observations(), Risks: o.risks(), Findings: o.findings(),
-		}},
-		Back: o.resources(),
-	}
-	if doc.Metadata, err = o.metadata("Assessment results", o.actions()); err != nil {
+	meta, err := o.metadata("Assessment results")
+	if err != nil {
 		return fmt.Errorf("write OSCAL assessment results: %w", err)
 	}
-	return WriteJSON(w, oscalResultsFile{doc})
+	first, last := o.span()
+	j := newJSONStream(w)
+	j.begin("", object)
+	j.begin("assessment-results", object)
+	j.value("uuid", id)
+	j.value("metadata", meta)
+	j.value("import-ap", oscalImport{"#" + o.gate().UUID, "The gate stands for the plan: it says what is asked and what counts as evidence."})
+	if len(in.Decision.Findings) > 0 {
+		j.begin("local-definitions", object)
+		listed(j, "objectives-and-methods", o.objectives())
+		j.close()
+	}
+	j.begin("results", array)
+	j.begin("", object)
+	j.value("uuid", o.id("result", id))
+	j.value("title", "Where each question stands")
+	j.value("description", o.verdict())
+	j.value("start", oscalTime(first))
+	j.value("end", oscalTime(last))
+	j.value("local-definitions", o.subject())
+	j.value("reviewed-controls", o.reviewed())
+	listed(j, "attestations", o.attestations())
+	o.shared(j)
+	j.close()
+	j.close()
+	o.backMatter(j)
+	return j.end()
+}
+
+// shared are the lists that both models hold.
+func (o *oscal) shared(j *jsonStream) {
+	listed(j, "observations", o.observations())
+	listed(j, "risks", o.risks())
+	listed(j, "findings", o.findings())
 }
 
 // objectives are the questions asked: what the findings are about.
-func (o *oscal) objectives() *oscalObjectives {
-	var out []oscalObjective
-	for i := range o.in.Decision.Findings {
-		f := &o.in.Decision.Findings[i]
+func (o *oscal) objectives() iter.Seq[oscalObjective] {
+	return eachOf(o.in.Decision.Findings, func(f *assessment.Finding) oscalObjective {
 		q := f.Question
 		ob := oscalObjective{
 			Control: token(q.ID), Description: prose(q.Why, ""),
@@ -111,12 +103,8 @@ func (o *oscal) objectives() *oscalObjectives {
 		ob.Props.add("question", q.ID)
 		ob.Props.add("section", f.Section)
 		ob.Props.add("severity", f.Severity.String())
-		out = append(out, ob)
-	}
-	if len(out) == 0 {
-		return nil
-	}
-	return &oscalObjectives{out}
+		return ob
+	})
 }
 
 // reviewed selects the questions asked, then for each framework the controls that they bear on.

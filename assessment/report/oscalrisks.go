@@ -1,6 +1,7 @@
 package report
 
 import (
+	"iter"
 	"strconv"
 
 	"gonogo/assessment"
@@ -78,13 +79,7 @@ const (
 )
 
 // risks has one for each question with something to do, and for each with a waiver or a condition.
-func (o *oscal) risks() []oscalRisk {
-	var out []oscalRisk
-	for i := range o.tracked {
-		out = append(out, o.risk(&o.tracked[i]))
-	}
-	return out
-}
+func (o *oscal) risks() iter.Seq[oscalRisk] { return eachOf(o.tracked, o.risk) }
 
 func (o *oscal) risk(t *tracked) oscalRisk {
 	r := oscalRisk{UUID: o.id("risk", t.id), Title: questionTitle(t.id, ""), Status: riskClosed, Description: "The question is not asked here."}
@@ -133,13 +128,13 @@ func (o *oscal) waived(r *oscalRisk, t *tracked) {
 		name := name + " other " + strconv.Itoa(i)
 		r.Mitigating = append(r.Mitigating, o.control(name, other))
 		res := o.waiver(name, other)
-		res.Props.terms(false, otherTerms, true)
+		res.Props.terms(false, disputedTerms, true)
 		r.Remediations = append(r.Remediations, res)
 	}
 }
 
-// otherTerms is why terms that another writer recorded do not count.
-const otherTerms = "another writer recorded stricter terms without seeing these"
+// disputedTerms is why terms that another writer recorded do not count.
+const disputedTerms = "another writer recorded stricter terms without seeing these"
 
 func (o *oscal) conditioned(r *oscalRisk, t *tracked) {
 	a := t.condition
@@ -157,7 +152,7 @@ func (o *oscal) conditioned(r *oscalRisk, t *tracked) {
 	r.log(o, a.held.Entry, a.held.By, "Condition recorded", "", res.UUID)
 	for i, other := range a.held.Others {
 		res := o.condition(name+" other "+strconv.Itoa(i), other)
-		res.Props.terms(false, otherTerms, true)
+		res.Props.terms(false, disputedTerms, true)
 		r.Remediations = append(r.Remediations, res)
 	}
 }

@@ -110,7 +110,7 @@ func (o *oscal) waived(r *oscalRisk, t *tracked) {
 		return
 	}
 	status := ""
-	if a.counts {
+	if a.counts && t.finding.Outcome == assessment.OutcomeWaived { // in dispute it is neither approved nor refused
 		status = riskAccepted
 		r.Status, r.Deadline = riskAccepted, moment(a.held.Value.Expires)
 	}

@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // token is s as an id of OSCAL, and as a label of a tracker: letters, digits, ".", "-" and "_", beginning with a letter or "_". "NHI5:2025" becomes
@@ -14,11 +15,8 @@ func token(s string) string {
 		}
 		return '-'
 	}, s)
-	for _, r := range t {
-		if unicode.IsLetter(r) || r == '_' {
-			return t
-		}
-		break
+	if first, _ := utf8.DecodeRuneInString(t); unicode.IsLetter(first) || first == '_' {
+		return t
 	}
 	return "_" + t
 }

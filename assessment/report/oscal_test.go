@@ -428,7 +428,9 @@ func TestOSCALHoldsEverythingThatIsRecorded(t *testing.T) {
 		t.Fatalf("the record holds only %d values", len(values))
 	}
 	for root := range models {
-		text := allText(t, oscalOf(t, root, in))
+		doc := oscalOf(t, root, in)
+		delete(doc["metadata"].(map[string]any), "parties") // a name among the people does not say what they did
+		text := allText(t, doc)
 		for v, at := range values {
 			if !strings.Contains(text, v) {
 				t.Errorf("%s does not hold %q of %s", root, v, at)

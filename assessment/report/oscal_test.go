@@ -469,3 +469,60 @@ func TestTheSignedBytesAreInTheBackMatterAsTheyWere(t *testing.T) {
 		}
 	}
 }
+
+// said are the properties of a thing, each as "name class=value".
+func said(thing any) []string {
+	var out []string
+	for _, p := range thing.(map[string]any)["props"].([]any) {
+		p := p.(map[string]any)
+		about := ""
+		if p["class"] != nil {
+			about = " " + p["class"].(string)
+		}
+		out = append(out, fmt.Sprintf("%s%s=%s", p["name"], about, p["value"]))
+	}
+	return out
+}
+
+func TestWhatTheDecisionMakesOfThingsIsSaidInProperties(t *testing.T) {
+	b := everything(t)
+	longer := waiver("ID-03")
+	longer.Expires = day("2027-01-12")
+	b.add(longer)
+	result := oscalOf(t, "assessment-results", b.input(0))["results"].([]any)[0].(map[string]any)
+	pick := func(list string, i int) any { return result[list].([]any)[i] }
+	risks := map[string]map[string]any{}
+	for _, r := range result["risks"].([]any) {
+		r := r.(map[string]any)
+		risks[r["title"].(string)[:5]] = r
+	}
+	for what, c := range map[string]struct {
+		thing any
+		want  []string
+	}{
+		"finding": {pick("findings", 1), []string{"question=ID-02", "section=identities", "severity=blocker", "outcome=weak", "rule=unwaivable", "unwaivable=yes", "answer=met", "control PR.AA-01=small-csf:PR.AA-01"}},
+		"evidence that counts": {pick("observations", 0), []string{
+			"evidence=e3", "evidence-kind=config-export", "ref=https://evidence.example/ID-01", "observed=2026-11-20", "counts ID-01=yes", "strength ID-01=3", "stale-on ID-01=2027-02-18",
+		}},
+		"evidence that does not": {pick("observations", 1), []string{
+			"strength-claimed=4", "strength ID-02=1",
+			"counts ID-02=no: a screenshot does not count here; what counts: config-export, drill-record; its strength is 1 (the most a screenshot can be), at least 3 is needed; " +
+				"nobody but its collector has checked it, as a blocker needs; it was observed on 2026-08-01 and counted until 2026-10-29",
+		}},
+		"risk": {risks["ID-03"], []string{"question=ID-03", "outcome=waived", "rule=accepted-risk"}},
+		"waiver in use": {risks["ID-03"]["remediations"].([]any)[1], []string{
+			"type=accept", "counts=yes", "extended=1", "risk-owner-stands=named, not signed", "approved=2026-11-20", "fixed-by=2027-01-05", "expires=2027-01-12",
+		}},
+		"waiver void": {risks["DR-02"]["remediations"].([]any)[1], []string{
+			"counts=no", "void=the waiver ends on 2027-09-01; at tier 2 a major may be waived until 2027-02-18 at the latest (90 days from its approval)",
+		}},
+		"condition": {risks["DR-02"]["remediations"].([]any)[2], []string{"type=mitigate", "counts=yes", "due=2027-01-15", "set=2026-11-20"}},
+	} {
+		got := said(c.thing)
+		for _, w := range c.want {
+			if !slices.Contains(got, w) {
+				t.Errorf("the %s does not say %q; it says %q", what, w, got)
+			}
+		}
+	}
+}

@@ -51,6 +51,7 @@ func (o *oscal) observation(p *assessment.Piece) oscalObservation {
 		Origins:     o.from(p.Collector), Subjects: []oscalSubject{{o.id("component", "subject"), "component"}},
 		Evidence: []oscalEvidence{{"#" + o.id("evidence", p.ID), pieceTitle(p)}},
 		Remarks:  prose(p.Note, ""),
+		Props:    make(oscalProps, 0, 24), // there are many pieces, and growing costs more than room
 	}
 	ob.Props.add("evidence", pieceID(p.Entry))
 	ob.Props.add("evidence-kind", p.EvidenceKind)

@@ -72,7 +72,7 @@ func statusOf(f *assessment.Finding) oscalStatus {
 
 // briefly is where a question stands, in properties.
 func briefly(f *assessment.Finding) oscalProps {
-	var p oscalProps
+	p := make(oscalProps, 0, 16)
 	p.add("question", f.Question.ID)
 	p.add("section", f.Section)
 	p.add("severity", f.Severity.String())

@@ -46,7 +46,7 @@ func wide(t testing.TB, questions, pieces int) Input {
 
 // Each format of a record as it is (100 questions) and of one twenty times as large. B/op over the size of the file says
 // whether memory stays in step.
-func BenchmarkReport(b *testing.B) {
+func BenchmarkExport(b *testing.B) {
 	formats := []struct {
 		name  string
 		write func(io.Writer, Input) error
@@ -62,7 +62,7 @@ func BenchmarkReport(b *testing.B) {
 		for _, f := range formats {
 			b.Run(fmt.Sprintf("%s/%dQuestions", f.name, size.questions), func(b *testing.B) {
 				b.ReportAllocs()
-				var n counted
+				var n countedBytes
 				for b.Loop() {
 					n = 0
 					if err := f.write(&n, in); err != nil {
@@ -75,10 +75,10 @@ func BenchmarkReport(b *testing.B) {
 	}
 }
 
-// counted counts what is written.
-type counted int
+// countedBytes counts what is written.
+type countedBytes int
 
-func (c *counted) Write(p []byte) (int, error) {
-	*c += counted(len(p))
+func (c *countedBytes) Write(p []byte) (int, error) {
+	*c += countedBytes(len(p))
 	return len(p), nil
 }

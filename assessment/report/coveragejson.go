@@ -9,7 +9,7 @@ type coverageDoc struct {
 	Schema     string              `json:"schema"`
 	Assessment string              `json:"assessment,omitempty"`
 	Gate       string              `json:"gate"`
-	On         string              `json:"on,omitempty"`
+	On         assessment.Date     `json:"on,omitzero"`
 	Frameworks []frameworkCoverDoc `json:"frameworks"`
 }
 
@@ -54,7 +54,7 @@ type belowDoc struct {
 // about are in not_asked.
 func CoverageJSON(in Input) any {
 	doc := coverageOf(in.state().Gate, in.coverage())
-	doc.Assessment, doc.On = in.name(), in.Decision.On.String()
+	doc.Assessment, doc.On = in.name(), in.Decision.On
 	return doc
 }
 

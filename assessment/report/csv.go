@@ -28,6 +28,7 @@ var csvColumns = []string{
 // It is RFC 4180 in UTF-8 without a mark, except that lines end in a line feed alone, inside cells too. No cell is a
 // formula to a spreadsheet, and none holds what a terminal obeys. It fails only when w does.
 func CSV(w io.Writer, in Input) error {
+	in = in.ready()
 	out := csv.NewWriter(w)
 	rows := [][]string{csvColumns}
 	for _, t := range in.tracked() {

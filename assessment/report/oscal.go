@@ -43,6 +43,7 @@ type oscalWeighed struct {
 }
 
 func newOSCAL(in Input) *oscal {
+	in = in.ready()
 	o := &oscal{
 		in: in, space: uuid.NewSHA1(uuid.NameSpaceURL, []byte(oscalScheme+":"+in.state().Assessment)),
 		asked: map[string]bool{}, weighed: map[int][]oscalWeighed{}, tracked: in.tracked(), atRisk: map[string]bool{}, known: map[string]string{},

@@ -314,7 +314,7 @@ func TestEvidenceIsObservedAsItsKindSays(t *testing.T) {
 	o := newOSCAL(everything(t).input(0))
 	o.in.state().Gate.Kinds = append(o.in.state().Gate.Kinds, content.EvidenceKind{ID: "statement", Ceiling: 1}, content.EvidenceKind{ID: "assertion"})
 	for kind, want := range map[string]string{
-		"drill-record": "TEST", "config-export": "EXAMINE", "screenshot": "EXAMINE", "signed-approval": "EXAMINE", "statement": "INTERVIEW", "assertion": "INTERVIEW",
+		"drill-record": "TEST", "config-export": "EXAMINE", "screenshot": "EXAMINE", "statement": "INTERVIEW", "assertion": "INTERVIEW",
 		"nothing that the gate knows": "UNKNOWN",
 	} {
 		if got := o.method(kind); got != want {
@@ -471,7 +471,7 @@ func TestTheSignedBytesAreInTheBackMatterAsTheyWere(t *testing.T) {
 }
 
 // said are the properties of a thing, each as "name class=value".
-func said(thing any) []string {
+func oscalSaid(thing any) []string {
 	var out []string
 	for _, p := range thing.(map[string]any)["props"].([]any) {
 		p := p.(map[string]any)
@@ -518,7 +518,7 @@ func TestWhatTheDecisionMakesOfThingsIsSaidInProperties(t *testing.T) {
 		}},
 		"condition": {risks["DR-02"]["remediations"].([]any)[2], []string{"type=mitigate", "counts=yes", "due=2027-01-15", "set=2026-11-20"}},
 	} {
-		got := said(c.thing)
+		got := oscalSaid(c.thing)
 		for _, w := range c.want {
 			if !slices.Contains(got, w) {
 				t.Errorf("the %s does not say %q; it says %q", what, w, got)

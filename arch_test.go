@@ -40,7 +40,7 @@ var rules = map[string]rule{
 	"gonogo/tui/screen": {inside: []string{"gonogo/tui/ui", "gonogo/tui/widget", "gonogo/assessment", "gonogo/content", "gonogo/content/clean"}, outside: charm, never: []string{"os", "net", "net/http", "database/sql"}},
 	"gonogo/tui/uitest": {inside: []string{"gonogo/tui/ui", "gonogo/tui", "gonogo/assessment", "gonogo/content", "gonogo/content/clean", "gonogo/store/memory"}, outside: charm},
 
-	"gonogo/cli": {inside: []string{"gonogo/..."}, outside: []string{"github.com/spf13/", "charm.land/", "github.com/charmbracelet/", "github.com/adrg/xdg", "golang.org/x/sys", "golang.org/x/term", "github.com/mattn/", "github.com/muesli/"}, never: []string{"database/sql"}},
+	"gonogo/cli": {inside: []string{"gonogo/..."}, outside: []string{"github.com/spf13/", "charm.land/", "github.com/charmbracelet/", "github.com/adrg/xdg", "golang.org/x/crypto/ssh", "golang.org/x/sys", "golang.org/x/term", "github.com/mattn/", "github.com/muesli/"}, never: []string{"database/sql"}},
 	"gonogo":     {inside: []string{"gonogo/cli", "gonogo/assessment"}, never: []string{"database/sql"}},
 }
 

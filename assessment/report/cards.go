@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"gonogo/assessment"
 )
@@ -75,8 +76,9 @@ func (d *drafter) finding(f *assessment.Finding) *card {
 
 // piece is one piece of evidence as it counts for one question.
 func (d *drafter) piece(f *assessment.Finding, w *assessment.Weighed) pieceCard {
+	_, stands, _ := strings.Cut(string(read(pieceStanding(w))), " ")
 	return pieceCard{
-		Name: read(md(pieceID(w.Entry)) + ", " + text(w.EvidenceKind)), Ref: exact(w.Ref), Mark: standingOf(pieceStanding(w), w.Counts),
+		Name: read(md(pieceID(w.Entry)) + ", " + text(w.EvidenceKind)), Ref: exact(w.Ref), Counts: w.Counts, Stands: said(stands),
 		Observed: read(observedSays(d.Input, f, w)), From: read(pieceFrom(w.Piece)), Facts: factsOf(pieceNotes(w.Piece)),
 	}
 }

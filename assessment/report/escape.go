@@ -35,20 +35,27 @@ func text(s string) md {
 
 // line escapes cleaned text, every run of spaces and line breaks as one space.
 func line(s string) md {
-	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\n' }), " ")
+	if !singlySpaced(s) {
+		s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\n' }), " ")
+	}
 	if s == "" {
 		return blankText
 	}
 	var out strings.Builder
+	out.Grow(len(s) + len(s)/8)
 	at := atStart
 	for len(s) > 0 {
 		n := runLength(s)
-		if n > 0 && linky(s[:n]) {
+		switch {
+		case n > 0 && linky(s[:n]):
 			out.WriteString("`" + s[:n] + "`")
 			s, at = s[n:], within
 			continue
-		}
-		if n == 0 {
+		case n > 0 && at == within && !strings.ContainsAny(s[:n], "&_#~"): // of a run, escape touches no other inside a line
+			out.WriteString(s[:n])
+			s = s[n:]
+			continue
+		case n == 0:
 			_, n = utf8.DecodeRuneInString(s)
 		}
 		for i, r := range s[:n] {
@@ -58,6 +65,18 @@ func line(s string) md {
 		s = s[n:]
 	}
 	return md(out.String())
+}
+
+// singlySpaced reports whether s is one line without space at its ends and with single ones inside.
+func singlySpaced(s string) bool {
+	space := true
+	for i := range len(s) {
+		if s[i] == '\n' || s[i] == ' ' && space {
+			return false
+		}
+		space = s[i] == ' '
+	}
+	return !space
 }
 
 // isRunRune reports whether r may be part of an address. It has every rune that the local part of a mail address
@@ -76,6 +95,9 @@ func runLength(s string) int {
 
 // linky reports whether some viewer would make a link or a mention of this run.
 func linky(run string) bool {
+	if !strings.ContainsAny(run, "@:.") {
+		return false
+	}
 	return strings.Contains(run, "@") || strings.Contains(run, "://") || strings.Contains(strings.ToLower(run), "www.")
 }
 

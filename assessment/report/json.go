@@ -34,6 +34,9 @@ func spelled(s string) string {
 	var out strings.Builder
 	for {
 		at, placeholder := clean.First(s)
+		if placeholder == "" && out.Len() == 0 {
+			return s
+		}
 		out.WriteString(s[:at])
 		if placeholder == "" {
 			return out.String()

@@ -111,7 +111,8 @@ type card struct {
 // pieceCard is one piece of evidence.
 type pieceCard struct {
 	Name, Ref      said
-	Mark           mark
+	Counts         bool
+	Stands         said // whether it counts, and if not why
 	Observed, From said
 	Facts          []fact
 }

@@ -31,6 +31,9 @@ func (d Draft) Terms() []Term {
 		}
 		terms = append(terms, Term{"You also sign for", titles})
 	}
+	if claim.Remark != "" {
+		terms = append(terms, Term{"You add", []string{claim.Remark}})
+	}
 	if claim.DeputyFor != "" {
 		terms = append(terms, Term{"As deputy for", []string{claim.DeputyFor + " (" + claim.Delegation + ")"}})
 	}
@@ -52,6 +55,9 @@ func (d Draft) Terms() []Term {
 	}
 	terms = append(terms, Term{"Waivers it rests on", noneOr(waivers)}, Term{"Open conditions", noneOr(conditions)})
 	launch := fmt.Sprintf("may go live until %s; the approval holds until %s", claim.LaunchBy, claim.Expires)
+	if dec.Verdict > ConditionalGo {
+		launch = "none: nothing goes live on this decision"
+	}
 	return append(terms, Term{"Window", []string{launch}}, Term{"Exactly this", []string{
 		"report " + string(p.Report.Digest), "record " + string(p.State),
 	}})
@@ -80,6 +86,9 @@ func noneOr(list []string) []string {
 	}
 	return list
 }
+
+// AgreedByTyping is what a record says of how somebody agreed who typed the words of Agreement.
+const AgreedByTyping = "typed at the prompt"
 
 // Agreement is what a person types to sign: never a single key, and never the same for two roles.
 func Agreement(role *content.Role) string { return "I sign as " + role.ID }

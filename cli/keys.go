@@ -4,73 +4,104 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"os"
-	"os/exec"
 	"strings"
 	"time"
 
-	"github.com/charmbracelet/x/term"
-	"github.com/spf13/pflag"
 	"golang.org/x/crypto/ssh"
 	"golang.org/x/crypto/ssh/agent"
 
 	"gonogo/assessment"
 	"gonogo/assessment/seal"
-	"gonogo/content/clean"
+	"gonogo/tui/ui"
 )
 
 // maxKeyFile is the most bytes of a key file or of a list of signers.
 const maxKeyFile = 4 << 20
 
-// keyFromFile opens a private key. Where it is locked a person is asked for the passphrase, which is kept no longer
-// than it takes to open the key.
-func (a *app) keyFromFile(ctx context.Context, path string) (ssh.Signer, error) {
+// seal signs the statement of a draft, for the verb and for the terminal. The key is open no longer than this call.
+// A locked key without its passphrase is seal.ErrPassphraseNeeded.
+func (a *app) seal(ctx context.Context, draft assessment.Draft, with ui.SignWith) (ui.Signature, error) {
+	if with.Typed {
+		return ui.Signature{}, nil
+	}
+	signer, done, err := a.openKey(ctx, with)
+	if err != nil {
+		return ui.Signature{}, err
+	}
+	defer done()
+	signature, err := seal.Sign(signer, draft.Bytes)
+	if err != nil {
+		return ui.Signature{}, &invalid{fmt.Sprintf("the statement could not be signed: %v", err), "nothing was recorded; try again, or sign with another key"}
+	}
+	out := ui.Signature{Armoured: string(signature)}
+	if with.Bundle {
+		bundle, err := seal.SignBundle(signer, draft.Bytes)
+		if err != nil {
+			return ui.Signature{}, &invalid{fmt.Sprintf("no bundle can be made: %v", err), "nothing was recorded; sign without the bundle, or with a key file"}
+		}
+		out.Bundle = string(bundle)
+	}
+	return out, nil
+}
+
+// openKey opens a key. done ends the talk with ssh-agent, if there was any.
+func (a *app) openKey(ctx context.Context, with ui.SignWith) (signer ssh.Signer, done func(), err error) {
+	if !with.Agent {
+		signer, err = a.keyFromFile(ctx, with.Key, with.Passphrase)
+		return signer, func() {}, err
+	}
+	held, done, err := dialAgent(0)
+	if err != nil {
+		return nil, nil, err
+	}
+	if signer, err = pickSigner(held, with.Key); err != nil {
+		done()
+		return nil, nil, err
+	}
+	return signer, done, nil
+}
+
+// keyFromFile opens a private key.
+func (a *app) keyFromFile(ctx context.Context, path string, passphrase []byte) (ssh.Signer, error) {
 	name, file, err := a.readInput(ctx, path, maxKeyFile)
 	if err != nil {
 		return nil, err
 	}
 	defer seal.Wipe(file)
-	signer, err := seal.LoadPrivateKey(file, nil)
-	if errors.Is(err, seal.ErrPassphraseNeeded) {
-		in, ok := a.in.(*os.File)
-		if !ok || !term.IsTerminal(in.Fd()) {
-			return nil, &invalid{"the key " + name + " is locked, and nobody is here to ask for its passphrase", "load it with ssh-add and sign with --agent"}
-		}
-		fmt.Fprint(a.stderr, "passphrase of "+clean.Line(name).String()+": ")
-		pass, readErr := term.ReadPassword(in.Fd())
-		fmt.Fprintln(a.stderr)
-		defer seal.Wipe(pass)
-		if readErr != nil {
-			return nil, fmt.Errorf("read the passphrase: %w", readErr)
-		}
-		signer, err = seal.LoadPrivateKey(file, pass)
+	signer, err := seal.LoadPrivateKey(file, passphrase)
+	switch {
+	case err == nil:
+		return signer, nil
+	case errors.Is(err, seal.ErrPassphraseNeeded):
+		return nil, err
+	case errors.Is(err, seal.ErrWrongPassphrase):
+		return nil, &invalid{"this passphrase does not open " + name, "type it again"}
+	default:
+		return nil, &invalid{fmt.Sprintf("the key %s cannot be used: %v", name, err), "name a private key as ssh-keygen makes it, or sign with ssh-agent"}
 	}
-	if err != nil {
-		return nil, &invalid{fmt.Sprintf("the key %s cannot be used: %v", name, err), "name a private key as ssh-keygen makes it, or sign with --agent"}
-	}
-	return signer, nil
 }
 
-// keyFromAgent is the key that ssh-agent holds under a fingerprint, or its only one where none is named. done ends
-// the talk with the agent.
-func keyFromAgent(fingerprint string) (signer ssh.Signer, done func(), err error) {
+// agentTime is how long ssh-agent may take to say what it holds. To sign it may take as long as a person does who is
+// asked to touch a key.
+const agentTime = 2 * time.Second
+
+// dialAgent begins a talk with ssh-agent, which lasts no longer than limit where one is given.
+func dialAgent(limit time.Duration) (held agent.ExtendedAgent, done func(), err error) {
+	const hint = "start one with eval \"$(ssh-agent)\" and ssh-add, or sign with a key file"
 	where := os.Getenv("SSH_AUTH_SOCK")
 	if where == "" {
-		return nil, nil, &invalid{"no ssh-agent is running here", "start one with eval \"$(ssh-agent)\" and ssh-add, or sign with --key FILE"}
+		return nil, nil, &invalid{"no ssh-agent is running here", hint}
 	}
 	conn, err := net.Dial("unix", where)
 	if err != nil {
-		return nil, nil, &invalid{fmt.Sprintf("ssh-agent does not answer: %v", err), "start one with eval \"$(ssh-agent)\" and ssh-add, or sign with --key FILE"}
+		return nil, nil, &invalid{fmt.Sprintf("ssh-agent does not answer: %v", err), hint}
 	}
-	done = func() { conn.Close() }
-	signer, err = pickSigner(agent.NewClient(conn), fingerprint)
-	if err != nil {
-		done()
-		return nil, nil, err
+	if limit > 0 {
+		_ = conn.SetDeadline(time.Now().Add(limit)) // without one the talk may only last longer
 	}
-	return signer, done, nil
+	return agent.NewClient(conn), func() { conn.Close() }, nil
 }
 
 func pickSigner(held agent.ExtendedAgent, fingerprint string) (ssh.Signer, error) {
@@ -99,102 +130,4 @@ func pickSigner(held agent.ExtendedAgent, fingerprint string) (ssh.Signer, error
 		return nil, usage("name one: --agent "+names[0], "ssh-agent holds %d keys: %s", len(usable), strings.Join(names, ", "))
 	}
 	return usable[0], nil
-}
-
-// signersVariable names the list of signers in the environment.
-const signersVariable = "GONOGO_ALLOWED_SIGNERS"
-
-// trustFlags say whose keys are known.
-type trustFlags struct{ signers, revoked string }
-
-func (t *trustFlags) bind(f *pflag.FlagSet) {
-	f.StringVar(&t.signers, "allowed-signers", "", "whose keys are known: an OpenSSH allowed_signers file; else $GONOGO_ALLOWED_SIGNERS; else git's own")
-	f.StringVar(&t.revoked, "revoked", "", "keys that no longer count: public keys, one a line, or an OpenSSH revocation list")
-}
-
-// allowedSigners is the list of signers where no flag names one: the environment's, else git's own.
-func allowedSigners(ctx context.Context) string {
-	if path := os.Getenv(signersVariable); path != "" {
-		return path
-	}
-	git, err := exec.LookPath("git")
-	if err != nil {
-		return ""
-	}
-	ctx, stop := context.WithTimeout(ctx, gitTime)
-	defer stop()
-	out, err := exec.CommandContext(ctx, git, "config", "--type=path", "--get", "gpg.ssh.allowedSignersFile").Output()
-	if err != nil {
-		return ""
-	}
-	return strings.TrimSuffix(string(out), "\n")
-}
-
-// read reads the lists.
-func (t trustFlags) read(ctx context.Context, a *app) (assessment.Trust, error) {
-	var trust assessment.Trust
-	if t.signers == "" {
-		t.signers = allowedSigners(ctx)
-	}
-	if t.signers != "" {
-		name, b, err := a.readInput(ctx, t.signers, maxKeyFile)
-		if err != nil {
-			return trust, err
-		}
-		list, err := seal.ParseAllowedSigners(b, time.Local)
-		if err != nil {
-			return trust, &invalid{fmt.Sprintf("%s cannot be read: %v", name, err), "ssh-keygen(1) says how a list of allowed signers is written"}
-		}
-		trust.Signers = &list
-	}
-	if t.revoked != "" {
-		name, b, err := a.readInput(ctx, t.revoked, maxKeyFile)
-		if err != nil {
-			return trust, err
-		}
-		list, err := seal.ParseRevoked(b)
-		if err != nil {
-			return trust, &invalid{fmt.Sprintf("%s cannot be read: %v", name, err), "give public keys, one a line, or a revocation list made by ssh-keygen -k"}
-		}
-		trust.Revoked = &list
-	}
-	return trust, nil
-}
-
-// askLine asks a person for one line and reads it.
-func (a *app) askLine(ctx context.Context, prompt string) (string, error) {
-	fmt.Fprint(a.stderr, clean.Line(prompt).String()+" ")
-	type result struct {
-		line string
-		err  error
-	}
-	got := make(chan result, 1)
-	go func() {
-		var line []byte
-		one := make([]byte, 1)
-		for len(line) < 1000 {
-			n, err := a.in.Read(one)
-			if n == 1 {
-				if one[0] == '\n' || one[0] == '\r' {
-					got <- result{string(line), nil}
-					return
-				}
-				line = append(line, one[0])
-			}
-			if err != nil {
-				if errors.Is(err, io.EOF) {
-					err = nil
-				}
-				got <- result{string(line), err}
-				return
-			}
-		}
-		got <- result{string(line), nil}
-	}()
-	select {
-	case <-ctx.Done():
-		return "", ctx.Err()
-	case r := <-got:
-		return r.line, r.err
-	}
 }

@@ -2,14 +2,15 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/crypto/ssh"
 
 	"gonogo/assessment"
 	"gonogo/assessment/seal"
+	"gonogo/tui/ui"
 )
 
 // signFlags are what the verb sign takes.
@@ -104,7 +105,7 @@ func (a *app) sign(ctx context.Context, id string, s signFlags) error {
 	}
 	ask := assessment.SignAsk{
 		Role: s.role, Typed: s.typed, Remark: s.remark, Expires: expires, DeputyFor: s.deputy, Delegation: s.delegated,
-		Agreement: "typed at the prompt",
+		Agreement: assessment.AgreedByTyping,
 	}
 	if s.yes {
 		ask.Agreement = "given with --yes"
@@ -117,11 +118,11 @@ func (a *app) sign(ctx context.Context, id string, s signFlags) error {
 	if err := a.agree(ctx, draft, s.yes); err != nil {
 		return err
 	}
-	made, err := a.seal(ctx, draft, s)
+	made, err := a.sealAsking(ctx, draft, s.with())
 	if err != nil {
 		return err
 	}
-	r, err := desk.Sign(ctx, m, draft, made.signature, made.bundle)
+	r, err := desk.Sign(ctx, m, draft, made.Armoured, made.Bundle)
 	if err != nil {
 		return err
 	}
@@ -167,40 +168,27 @@ func (a *app) agree(ctx context.Context, draft assessment.Draft, yes bool) error
 	return nil
 }
 
-type sealed struct{ signature, bundle string }
+// sealAsking is seal with the passphrase of a locked key asked for, which is kept no longer than it takes.
+func (a *app) sealAsking(ctx context.Context, draft assessment.Draft, with ui.SignWith) (ui.Signature, error) {
+	made, err := a.seal(ctx, draft, with)
+	if !errors.Is(err, seal.ErrPassphraseNeeded) {
+		return made, err
+	}
+	with.Passphrase, err = a.askPassphrase(with.Key)
+	defer seal.Wipe(with.Passphrase)
+	if err != nil {
+		return ui.Signature{}, err
+	}
+	return a.seal(ctx, draft, with)
+}
 
-// seal signs the statement of a draft. The key is open no longer than this call.
-func (a *app) seal(ctx context.Context, draft assessment.Draft, s signFlags) (sealed, error) {
-	var signer ssh.Signer
-	var err error
-	switch {
-	case s.typed:
-		return sealed{}, nil
-	case s.key != "":
-		signer, err = a.keyFromFile(ctx, s.key)
-	default:
-		var done func()
-		signer, done, err = keyFromAgent(strings.TrimPrefix(s.agent, anyKey))
-		if err == nil {
-			defer done()
-		}
+// with says what the flags sign with.
+func (s signFlags) with() ui.SignWith {
+	with := ui.SignWith{Typed: s.typed, Agent: s.agent != "", Key: s.key, Bundle: s.bundle}
+	if with.Agent {
+		with.Key = strings.TrimPrefix(s.agent, anyKey)
 	}
-	if err != nil {
-		return sealed{}, err
-	}
-	signature, err := seal.Sign(signer, draft.Bytes)
-	if err != nil {
-		return sealed{}, &invalid{fmt.Sprintf("the statement could not be signed: %v", err), "nothing was recorded; try again, or sign with another key"}
-	}
-	out := sealed{signature: string(signature)}
-	if s.bundle {
-		bundle, err := seal.SignBundle(signer, draft.Bytes)
-		if err != nil {
-			return sealed{}, &invalid{fmt.Sprintf("no bundle can be made: %v", err), "nothing was recorded; sign without --bundle, or with --key FILE"}
-		}
-		out.bundle = string(bundle)
-	}
-	return out, nil
+	return with
 }
 
 type signedJSON struct {

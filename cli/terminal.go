@@ -59,6 +59,7 @@ func (a *app) show(ctx context.Context, o tui.Options) error {
 	o.Report = a.markdown
 	o.Save = a.saveReport
 	o.Frameworks = library.FrameworksOf
+	o.Signing = a.signing()
 	o.LoadCursor, o.SaveCursor = a.loadCursor, a.saveCursor
 	o.Now = a.world.Now
 	o.NoColor = a.flags.noColor || a.world.NoColor

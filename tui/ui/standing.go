@@ -13,7 +13,7 @@ import (
 func Standing(d *assessment.Decision) []Line {
 	open, settle := d.OpenBlockers(), d.BlockersToSettle()
 	badge := Badge(d.Verdict)
-	if d.Unsigned() {
+	if d.Verdict <= assessment.ConditionalGo { // never a go without a word on its signatures
 		badge.text += SignWord(d.SignOffs.State) + " "
 	}
 	style := func(n int, bad Style) Style {

@@ -22,6 +22,8 @@ type Screen struct {
 	archived bool // archived ones are shown too
 	choice   widget.Choice
 	w, h     int
+
+	verdictWidth int // of the column, in cells
 }
 
 // New makes the portfolio.

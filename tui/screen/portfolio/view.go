@@ -20,6 +20,7 @@ func (s *Screen) View() ui.Frame {
 		return f
 	}
 	f.Status = []ui.Line{ui.Dim.Line(ui.Count(len(rows), "assessment"))}
+	s.verdictWidth = verdictWidth(rows)
 	var lines []ui.Line
 	per := 1
 	if s.w >= oneLine {
@@ -41,23 +42,31 @@ func (s *Screen) View() ui.Frame {
 
 // The widths of the columns behind the name.
 const (
-	verdictWidth = 26
-	doneWidth    = 9
-	openWidth    = 10
-	liveWidth    = 12
+	doneWidth = 9
+	openWidth = 10
+	liveWidth = 11
 )
+
+// verdictWidth is what the verdicts of rows need with the words on their signatures, which are never cut off.
+func verdictWidth(rows []assessment.Row) int {
+	n := 25
+	for _, r := range rows {
+		n = max(n, verdict(r).Width())
+	}
+	return n + 1
+}
 
 // archived marks a row that is.
 const archived = " (archived)"
 
 func (s *Screen) nameWidth() int {
-	return s.w - 2 - verdictWidth - doneWidth - openWidth - liveWidth
+	return s.w - 2 - s.verdictWidth - doneWidth - openWidth - liveWidth
 }
 
 func (s *Screen) head() ui.Line {
 	cell := func(t string, w int) ui.Line { return ui.Dim.Line(t).Fill(w) }
 	l := append(ui.Line{ui.Gap(2)}, cell("Assessment", s.nameWidth())...)
-	l = append(l, cell("Verdict", verdictWidth)...)
+	l = append(l, cell("Verdict", s.verdictWidth)...)
 	l = append(l, cell("Answered", doneWidth)...)
 	l = append(l, cell("Blockers", openWidth)...)
 	return append(l, ui.Dim.Of("Go-live"))
@@ -69,7 +78,7 @@ func (s *Screen) row(r assessment.Row, here bool) ui.Line {
 		lead, name = ui.Accent.Of("▌ "), name.With(ui.Bold)
 	}
 	l := append(ui.Line{lead}, name.Fill(s.nameWidth())...)
-	l = append(l, verdict(r).Fill(verdictWidth)...)
+	l = append(l, verdict(r).Fill(s.verdictWidth)...)
 	l = append(l, ui.Plain.Line(answered(r)).Fill(doneWidth)...)
 	l = append(l, blockers(r).Fill(openWidth)...)
 	return append(l, ui.Plain.Line(ui.Days(r.GoLive, s.today)).Cut(liveWidth)...)
@@ -121,7 +130,7 @@ func (s *Screen) name(r assessment.Row, w int) ui.Line {
 func verdict(r assessment.Row) ui.Line {
 	m := ui.VerdictMark(r.Verdict)
 	l := ui.Line{(m.Style | ui.Bold).Of(m.Sign + " " + m.Word)}
-	if r.Unsigned() {
+	if r.Verdict != 0 && r.Verdict <= assessment.ConditionalGo {
 		l = append(l, ui.Dim.Of(" "+ui.SignWord(r.SignOff)))
 	}
 	return l

@@ -84,7 +84,7 @@ func (s *State) StateDigest() (content.Digest, error) {
 func (s *State) evidenceDigest() content.Digest {
 	entries := make([]string, len(s.Evidence))
 	for i, p := range s.Evidence {
-		entries[i] = string(s.Log[p.Entry-1].Digest)
+		entries[i] = string(p.Digest)
 	}
 	slices.Sort(entries)
 	return content.Digest(seal.Digest("gonogo/evidence/1", []byte(strings.Join(entries, "\n"))))

@@ -118,11 +118,15 @@ func TestGoldens(t *testing.T) {
 			{"evidence", ui.Evidence, "DR-01", nil},
 			{"waive", ui.Accept, "ID-01", nil},
 			{"report", ui.Report, "", nil},
+			{"sign-offs", ui.SignOffs, "AP-01", nil},
+			{"sign", ui.Sign, "", nil},
+			{"sign-page", ui.Sign, "", []string{"ctrl+s"}},
 			{"intake", ui.Intake, "", []string{"tab", "tab", "right"}},
 			{"help", ui.Review, "ID-01", []string{"?"}},
 		} {
 			p := newProgram(t)
 			p.filled()
+			p.opt.Signing = ring{agent: []string{"anas-key"}, file: "~/.ssh/id_ed25519"}.signing()
 			p.begin(t, s.w, s.h)
 			if g.place != ui.Portfolio {
 				p.route(g.place, g.question)
@@ -187,7 +191,7 @@ func hostile(p *program, text func() string) assessment.Record {
 	} {
 		r = p.Act(p.Ana, r, assessment.NotASecret{Body: b})
 	}
-	return r
+	return p.signedAs(r, "Sid Sign <sid@example.com>", assessment.SignAsk{Role: "security", Remark: next(), DeputyFor: named(), Delegation: "see " + next()})
 }
 
 func TestHostileTextReachesNoScreenAlive(t *testing.T) {
@@ -205,13 +209,18 @@ func TestHostileTextReachesNoScreenAlive(t *testing.T) {
 		md := text() + "\n\n" + text() + "\n\n> " + text() + "\n\n- " + text() + "\n\n| a | b |\n|---|---|\n| " + text() + " | &#27;[31m &#x9b;2J |\n\n    " + text()
 		p.opt.Report = func(assessment.Record, assessment.Decision) (string, error) { return md, nil }
 		p.opt.Open = r.ID
+		p.opt.Signing = ring{agent: []string{"anas-key"}, comment: text()}.signing()
 		for _, s := range []size{{80, 24}, {140, 40}} {
 			p.begin(t, s.w, s.h)
 			c := p.app.env.Judge(r)
 			for _, place := range ui.Places {
 				for _, q := range []string{"ID-01", "ID-02", "ID-03", "DR-01"} {
-					p.Send(ui.ReplyMsg{Then: func() tea.Cmd { return p.app.Go(ui.Route{To: place, Case: c, Question: q}) }})
+					p.Send(ui.ReplyMsg{Then: func() tea.Cmd { return p.app.Go(ui.Route{To: place, Case: c, Question: q, Role: "security"}) }})
 					sound(t, string(place)+" of "+q, p, s)
+					if place == ui.Sign {
+						p.Press("ctrl+s")
+						sound(t, "what is signed", p, s)
+					}
 					p.app.stack = p.app.stack[:1]
 				}
 			}
@@ -235,6 +244,9 @@ func TestHostileGateTextReachesNoScreenAlive(t *testing.T) {
 		for k := range p.Gate.Traits {
 			p.Gate.Traits[k].Title, p.Gate.Traits[k].Asks, p.Gate.Traits[k].Example = corpus[(i+9)%len(corpus)], corpus[(i+10)%len(corpus)], corpus[(i+11)%len(corpus)]
 		}
+		for k := range p.Gate.Roles {
+			p.Gate.Roles[k].Title, p.Gate.Roles[k].Says = corpus[(i+9)%len(corpus)], corpus[(i+10)%len(corpus)]
+		}
 		for k := range p.Gate.Kinds {
 			p.Gate.Kinds[k].Title, p.Gate.Kinds[k].Help = corpus[(i+9)%len(corpus)], corpus[(i+10)%len(corpus)]
 		}
@@ -253,7 +265,7 @@ func TestHostileGateTextReachesNoScreenAlive(t *testing.T) {
 }
 
 func TestHostileTextTypedIntoEveryFieldIsShownAsItIsKept(t *testing.T) {
-	for _, place := range []ui.Place{ui.Intake, ui.Evidence, ui.Accept} {
+	for _, place := range []ui.Place{ui.Intake, ui.Evidence, ui.Accept, ui.Sign} {
 		p := newProgram(t)
 		p.filled()
 		s := sizes[1]

@@ -46,6 +46,7 @@ func newProgram(t testing.TB) *program {
 			return "/reports/" + name, nil
 		},
 		Frameworks: func(*content.Gate) ([]*content.Framework, error) { return uitest.Frameworks(), nil },
+		Signing:    ring{}.signing(),
 		LoadCursor: func(slug string) string { return p.cursors[slug] },
 		SaveCursor: func(slug, q string) error { p.cursors[slug] = q; return nil },
 	}
@@ -100,7 +101,7 @@ func (p *program) route(place ui.Place, question string) {
 		actions = p.app.actions()
 	}
 	p.Send(ui.ReplyMsg{Then: func() tea.Cmd {
-		return p.app.Go(ui.Route{To: place, Case: c, Question: question, Actions: actions, About: "portfolio"})
+		return p.app.Go(ui.Route{To: place, Case: c, Question: question, Role: "security", Actions: actions, About: "portfolio"})
 	}})
 }
 

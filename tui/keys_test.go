@@ -34,6 +34,14 @@ func everyFocus(t *testing.T, visit func(what string, actions []ui.Action)) {
 			visit("the sheet of "+sheet+" over compare", p.app.actions())
 			p.app.stack = p.app.stack[:1]
 		}
+		p.opt.Signing = ring{agent: []string{"anas-key"}}.signing()
+		p.begin(t, s.w, s.h)
+		p.route(ui.Sign, "")
+		p.Press("ctrl+s")
+		visit("what is signed", p.app.actions())
+		p.Press("G", "enter")
+		visit("the words that sign", p.app.actions())
+		p.app.stack = p.app.stack[:1]
 		p.route(ui.Review, "DR-01")
 		p.Press("tab")
 		visit("the outline", p.app.actions())

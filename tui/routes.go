@@ -12,6 +12,8 @@ import (
 	"gonogo/tui/screen/portfolio"
 	"gonogo/tui/screen/report"
 	"gonogo/tui/screen/review"
+	"gonogo/tui/screen/sign"
+	"gonogo/tui/screen/signoff"
 	"gonogo/tui/ui"
 )
 
@@ -27,5 +29,7 @@ var routes = map[ui.Place]func(*ui.Env, ui.Route) ui.Screen{
 	ui.Compare:   compare.New,
 	ui.Report:    report.New,
 	ui.Coverage:  coverage.New,
+	ui.SignOffs:  signoff.New,
+	ui.Sign:      sign.New,
 	ui.Help:      help.New,
 }

@@ -67,6 +67,9 @@ const (
 	KeyOtherPoint
 	KeySnapshot
 	KeyConfirm
+	KeySignOffs
+	KeyReopen
+	KeyCopy
 	KeyYes
 	KeyNo
 	KeyEnterField
@@ -139,6 +142,9 @@ var keyTable = [keyCount]keyRow{
 	KeyOtherPoint:    {Moving, []string{"/"}, "/", "other", "compare with an entry, a day or a label"},
 	KeySnapshot:      {Proving, []string{"s"}, "s", "snapshot", "take a snapshot of now, to compare with later"},
 	KeyConfirm:       {Answering, []string{"y"}, "y", "confirm", "answer as it was answered for the release before"},
+	KeySignOffs:      {Looking, []string{"s"}, "s", "sign-offs", "who must sign, who has, and signing"},
+	KeyReopen:        {Proving, []string{"R"}, "R", "reopen", "void every sign-off, with a reason"},
+	KeyCopy:          {Looking, []string{"y"}, "y", "copy", "copy the line that shows later that nothing was taken away"},
 	KeyYes:           {Answering, []string{"y"}, "y", "yes", "yes, do it"},
 	KeyNo:            {Answering, []string{"n"}, "n", "no", "no, leave it"},
 	KeyEnterField:    {Writing, []string{"enter"}, "enter ↓", "next", "next field, and on the button: save"},
@@ -158,13 +164,14 @@ var keyTable = [keyCount]keyRow{
 // Key is one key of the table as a screen has it: bubbles' binding with its place in the table.
 type Key struct {
 	key.Binding
-	ID KeyID
+	ID    KeyID
+	short string // other than the table's
 }
 
 // Pick is a key of the table.
 func Pick(id KeyID) Key {
 	row := keyTable[id]
-	return Key{key.NewBinding(key.WithKeys(row.keys...), key.WithHelp(row.label, row.does)), id}
+	return Key{key.NewBinding(key.WithKeys(row.keys...), key.WithHelp(row.label, row.does)), id, ""}
 }
 
 // PickAs is Pick with other words for help, where a screen does something more special with the key.
@@ -177,8 +184,19 @@ func PickAs(id KeyID, does string) Key {
 // Group is the group of help that the key belongs to.
 func (k Key) Group() Group { return keyTable[k.ID].group }
 
+// Named is the key with another short name, where the table's says too little of what it does here.
+func (k Key) Named(short string) Key {
+	k.short = short
+	return k
+}
+
 // Short is the short name of the key, for the footer.
-func (k Key) Short() string { return keyTable[k.ID].short }
+func (k Key) Short() string {
+	if k.short != "" {
+		return k.short
+	}
+	return keyTable[k.ID].short
+}
 
 // Label is the key as people read it.
 func (k Key) Label() string { return keyTable[k.ID].label }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"gonogo/assessment"
 	"gonogo/content"
 )
@@ -124,6 +126,40 @@ func SignWord(s assessment.SignState) string {
 		return "lapsed"
 	default:
 		return s.String()
+	}
+}
+
+// RoleMark is the mark of a role that signs: what the last sign-off of it comes to, where there is one.
+func RoleMark(o *assessment.SignOffs, r *assessment.RoleSignOff) Mark {
+	switch {
+	case r.By != nil:
+		return GivenMark(r.By)
+	case r.Covered:
+		return Mark{"✓", "covered", Good}
+	}
+	for _, g := range slices.Backward(o.Given) {
+		if g.Role == r.Role.ID {
+			return GivenMark(g)
+		}
+	}
+	return Mark{"○", "missing", Warn}
+}
+
+// GivenMark is the mark of a sign-off that somebody gave.
+func GivenMark(g *assessment.GivenSignOff) Mark {
+	switch {
+	case g.Counts && g.Typed():
+		return Mark{"✓", "typed", Good}
+	case g.Counts:
+		return Mark{"✓", "signed", Good}
+	case g.State == assessment.SignVoid:
+		return Mark{"✗", "void", Bad}
+	case g.State == assessment.SignLapsed:
+		return Mark{"◔", "lapsed", Bad}
+	case !g.Holds:
+		return Mark{"–", "replaced", Dim}
+	default:
+		return Mark{"△", "not counted", Bad}
 	}
 }
 

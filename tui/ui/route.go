@@ -15,17 +15,20 @@ const (
 	Compare   Place = "compare"
 	Report    Place = "report"
 	Coverage  Place = "coverage"
+	SignOffs  Place = "sign-offs" // who must sign and who has
+	Sign      Place = "sign"      // sign in a role
 	Help      Place = "help"
 )
 
 // Places lists the places.
-var Places = []Place{Portfolio, Intake, Review, Evidence, Findings, Accept, Decision, Compare, Report, Coverage, Help}
+var Places = []Place{Portfolio, Intake, Review, Evidence, Findings, Accept, Decision, Compare, Report, Coverage, SignOffs, Sign, Help}
 
 // Route says where to go and with what.
 type Route struct {
 	To        Place
 	Case      *Case    // the assessment, where the place is about one
 	Question  string   // the question, where the place is about one
+	Role      string   // Sign: the role
 	Condition bool     // Accept: a condition rather than a waiver
 	Actions   []Action // Help: what can be done on the screen it explains
 	About     string   // Help: the name of that screen

@@ -25,6 +25,14 @@ func AnswerWord(a assessment.Answer) string {
 	}
 }
 
+// Signers says how many different people have signed and how many it takes.
+func Signers(o *assessment.SignOffs) string {
+	if o.People == 1 {
+		return "1 person signed, " + Int(o.PeopleNeeded) + " needed"
+	}
+	return Int(o.People) + " people signed, " + Int(o.PeopleNeeded) + " needed"
+}
+
 // Days says how far a day is away: "in 3 days", "today", "2 days ago".
 func Days(d, today assessment.Date) string {
 	switch n := d.DaysFrom(today); {

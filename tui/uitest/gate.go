@@ -6,11 +6,15 @@ import "gonogo/content"
 
 // Gate is a small gate with one question of every sort: a plain blocker, one that cannot be waived, one bound
 // to the release, a major, a minor, one without traits, and one that the sign-offs settle.
+// Four roles sign, one of them by another; the builder may type.
 func Gate() (*content.Gate, content.Pack) {
 	pack := content.Pack{{Path: "gate.yaml", Text: "the small gate of the tests"}}
 	same := func(n int) [content.TierCount]int { return [content.TierCount]int{n, n, n, n} }
 	all := func(s content.Severity) [content.TierCount]content.Severity {
 		return [content.TierCount]content.Severity{s, s, s, s}
+	}
+	needed := func(n content.RoleNeed) [content.TierCount]content.RoleNeed {
+		return [content.TierCount]content.RoleNeed{n, n, n, n}
 	}
 	needs := func(strength int, kinds ...string) content.Needs {
 		return content.Needs{Kinds: kinds, MaxAge: same(90), Strength: same(strength), Where: content.LikeWillDo}
@@ -28,7 +32,7 @@ func Gate() (*content.Gate, content.Pack) {
 	unwaivable := question("ID-02", "every identity has an owner", content.Blocker, agent, needs(2, "register-export"))
 	unwaivable.Unwaivable = &content.Unwaivable{Tiers: []int{1, 2, 3, 4}}
 	signs := question("AP-01", "the owner accepts the launch", content.Blocker, content.Condition{}, needs(4, "signed-approval"))
-	signs.SignOff = true
+	signs.SignOff, signs.SignedBy = true, "owner"
 	gate := &content.Gate{
 		ID: "small", Version: "1.0.0", Title: "The small gate", Digest: pack.Digest(),
 		Traits: []content.Trait{
@@ -49,6 +53,12 @@ func Gate() (*content.Gate, content.Pack) {
 			{ID: "log-query", Title: "Log query", Ceiling: 3},
 			{ID: "drill-record", Title: "Drill record", Ceiling: 4},
 			{ID: "signed-approval", Title: "Signed approval", Ceiling: 5},
+		},
+		Roles: []content.Role{
+			{ID: "builder", Title: "Builder", Says: "The facts are as recorded.", Tiers: needed(content.RoleSigns), Builds: true, Typed: []int{2, 3, 4}},
+			{ID: "security", Title: "Security", Says: "What is left is acceptable.", Tiers: needed(content.RoleSigns)},
+			{ID: "owner", Title: "Owner", Says: "I carry the remaining risk.", Tiers: needed(content.RoleSigns)},
+			{ID: "release", Title: "Release authority", Says: "It may go live in this window.", Tiers: needed(content.RoleWith), With: "owner"},
 		},
 		Sections: []content.Section{
 			{ID: "identities", Title: "Identities", Questions: []content.Question{

@@ -37,16 +37,20 @@ func NewWorld(t testing.TB) *World {
 	t.Helper()
 	gate, pack := Gate()
 	w := &World{T: t, Journal: memory.New(), Gate: gate, Pack: pack}
-	w.Ana, w.Ben = w.desk(Ana, "ana-laptop", w.Journal), w.desk(Ben, "ben-laptop", w.Journal.Again())
+	w.Ana, w.Ben = w.Desk(Ana, "ana-laptop", w.Journal), w.Desk(Ben, "ben-laptop", w.Journal.Again())
 	return w
 }
 
-func (w *World) desk(by, writer string, j assessment.Journal) *assessment.Desk {
+// Desk is a desk at a journal for somebody else, who writes as an installation of their own.
+func (w *World) Desk(by, writer string, j assessment.Journal) *assessment.Desk {
 	ids := 0
 	return assessment.NewDesk(j, assessment.World{
 		Now: Now, By: by, Writer: func() string { return writer },
 		NewID: func() string { ids++; return writer + "-" + strconv.Itoa(ids) },
 		Parse: func([]byte) (*content.Gate, error) { return w.Gate, nil },
+		Render: func(b assessment.Basis) ([]byte, assessment.ReportRef, error) {
+			return []byte("The report on " + b.Record.State.Subject.Name + ": " + b.Decision.Verdict.String()), assessment.ReportRef{Renderer: "test"}, nil
+		},
 	})
 }
 

@@ -28,13 +28,15 @@ func (o Option) label() string {
 }
 
 // Field is one thing that a form asks for. Exactly one kind: a choice where Options is set, else a text, of
-// several lines where Prose is set.
+// several lines where Prose is set, and one that is never drawn where Secret is: TakeSecret hands that over, Value
+// never does.
 type Field struct {
 	Name    string // names its value
 	Label   string
 	Group   string // begins a new part of the form with this title
 	Help    string
 	Prose   bool
+	Secret  bool
 	Options func() []Option
 	Hidden  func() bool
 	Check   func(value string) string // what is wrong with it, "" when nothing is
@@ -43,6 +45,7 @@ type Field struct {
 	choice string
 	line   textinput.Model
 	prose  textarea.Model
+	secret secret
 	left   bool   // somebody has been in it and gone on
 	shown  string // Start as it is drawn: what is not touched is kept as it was
 }
@@ -54,7 +57,7 @@ func (f *Field) open() {
 	switch {
 	case f.Options != nil:
 		f.choice = f.Start
-		return
+	case f.Secret:
 	case f.Prose:
 		f.shown = clean.New(f.Start).String()
 		f.prose = textarea.New()
@@ -85,6 +88,8 @@ func (f *Field) value() string {
 	switch {
 	case f.Options != nil:
 		return f.choice
+	case f.Secret:
+		return ""
 	case f.Prose:
 		text = f.prose.Value()
 	default:
@@ -100,6 +105,7 @@ func (f *Field) set(v string) {
 	switch {
 	case f.Options != nil:
 		f.choice = v
+	case f.Secret:
 	case f.Prose:
 		f.prose.SetValue(clean.New(v).String())
 	default:
@@ -109,7 +115,7 @@ func (f *Field) set(v string) {
 
 func (f *Field) focus(on bool) {
 	switch {
-	case f.Options != nil:
+	case f.Options != nil, f.Secret:
 	case f.Prose && on:
 		f.prose.Focus()
 	case f.Prose:
@@ -133,6 +139,10 @@ var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // update edits the text. Whatever comes in is cleaned, so that what one sees is what is kept.
 func (f *Field) update(msg tea.Msg) {
+	if f.Secret {
+		f.secret.update(msg)
+		return
+	}
 	if paste, ok := msg.(tea.PasteMsg); ok {
 		text := lineBreaks.Replace(paste.Content)
 		if f.Prose {
@@ -207,6 +217,12 @@ func (f *Field) rows(w int, focused bool) ([]ui.Line, *ui.Cursor) {
 			return []ui.Line{{ui.Accent.Of("‹ "), label, ui.Accent.Of(" ›")}}, nil
 		}
 		return []ui.Line{{label}}, nil
+	case f.Secret:
+		row, cursor := f.secret.row(w)
+		if !focused {
+			cursor = nil
+		}
+		return []ui.Line{row}, cursor
 	case !focused:
 		rows := ui.Plain.Wrap(f.text(), w)
 		if most := f.most(); len(rows) > most {

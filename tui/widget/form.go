@@ -14,6 +14,7 @@ type Form struct {
 	fields []*Field
 	at     int // len(fields) is the button
 	button string
+	Verb   string // names sending in the footer; "save" where empty
 	send   func() tea.Cmd
 	Live   func(w int) []ui.Line // what the answers so far come to; drawn above the help
 	Bare   bool                  // no help beside or below: for a sheet
@@ -52,6 +53,21 @@ func (f *Form) Held(name string) string {
 func (f *Form) Set(name, value string) {
 	if x := f.field(name); x != nil {
 		x.set(value)
+	}
+}
+
+// TakeSecret hands over what was typed into a secret field, which is empty afterwards. Whoever takes it wipes it.
+func (f *Form) TakeSecret(name string) []byte {
+	if x := f.field(name); x != nil {
+		return x.secret.take()
+	}
+	return nil
+}
+
+// Wipe forgets what was typed into secret fields.
+func (f *Form) Wipe() {
+	for _, x := range f.fields {
+		x.secret.wipe()
 	}
 }
 
@@ -155,7 +171,7 @@ func (f *Form) move(i, dir int) {
 // Actions are the keys of a form.
 func (f *Form) Actions() []ui.Action {
 	list := []ui.Action{
-		{Key: ui.PickAs(ui.KeySend, f.button), Foot: true, Do: f.Send},
+		{Key: ui.PickAs(ui.KeySend, f.button).Named(f.Verb), Foot: true, Do: f.Send},
 		{Key: ui.Pick(ui.KeyEnterField), Foot: true, Do: f.enter},
 		{Key: ui.Pick(ui.KeyNextField), Do: func() tea.Cmd { f.move(f.at+1, 1); return nil }},
 		{Key: ui.Pick(ui.KeyPrevField), Do: func() tea.Cmd { f.move(f.at-1, -1); return nil }},

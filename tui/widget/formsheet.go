@@ -16,7 +16,8 @@ type FormSheet struct {
 	what  string
 }
 
-// NewFormSheet makes a sheet. What names what would be lost: "your comment".
+// NewFormSheet makes a sheet. What names what would be lost: "your comment"; where it is "" nothing is worth asking
+// about.
 func NewFormSheet(env *ui.Env, title, what, button string, send func(*Form) tea.Cmd, fields ...*Field) *FormSheet {
 	s := &FormSheet{env: env, title: title, what: what}
 	s.Form = NewForm(button, func() tea.Cmd { return send(s.Form) }, fields...)
@@ -33,6 +34,12 @@ func (s *FormSheet) Unsaved() string {
 		return s.what
 	}
 	return ""
+}
+
+// Dismiss forgets what is secret.
+func (s *FormSheet) Dismiss() tea.Cmd {
+	s.Wipe()
+	return nil
 }
 
 // View is the form with the sheet's title.

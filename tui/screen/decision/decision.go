@@ -58,6 +58,7 @@ func (s *Screen) Actions() []ui.Action {
 			}
 			return ""
 		}},
+		{Key: ui.Pick(ui.KeySignOffs), Foot: true, Do: to(ui.SignOffs)},
 	}, widget.ScrollActions(&s.text)...)
 }
 
@@ -138,6 +139,10 @@ func (s *Screen) reasons(w int) []ui.Line {
 	for _, r := range d.Reasons {
 		out = append(out, reason(r, w)...)
 	}
+	if d.Verdict <= assessment.ConditionalGo || len(d.SignOffs.Given) > 0 {
+		part("Sign-offs: " + d.SignOffs.State.String())
+		out = append(out, s.signOffs(w)...)
+	}
 	if len(d.ToChange) > 0 {
 		part("What would change it: all of these")
 		for i, c := range d.ToChange {
@@ -171,6 +176,23 @@ func (s *Screen) reasons(w int) []ui.Line {
 	sub := s.c.State.Subject
 	out = append(out, ui.Dim.Wrap(fmt.Sprintf("%s asked of a tier %d subject by %s %s (%s).", ui.Count(d.Counts.Applicable, "question"), sub.EffectiveTier(), d.Gate.ID, d.Gate.Version, d.Gate.Digest.Short()), w)...)
 	return out
+}
+
+// signOffs says who signed and what is missing, in short; the screen of the sign-offs says more.
+func (s *Screen) signOffs(w int) []ui.Line {
+	o := &s.c.Decision.SignOffs
+	var marks []ui.Line
+	for i := range o.Needed {
+		r := &o.Needed[i]
+		m := ui.RoleMark(o, r)
+		marks = append(marks, ui.Line{m.Style.Of(m.Sign + " " + m.Word), ui.Gap(1), ui.Plain.Of(r.Role.Title)})
+	}
+	out := ui.WrapLines(marks, w)
+	says := ui.Signers(o) + ". "
+	if len(marks) == 0 {
+		out, says = nil, "The gate asks for no signature. "
+	}
+	return append(out, ui.Dim.Wrap(says+ui.Pick(ui.KeySignOffs).Label()+" shows why, and signs.", w)...)
 }
 
 func reason(r assessment.Reason, w int) []ui.Line {

@@ -34,7 +34,7 @@ func (s *Screen) cannotTouch() string {
 	case f == nil:
 		return s.nothing()
 	case f.Question.SignOff:
-		return f.Question.ID + " is settled by the sign-offs; e holds an approval that was signed outside"
+		return f.Question.ID + " is settled by the sign-offs, never by hand: " + ui.Pick(ui.KeySignOffs).Label() + " shows who must sign, and signs"
 	}
 	return ""
 }

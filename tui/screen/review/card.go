@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gonogo/assessment"
+	"gonogo/content"
 	"gonogo/tui/ui"
 	"gonogo/tui/widget"
 )
@@ -57,6 +58,9 @@ func (s *Screen) held(f *assessment.Finding, w, h int) []ui.Line {
 
 // evidenceLines lists the evidence held with its age on the date judged on, and whether it counts.
 func (s *Screen) evidenceLines(f *assessment.Finding, w int) []ui.Line {
+	if f.Question.SignOff {
+		return s.signers(f.Question, w)
+	}
 	if len(f.Pieces) == 0 {
 		out := []ui.Line{ui.Heading("Evidence: none held", w)}
 		if strings.Contains(f.Needs, assessment.EvidenceNeeded(s.c.State, f.Question)) {
@@ -67,6 +71,20 @@ func (s *Screen) evidenceLines(f *assessment.Finding, w int) []ui.Line {
 	out := []ui.Line{ui.Heading("Evidence: "+ui.Count(len(f.Pieces), "piece"), w)}
 	for _, p := range f.Pieces {
 		out = append(out, widget.EvidenceLines(p, s.c.Decision.On, w)...)
+	}
+	return out
+}
+
+// signers lists who must sign for a question that no evidence settles: the role that settles it, or every one.
+func (s *Screen) signers(q *content.Question, w int) []ui.Line {
+	o := &s.c.Decision.SignOffs
+	out := []ui.Line{ui.Heading("Who must sign: "+ui.Signers(o), w)}
+	for i := range o.Needed {
+		r := &o.Needed[i]
+		if q.SignedBy == "" || q.SignedBy == r.Role.ID {
+			m := ui.RoleMark(o, r)
+			out = append(out, ui.Hang(ui.Line{m.Style.Of(m.Sign + " "), ui.Bold.Of(r.Role.Title), ui.Gap(1)}, ui.Plain, r.Says, w)...)
+		}
 	}
 	return out
 }

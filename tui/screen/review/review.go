@@ -133,7 +133,7 @@ func (s *Screen) Actions() []ui.Action {
 		{Key: ui.Pick(ui.KeyNotApplicable), Do: s.notApplicable, WhyNot: s.cannotBeNotApplicable},
 		{Key: ui.Pick(ui.KeyDontKnow), Do: s.answer(assessment.DontKnow), WhyNot: s.cannotAnswer},
 		{Key: ui.Pick(ui.KeyConfirm), Do: s.confirm, WhyNot: s.nothingToConfirm},
-		{Key: ui.Pick(ui.KeyEvidence), Foot: true, Do: s.evidence, WhyNot: s.nothing},
+		{Key: ui.Pick(ui.KeyEvidence), Foot: true, Do: s.evidence, WhyNot: s.cannotTouch},
 		{Key: ui.Pick(ui.KeyNextOpen), Foot: true, Do: s.toOpen(1), WhyNot: s.nothing},
 		{Key: ui.Pick(ui.KeyDecision), Foot: true, Do: s.to(ui.Decision)},
 		{Key: ui.Pick(ui.KeyPark), Foot: true, Do: s.park, WhyNot: s.cannotTouch},
@@ -148,6 +148,7 @@ func (s *Screen) Actions() []ui.Action {
 			}
 			return ""
 		}},
+		{Key: ui.Pick(ui.KeySignOffs), Foot: true, Do: s.to(ui.SignOffs)},
 		{Key: ui.PickAs(ui.KeyMark, "mark a question, to answer several at once; esc clears the marks"), Do: s.mark, WhyNot: s.cannotTouch},
 		{Key: ui.Pick(ui.KeyWithdraw), Do: s.withdraw, WhyNot: s.nothingToWithdraw},
 		{Key: ui.Pick(ui.KeyPrevOpen), Do: s.toOpen(-1), WhyNot: s.nothing},

@@ -132,6 +132,10 @@ func (s *Screen) standing(f *assessment.Finding, w int) []ui.Line {
 		says += "; note: " + n
 	}
 	out := ui.Hang(ui.Line{mark.Style.Of(mark.Sign + " ")}, ui.Plain, says, w)
+	if f.Question.SignOff { // the way there comes first: what is missing may be long
+		way := ui.Hang(ui.Line{ui.Accent.Of("→ ")}, ui.Plain, ui.Pick(ui.KeySignOffs).Label()+" shows who must sign and who has, and signs", w)
+		return append(way, out...)
+	}
 	if c := s.c.State.CarriedFor(f.Question.ID); c != nil {
 		out = append(out, ui.Hang(ui.Line{(ui.Accent | ui.Bold).Of("y ")}, ui.Plain, "confirms "+c.Says(), w)...)
 	}

@@ -3,12 +3,17 @@ package cli
 import (
 	"bytes"
 	"context"
+	"crypto/ed25519"
 	"encoding/json"
+	"encoding/pem"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 	"time"
+
+	"golang.org/x/crypto/ssh"
 
 	"gonogo/content/library"
 	"gonogo/tui"
@@ -56,7 +61,7 @@ func (o *office) keys(press func(d *uitest.Driver)) {
 		o.Fatal(err)
 	}
 	d := &uitest.Driver{}
-	d.Begin(o.T, tui.New(ctx, desk, tui.Options{Open: "payments-agent", Gate: gate, Pack: pack, Now: o.world.Now, After: d.After}), 120, 40)
+	d.Begin(o.T, tui.New(ctx, desk, tui.Options{Open: "payments-agent", Gate: gate, Pack: pack, Now: o.world.Now, After: d.After, Signing: a.signing()}), 120, 40)
 	press(d)
 }
 
@@ -81,6 +86,7 @@ func TestTheTerminalAndTheCommandLineNeverDisagree(t *testing.T) {
 		"--trait", "federation=no", "--trait", "open-tools=no", "--trait", "public=no", "--trait", "multi-agent=no", "--trait", "mcp=no",
 	}
 	byVerbs, byKeys := newOffice(t), newOffice(t)
+	key := keyFile(t)
 	byVerbs.verb(start...)
 	byKeys.verb(start...)
 
@@ -131,6 +137,20 @@ func TestTheTerminalAndTheCommandLineNeverDisagree(t *testing.T) {
 			jump(d, "DR-01")
 			d.Press("3", "u")
 		}},
+		{"signed", [][]string{
+			{"sign", "payments-agent", "--role", "security", "--key", key, "--statement", "seen, and I want it fixed", "--yes"},
+		}, func(d *uitest.Driver) {
+			d.Press("s", "j", "j")
+			d.Shows("▌ ○ missing Security")
+			d.Press("enter", "left", "right", "tab", "ctrl+u")
+			d.Paste(key)
+			d.Press("tab")
+			d.Type("seen, and I want it fixed")
+			d.Press("ctrl+s", "G", "enter")
+			d.Type("I sign as security")
+			d.Press("ctrl+s")
+			d.Shows("saved · signed as security")
+		}},
 	}
 	for _, s := range steps {
 		for _, args := range s.verbs {
@@ -141,6 +161,35 @@ func TestTheTerminalAndTheCommandLineNeverDisagree(t *testing.T) {
 			t.Fatalf("%s: by verbs\n%s\nby keys\n%s", s.name, v, k)
 		}
 	}
+	if v, k := byVerbs.statement(), byKeys.statement(); v != k {
+		t.Fatalf("what was signed by verbs\n%s\nby keys\n%s", v, k)
+	}
+}
+
+// keyFile is a private key as ssh-keygen writes it: the same on every run.
+func keyFile(t *testing.T) string {
+	block, err := ssh.MarshalPrivateKey(ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize)), "lea@example.com")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "id_ed25519")
+	if err := os.WriteFile(path, pem.EncodeToMemory(block), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+var digests = regexp.MustCompile(`[0-9a-f]{32,64}`)
+
+// statement is what was signed with what is random in it taken out. How somebody agreed differs: a script does not
+// type.
+func (o *office) statement() string {
+	out := digests.ReplaceAllString(o.verb("attest", "payments-agent", "--role", "security"), "…")
+	typed := strings.Replace(out, `"agreement":"given with --yes"`, `"agreement":"typed at the prompt"`, 1)
+	if !strings.Contains(typed, `"remark":"seen, and I want it fixed"`) || !strings.Contains(typed, `"agreement":"typed at the prompt"`) {
+		o.Fatalf("this is not what was to be signed: %s", out)
+	}
+	return typed
 }
 
 func jump(d *uitest.Driver, question string) {

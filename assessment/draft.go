@@ -21,18 +21,19 @@ func (d Draft) Terms() []Term {
 	terms := []Term{
 		{"You sign as", []string{d.Role.Title + ": " + claim.Name}},
 		{"You say", []string{claim.Meaning}},
-		{"Verdict", []string{fmt.Sprintf("%s, judged on %s, by the gate %s %s", strings.ToUpper(dec.Verdict.String()), dec.On, p.Gate.ID, p.Gate.Version)}},
-		{"What", []string{subjectSays(s.Subject)}},
 	}
+	if claim.Remark != "" {
+		terms = append(terms, Term{"You add", []string{claim.Remark}})
+	}
+	terms = append(terms,
+		Term{"Verdict", []string{fmt.Sprintf("%s, judged on %s, by the gate %s %s", strings.ToUpper(dec.Verdict.String()), dec.On, p.Gate.ID, p.Gate.Version)}},
+		Term{"What", []string{subjectSays(s.Subject)}})
 	if len(claim.Covers) > 0 {
 		var titles []string
 		for _, id := range claim.Covers {
 			titles = append(titles, s.Gate.Role(id).Title)
 		}
 		terms = append(terms, Term{"You also sign for", titles})
-	}
-	if claim.Remark != "" {
-		terms = append(terms, Term{"You add", []string{claim.Remark}})
 	}
 	if claim.DeputyFor != "" {
 		terms = append(terms, Term{"As deputy for", []string{claim.DeputyFor + " (" + claim.Delegation + ")"}})

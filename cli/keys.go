@@ -33,13 +33,13 @@ func (a *app) seal(ctx context.Context, draft assessment.Draft, with ui.SignWith
 	defer done()
 	signature, err := seal.Sign(signer, draft.Bytes)
 	if err != nil {
-		return ui.Signature{}, &invalid{fmt.Sprintf("the statement could not be signed: %v", err), "nothing was recorded; try again, or sign with another key"}
+		return ui.Signature{}, &invalid{fmt.Sprintf("the statement could not be signed: %v", err), "try again, or sign with another key"}
 	}
 	out := ui.Signature{Armoured: string(signature)}
 	if with.Bundle {
 		bundle, err := seal.SignBundle(signer, draft.Bytes)
 		if err != nil {
-			return ui.Signature{}, &invalid{fmt.Sprintf("no bundle can be made: %v", err), "nothing was recorded; sign without the bundle, or with a key file"}
+			return ui.Signature{}, &invalid{fmt.Sprintf("no bundle can be made: %v", err), "sign without the bundle, or with a key file"}
 		}
 		out.Bundle = string(bundle)
 	}

@@ -83,7 +83,7 @@ func (s *Screen) signers(q *content.Question, w int) []ui.Line {
 		r := &o.Needed[i]
 		if q.SignedBy == "" || q.SignedBy == r.Role.ID {
 			m := ui.RoleMark(o, r)
-			out = append(out, ui.Hang(ui.Line{m.Style.Of(m.Sign + " "), ui.Bold.Of(r.Role.Title), ui.Gap(1)}, ui.Plain, r.Says, w)...)
+			out = append(out, ui.Flow(ui.Line{m.Style.Of(m.Sign + " "), ui.Bold.Of(r.Role.Title), ui.Plain.Of(": ")}, ui.Plain, r.Says, w)...)
 		}
 	}
 	return out

@@ -123,20 +123,12 @@ func came(c *ui.Case) string {
 	o := c.Decision.SignOffs
 	g := o.Given[len(o.Given)-1]
 	says := "signed as " + g.Role
-	missing := 0
-	for _, r := range o.Needed {
-		if !r.Settled() {
-			missing++
-		}
-	}
 	switch {
 	case !g.Counts:
 		return says + " · it does not count: " + g.Why
-	case missing > 0:
-		return says + " · " + ui.Count(missing, "role") + " still missing"
-	case len(o.Missing) > 0:
-		return says + " · still missing: " + o.Missing[0]
+	case o.State == assessment.SignComplete:
+		return says + " · now signed: nobody is missing"
 	default:
-		return says + " · every role has signed"
+		return says + " · now " + o.State.String()
 	}
 }

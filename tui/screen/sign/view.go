@@ -32,7 +32,7 @@ func (s *Screen) head() []ui.Line {
 	sub := s.c.State.Subject
 	return []ui.Line{
 		ui.Line{ui.Gap(1), ui.Bold.Of("Sign as " + s.first.Role.Title), ui.Dim.Of(" · "), ui.Plain.Of(sub.Name), ui.Dim.Of(fmt.Sprintf(" · tier %d", sub.EffectiveTier()))}.Cut(s.w),
-		ui.Line{ui.Gap(1), ui.Dim.Of("You are "), ui.Plain.Of(s.env.Desk.By()), ui.Dim.Of(`; gonogo --as "Name <mail>" makes it somebody else`)}.Cut(s.w),
+		ui.Line{ui.Gap(1), ui.Dim.Of("You are "), ui.Plain.Of(s.env.Desk.By()), ui.Dim.Of(`; --as "Name <mail>" changes that`)}.Cut(s.w),
 		ui.Rule(s.w),
 	}
 }

@@ -15,7 +15,9 @@ func (s *Screen) detail(w int) []ui.Line {
 	r := s.chosen()
 	switch {
 	case r.role != nil && r.role.By != nil:
-		return append(s.signed(r.role.By, w), s.means(r.role, w)...)
+		return append(s.signed(r.role.By, w), fact("Again", ui.Pick(ui.KeyOpen).Label()+" signs as "+r.role.Role.ID+" anew; the later one stands in its place", w)...)
+	case r.role != nil && s.failed(r.role) != nil:
+		return append(append(s.notCounted(s.failed(r.role), w), ui.Blank()), s.missing(r.role, w)...)
 	case r.role != nil:
 		return s.missing(r.role, w)
 	case r.given != nil:
@@ -34,7 +36,7 @@ func fact(label, text string, w int) []ui.Line {
 // signed are the facts of a sign-off whose bytes hold.
 func (s *Screen) signed(g *assessment.GivenSignOff, w int) []ui.Line {
 	c := g.Says.Predicate.SignOff
-	out := []ui.Line{ui.Line{ui.Bold.Of(c.Name)}.Cut(w)}
+	out := append([]ui.Line{ui.Line{ui.Bold.Of(c.Name)}.Cut(w)}, s.alike(g, w)...)
 	out = append(out, fact("Said", c.Meaning, w)...)
 	if c.Remark != "" {
 		out = append(out, fact("And", c.Remark, w)...)
@@ -58,11 +60,28 @@ func (s *Screen) signed(g *assessment.GivenSignOff, w int) []ui.Line {
 	return append(out, fact("Whose", "gonogo verify "+s.c.Slug+" --allowed-signers FILE checks that the key is theirs", w)...)
 }
 
+// alike says with whose sign-offs this one counts as one person.
+func (s *Screen) alike(g *assessment.GivenSignOff, w int) []ui.Line {
+	var out []ui.Line
+	for _, other := range s.signOffs().Given {
+		if !g.Counts || !other.Counts || other == g {
+			continue
+		}
+		switch {
+		case assessment.SamePerson(other.Name(), g.Name()):
+			out = append(out, fact("Alike", "the same person signed as "+other.Role, w)...)
+		case g.Key != nil && other.Key != nil && *g.Key == *other.Key:
+			out = append(out, fact("Alike", "the same key signed as "+other.Role+" for "+other.Name()+": one key is one person", w)...)
+		}
+	}
+	return out
+}
+
 // missing says what a role is for, what stands in its way, and how one signs.
 func (s *Screen) missing(r *assessment.RoleSignOff, w int) []ui.Line {
 	m := ui.RoleMark(s.signOffs(), r)
 	out := []ui.Line{ui.Spread(w, ui.Bold.Line(r.Role.Title), m.Line())}
-	if r.Says != "not signed" { // the mark says that
+	if r.Says != "not signed" && s.failed(r) == nil { // else it stands above already
 		out = append(out, fact("Stands", r.Says, w)...)
 	}
 	out = append(out, s.means(r, w)...)
@@ -95,13 +114,6 @@ func (s *Screen) means(r *assessment.RoleSignOff, w int) []ui.Line {
 		rules = append(rules, "whoever built it signs here and nowhere else")
 	} else {
 		rules = append(rules, "nobody who built it")
-	}
-	switch r.Need {
-	case content.RoleReviews:
-		rules = append(rules, "one of the reviewers is enough")
-	case content.RoleWith:
-		rules = append(rules, "whoever signs as "+r.Role.With+" signs for it too")
-	case content.RoleSigns, content.RoleNotNeeded:
 	}
 	if slices.Contains(r.Role.Alone, s.c.State.Subject.EffectiveTier()) {
 		rules = append(rules, "who holds it holds no other role")
@@ -148,14 +160,17 @@ func (s *Screen) notCounted(g *assessment.GivenSignOff, w int) []ui.Line {
 // keep shows the line that tells later whether something was taken away, and what is still missing.
 func (s *Screen) keep(w int) []ui.Line {
 	var out []ui.Line
-	o := s.signOffs()
-	for _, m := range o.Missing {
-		out = append(out, ui.Hang(ui.Line{ui.Warn.Of("○ ")}, ui.Plain, "still missing: "+m, w)...)
+	missing := s.signOffs().Missing
+	if len(missing) == 0 {
+		out = ui.Hang(ui.Line{ui.Good.Of("✓ ")}, ui.Plain, "Nothing is missing: gonogo decide "+s.c.Slug+" --signed lets a pipeline go on.", w)
 	}
-	if len(o.Missing) == 0 {
-		out = append(out, ui.Hang(ui.Line{ui.Good.Of("✓ ")}, ui.Plain, "Nothing is missing: gonogo decide "+s.c.Slug+" --signed lets a pipeline go on.", w)...)
+	out = append(out, ui.Plain.Wrap("Keep this line in a ticket or a mail: it shows later that nothing was cut off or written anew. "+ui.Pick(ui.KeyCopy).Label()+" copies it; gonogo verify "+s.c.Slug+" prints it too, and checks one with --anchor.", w)...)
+	out = append(out, ui.Bold.Wrap(s.anchor(), w)...)
+	if len(missing) > 0 {
+		out = append(out, ui.Blank(), ui.Heading("Still missing", w))
 	}
-	out = append(out, ui.Blank(), ui.Heading("Keep this line outside", w))
-	out = append(out, ui.Plain.Wrap("In a ticket or a mail it shows later that nothing was cut off or written anew. "+ui.Pick(ui.KeyCopy).Label()+" copies it; gonogo verify "+s.c.Slug+" prints it too, and checks one with --anchor.", w)...)
-	return append(append(out, ui.Blank()), ui.Plain.Wrap(s.anchor(), w)...)
+	for _, m := range missing {
+		out = append(out, ui.Hang(ui.Line{ui.Warn.Of("○ ")}, ui.Plain, m, w)...)
+	}
+	return out
 }

@@ -3,6 +3,7 @@
 package signoff
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -24,7 +25,7 @@ type Screen struct {
 // row is one thing of the list. Exactly one of the three.
 type row struct {
 	role   *assessment.RoleSignOff
-	given  *assessment.GivenSignOff // one that does not count
+	given  *assessment.GivenSignOff // one that does not count, and that no role shows
 	anchor bool
 }
 
@@ -64,7 +65,7 @@ func (s *Screen) rows() []row {
 		out = append(out, row{role: &o.Needed[i]})
 	}
 	for _, g := range o.Given {
-		if !g.Counts {
+		if role := o.Of(g.Role); !g.Counts && (role == nil || s.failed(role) != g) {
 			out = append(out, row{given: g})
 		}
 	}
@@ -72,6 +73,19 @@ func (s *Screen) rows() []row {
 		out = append(out, row{anchor: true})
 	}
 	return out
+}
+
+// failed is the last sign-off of a role that is missing, nil where nobody gave one.
+func (s *Screen) failed(r *assessment.RoleSignOff) *assessment.GivenSignOff {
+	if r.Settled() {
+		return nil
+	}
+	for _, g := range slices.Backward(s.signOffs().Given) {
+		if g.Role == r.Role.ID {
+			return g
+		}
+	}
+	return nil
 }
 
 func (s *Screen) chosen() row {
@@ -169,7 +183,7 @@ func (s *Screen) reopen() tea.Cmd {
 	var sheet *widget.FormSheet
 	sheet = widget.NewFormSheet(s.env, "open the decision again", "your reason", "reopen", func(f *widget.Form) tea.Cmd {
 		reason := f.Value("reason")
-		void := "Every sign-off so far is void then: " + strings.Join(standing(seen), ", ") + ". Answers, evidence and waivers stay. It cannot be undone; who has to sign signs again."
+		void := standing(seen) + " Answers, evidence and waivers stay. It cannot be undone; who has to sign signs again."
 		return s.env.Raise(s, widget.NewConfirm(s.env, "Reopen it?", void, "void the sign-offs", func() tea.Cmd {
 			act := ui.Recording(s.env, seen, s, "reopened: every sign-off before it is void", assessment.Reopened{Reason: reason})
 			act.Then = func(*ui.Case) tea.Cmd { return s.env.Lower(sheet) }
@@ -180,11 +194,12 @@ func (s *Screen) reopen() tea.Cmd {
 		Help:  "It stays in the record, and voids every sign-off that is held. Whoever has to sign signs again.",
 		Check: widget.Needed("say why it is opened again"),
 	})
+	sheet.Verb = "reopen"
 	return s.env.Raise(s, sheet, false)
 }
 
 // standing names the sign-offs that a reopening voids.
-func standing(c *ui.Case) []string {
+func standing(c *ui.Case) string {
 	var out []string
 	for _, g := range c.Decision.SignOffs.Given {
 		if g.Holds {
@@ -192,7 +207,7 @@ func standing(c *ui.Case) []string {
 		}
 	}
 	if out == nil {
-		return []string{"none holds now"}
+		return "No sign-off holds now; those before it stay void."
 	}
-	return out
+	return "Void will be: " + strings.Join(out, ", ") + "."
 }

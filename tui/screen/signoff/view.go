@@ -150,6 +150,9 @@ func (s *Screen) row(r row, here bool, w int) []ui.Line {
 	case r.role != nil && r.role.By != nil:
 		g := r.role.By
 		return []ui.Line{line(ui.GivenMark(g), r.role.Role.Title, g.Name()), second(dates(g) + " · " + keyShort(g))}
+	case r.role != nil && s.failed(r.role) != nil:
+		g := s.failed(r.role)
+		return []ui.Line{line(ui.GivenMark(g), r.role.Role.Title, by(g)), second(g.Why)}
 	case r.role != nil:
 		return []ui.Line{line(ui.RoleMark(s.signOffs(), r.role), r.role.Role.Title, r.role.Says)}
 	case r.given != nil:

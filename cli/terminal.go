@@ -84,6 +84,9 @@ func (a *app) saveReport(name, markdown string, replace bool) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if err := a.syncSeen(); err != nil {
+		return path, err
+	}
 	err = writeFile(path, replace, func(w io.Writer) error {
 		_, err := io.WriteString(w, markdown)
 		return err

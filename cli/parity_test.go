@@ -98,8 +98,8 @@ func TestTheTerminalAndTheCommandLineNeverDisagree(t *testing.T) {
 		{"five answers", [][]string{
 			{"answer", "payments-agent", "ID-01", "met"},
 			{"answer", "payments-agent", "ID-02", "partly"},
-			{"answer", "payments-agent", "ID-05", "unmet"},
-			{"answer", "payments-agent", "ID-08", "unknown"},
+			{"answer", "payments-agent", "ID-03", "unmet"},
+			{"answer", "payments-agent", "ID-04", "unknown"},
 		}, func(d *uitest.Driver) { d.Press("1", "2", "3", "5") }},
 		{"not applicable", [][]string{
 			{"answer", "payments-agent", "ID-16", "not-applicable", "--absent", "on-behalf-of", "--checked", "it signs in as itself alone", "--confirmed-by", "Sam Second <sam@example.com>"},
@@ -117,19 +117,19 @@ func TestTheTerminalAndTheCommandLineNeverDisagree(t *testing.T) {
 		}},
 		{"parked", [][]string{{"park", "payments-agent", "OB-01"}}, func(d *uitest.Driver) { jump(d, "OB-01"); d.Press("p") }},
 		{"waived", [][]string{
-			{"waive", "payments-agent", "ID-05", "--reason", "the network is split in January", "--control", "a daily denied attempt", "--tested", "tried on the 20th, it was refused", "--owner", "Ola Owner <ola@example.com>", "--fixed-by", "2027-01-10", "--expires", "2027-01-20"},
+			{"waive", "payments-agent", "ID-03", "--reason", "each job has its own login from January", "--control", "the shared login works from one host only", "--tested", "tried from another host on the 20th, it was refused", "--owner", "Ola Owner <ola@example.com>", "--fixed-by", "2027-01-10", "--expires", "2027-01-20"},
 		}, func(d *uitest.Driver) {
-			jump(d, "ID-05")
+			jump(d, "ID-03")
 			d.Press("w")
 			fill(d, map[string]string{
-				"Reason": "the network is split in January", "Control": "a daily denied attempt", "How it was tested": "tried on the 20th, it was refused",
+				"Reason": "each job has its own login from January", "Control": "the shared login works from one host only", "How it was tested": "tried from another host on the 20th, it was refused",
 				"Risk owner": "Ola Owner <ola@example.com>", "Fixed by": "2027-01-10", "Ends on": "2027-01-20",
 			})
 		}},
 		{"a condition", [][]string{
-			{"condition", "payments-agent", "ID-08", "--owner", "Dee Due <dee@example.com>", "--due", "2027-01-15"},
+			{"condition", "payments-agent", "ID-04", "--owner", "Dee Due <dee@example.com>", "--due", "2027-01-15"},
 		}, func(d *uitest.Driver) {
-			jump(d, "ID-08")
+			jump(d, "ID-04")
 			d.Press("o")
 			fill(d, map[string]string{"Owner": "Dee Due <dee@example.com>", "Due": "2027-01-15"})
 		}},

@@ -16,8 +16,15 @@ import (
 	"gonogo/content/clean"
 )
 
-// document writes one JSON document as the result.
-func (a *app) document(v any) error { return report.WriteJSON(a.out, v) }
+// document writes one JSON document as the result. What the buffer could not pass on it remembers, see written.
+func (a *app) document(v any) error {
+	var doc bytes.Buffer
+	if err := report.WriteJSON(&doc, v); err != nil {
+		return err
+	}
+	_, _ = doc.WriteTo(a.out)
+	return nil
+}
 
 // writeLine writes v as JSON on one line, safe to show.
 func writeLine(w io.Writer, v any) error {

@@ -49,6 +49,11 @@ const (
 	DepthCore Depth = "core" // effective blockers only
 )
 
+// Walks reports whether the walk shows a question of this severity. The decision asks nobody.
+func (d Depth) Walks(severity content.Severity) bool {
+	return d != DepthCore || severity == content.Blocker
+}
+
 // EffectiveTier is the tier that counts: unset counts as 1, the most critical.
 func (s Subject) EffectiveTier() int {
 	if s.Tier < 1 || s.Tier > content.TierCount {
@@ -175,4 +180,13 @@ func (s Subject) IsBuilder(who string) bool {
 		}
 	}
 	return false
+}
+
+// FirstForm is what a question takes while there is no history yet, "" when this is no first launch or the question
+// has no such form.
+func (s Subject) FirstForm(q *content.Question) string {
+	if s.LaunchKind != LaunchFirst {
+		return ""
+	}
+	return q.FirstLaunch
 }

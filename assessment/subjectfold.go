@@ -232,7 +232,7 @@ func stricterField(field string, a, b any) any {
 	case "kind":
 		return min(a.(LaunchKind), b.(LaunchKind))
 	case "depth":
-		return min(a.(Depth), b.(Depth))
+		return max(a.(Depth), b.(Depth)) // full: nothing is out of sight
 	default: // a trait: yes is stricter than unsure, unsure than no
 		for _, t := range []content.Trilean{content.Yes, content.Unsure} {
 			if a == t || b == t {

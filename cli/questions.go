@@ -13,17 +13,20 @@ import (
 )
 
 func questionsVerb(a *app) *cobra.Command {
-	var on, section string
+	var on, section, depth string
 	var open bool
 	c := &cobra.Command{
 		Use:   "questions ID",
 		Short: "the applicable questions and where each stands",
-		Long:  "Lists the questions that are asked of this subject: severity at its tier, what was answered, and what that comes to.",
+		Long: `Lists the questions that are asked of this subject: severity at its tier, what was answered, and what that comes to.
+An assessment at depth core lists its blockers; --depth full lists all of them, whatever its own depth. The verdict
+always rests on all.`,
 		Example: `gonogo questions payments-agent --open
 gonogo questions payments-agent --section drills
 gonogo questions payments-agent --json | jq '.questions[] | select(.outcome == "weak")'`,
 	}
 	onFlag(c, &on)
+	c.Flags().StringVar(&depth, "depth", "", "core lists the blockers, full all; as the assessment has it where this is not given")
 	c.Flags().BoolVar(&open, "open", false, "only those that are not settled")
 	c.Flags().StringVar(&section, "section", "", "only one section: its id, or the beginning of it")
 	c.ValidArgsFunction = a.complete(completeID)
@@ -38,13 +41,33 @@ gonogo questions payments-agent --json | jq '.questions[] | select(.outcome == "
 				return err
 			}
 		}
+		walk := in.Record.State.Subject.Depth
+		switch d := assessment.Depth(depth); d {
+		case assessment.DepthCore, assessment.DepthFull:
+			walk = d
+		case "":
+		default:
+			return usage("use core or full", "%q is no depth", depth)
+		}
+		left := 0
 		keep := func(f *assessment.Finding) bool {
-			return (sec == "" || in.Record.State.Section(f.Question.ID) == sec) && (!open || stillOpen(f))
+			switch {
+			case sec != "" && in.Record.State.Section(f.Question.ID) != sec, open && !stillOpen(f):
+				return false
+			case !walk.Walks(f.Severity):
+				left++
+				return false
+			default:
+				return true
+			}
 		}
 		if a.flags.json {
 			return a.document(report.QuestionsJSON(in, keep))
 		}
 		a.questions(in, keep)
+		if left > 0 {
+			a.note("%d more are no blockers: --depth full lists them too", left)
+		}
 		return nil
 	})
 }

@@ -106,12 +106,12 @@ func (a *app) section(in report.Input, sec content.Section) {
 			a.print("%s", sec.Title)
 			first = false
 		}
-		a.standing(f)
+		a.standing(in.Record.State.Subject, f)
 	}
 }
 
 // standing prints one question with all that is held about it.
-func (a *app) standing(f *assessment.Finding) {
+func (a *app) standing(s assessment.Subject, f *assessment.Finding) {
 	fmt.Fprintf(a.out, "  %s  %s  %s\n", f.Question.ID, a.paint(outcomeHue(f.Outcome), f.Outcome.String()),
 		clean.Line(fmt.Sprintf("%s, %s", f.Question.Title, f.Severity)))
 	a.print("      %s", f.Says)
@@ -144,8 +144,12 @@ func (a *app) standing(f *assessment.Finding) {
 	if f.CondVoid != "" {
 		a.print("      a condition that does not count: %s", f.CondVoid)
 	}
-	if f.Needs != "" {
-		a.print("      to settle it: %s", f.Needs)
+	if f.Needs == "" {
+		return
+	}
+	a.print("      to settle it: %s", f.Needs)
+	if first := s.FirstForm(f.Question); first != "" {
+		a.prose("      at a first launch: ", first)
 	}
 }
 

@@ -19,7 +19,7 @@ func TestIntakeStartsAnAssessmentAndGoesIntoItsReview(t *testing.T) {
 	for range 5 { // to the first trait
 		p.Press("tab")
 	}
-	p.Shows("Does it act by itself?", "It books a refund.")
+	p.Shows("Does it act by itself?", "It books a refund.", "Yes brings 2 questions and 2 blockers more than no.")
 	p.Press("n")
 	p.Press("ctrl+s")
 	p.Shows("mail-bot", "ID-01", "saved · Mail bot is started")

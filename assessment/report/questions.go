@@ -66,8 +66,11 @@ func (p *page) finding(in Input, f *assessment.Finding) {
 // findingNotes is all that is held of one question, its evidence apart.
 func (in Input) findingNotes(f *assessment.Finding) []note {
 	var out []note
+	if f.Needs != "" {
+		out = append(out, note{label: "At a first launch", prose: in.state().Subject.FirstForm(f.Question)})
+	}
 	if f.Answer != assessment.Unanswered {
-		out = answerNotes(f.Held)
+		out = append(out, answerNotes(f.Held)...)
 	}
 	if h, ok := in.state().Parked[f.Question.ID]; ok {
 		out = append(out, parkedNotes(h)...)

@@ -22,6 +22,7 @@ type questionDoc struct {
 	Outcome  string            `json:"outcome"`
 	Says     string            `json:"says"`
 	ToSettle string            `json:"to_settle"`
+	First    string            `json:"first_launch"` // what counts while there is no history; "" when this is no first launch
 	Note     string            `json:"note"`
 	Needs    needsDoc          `json:"needs"`
 	Evidence []weighedDoc      `json:"evidence"`
@@ -73,7 +74,7 @@ func (in Input) questionDoc(f *assessment.Finding) questionDoc {
 	doc := questionDoc{
 		ID: q.ID, Section: f.Section, Severity: f.Severity.String(), Waivable: !f.Unwaivable && !q.SignOff,
 		Title: q.Title, Text: q.Text, Answer: f.Answer, Outcome: f.Outcome.String(), Says: f.Says, ToSettle: f.Needs,
-		Note: f.Held.Value.Note, Parked: f.Parked, Evidence: []weighedDoc{}, Maps: mapsDoc(q),
+		First: in.state().Subject.FirstForm(q), Note: f.Held.Value.Note, Parked: f.Parked, Evidence: []weighedDoc{}, Maps: mapsDoc(q),
 		Carried: in.state().CarriedFor(q.ID),
 		Needs: needsDoc{
 			MinStrength: q.Needs.Strength[tier], MaxAgeDays: q.Needs.MaxAge[tier], Bound: q.Needs.Bound,

@@ -2,6 +2,7 @@ package report
 
 // says describes fields for the schemas, by name, or by shape and name where the same name means something else.
 var says = map[string]string{
+	"first_launch":         "what counts while there is no history; the empty text where this is no first launch",
 	"applies_from":         "the day from which the control binds, where that is later than the day judged on",
 	"because":              "why these are left out",
 	"below":                "what stands below it: how many of how many controls are asked about",

@@ -84,6 +84,20 @@ func trileans() []widget.Option {
 	}
 }
 
+// weighs says how many questions and blockers a yes to a trait brings that a no does not, all else as it stands.
+func (s *Screen) weighs(id string) string {
+	said := s.said()
+	said[id] = content.Yes
+	questions, blockers := s.counted(said)
+	said[id] = content.No
+	without, milder := s.counted(said)
+	questions, blockers = questions-without, blockers-milder
+	if questions == 0 && blockers == 0 {
+		return "Yes and no bring the same questions here."
+	}
+	return fmt.Sprintf("Yes brings %s and %s more than no.", ui.Count(questions, "question"), ui.Count(blockers, "blocker"))
+}
+
 func depths() []widget.Option {
 	return []widget.Option{
 		{Value: string(assessment.DepthFull), Label: "every question"},
@@ -140,6 +154,9 @@ func (s *Screen) hint(w int) []ui.Line {
 	says := fmt.Sprintf("%s will be asked, %s.", ui.Count(n, "question"), ui.Count(blockers, "blocker"))
 	if floor < content.TierCount {
 		says += fmt.Sprintf(" At least tier %d (%s).", floor, s.gate.Tiers[floor-1].Title)
+	}
+	if id, trait := strings.CutPrefix(s.form.Focused(), traitField); trait {
+		says += " " + s.weighs(id)
 	}
 	return ui.Accent.Wrap(says, w)
 }

@@ -99,8 +99,10 @@ func (s *Screen) tier() int {
 }
 
 // count is how many questions these answers bring, and how many of them are blockers.
-func (s *Screen) count() (questions, blockers int) {
-	on := s.on()
+func (s *Screen) count() (questions, blockers int) { return s.counted(s.said()) }
+
+func (s *Screen) counted(said map[string]content.Trilean) (questions, blockers int) {
+	on := s.gate.TraitsOn(said)
 	for _, q := range s.gate.Questions() {
 		sev := q.SeverityAt(s.tier(), on)
 		if sev == content.NotAsked {

@@ -102,7 +102,11 @@ func (s *Screen) record(seen *ui.Case, says string, ids []string, bodies ...asse
 		if id := s.next(last, 1, unanswered); id != "" {
 			return s.show(id)
 		}
-		s.env.Tell(ui.Done, "saved · "+says+s.cameTo(c, ids, before)+" · every question here has an answer; n goes to what is open")
+		all := " · every question here has an answer; n goes to what is open"
+		if s.view == viewBlockers {
+			all = " · every blocker has an answer; v shows the other questions"
+		}
+		s.env.Tell(ui.Done, "saved · "+says+s.cameTo(c, ids, before)+all)
 		return nil
 	}
 	return s.env.Act(act)

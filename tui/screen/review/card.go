@@ -13,8 +13,8 @@ import (
 func (s *Screen) reading(f *assessment.Finding, w int, held []ui.Line) []ui.Line {
 	q := f.Question
 	out := append([]ui.Line{ui.Blank()}, ui.Plain.Wrap(q.Text, w)...)
-	if q.FirstLaunch != "" && s.c.State.Subject.LaunchKind == assessment.LaunchFirst {
-		out = append(out, labelled("First", q.FirstLaunch, w)...)
+	if first := s.c.State.Subject.FirstForm(q); first != "" {
+		out = append(out, labelled("First", first, w)...)
 	}
 	if held != nil {
 		out = append(append(out, ui.Blank()), held...)

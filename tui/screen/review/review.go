@@ -42,10 +42,7 @@ var viewNames = [...]string{viewAll: "all questions", viewOpen: "open questions"
 
 // New makes the review of r.Case, at r.Question where that is asked.
 func New(env *ui.Env, r ui.Route) ui.Screen {
-	s := &Screen{env: env, c: r.Case, at: r.Question, marked: map[string]bool{}}
-	if r.Case.State.Subject.Depth == assessment.DepthCore {
-		s.view = viewBlockers
-	}
+	s := &Screen{env: env, c: r.Case, at: r.Question, marked: map[string]bool{}, view: viewOf(r.Case.State.Subject.Depth)}
 	if s.c.Decision.Finding(s.at) == nil {
 		s.at = s.leftAt()
 	}
@@ -75,6 +72,9 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 
 func (s *Screen) take(msg ui.CaseMsg) {
 	before, now := len(s.c.State.Log), len(msg.Case.State.Log)
+	if depth := msg.Case.State.Subject.Depth; depth != s.c.State.Subject.Depth {
+		s.view = viewOf(depth)
+	}
 	s.c = msg.Case
 	s.dropMarks()
 	if !msg.Own && now > before {
@@ -162,6 +162,7 @@ func (s *Screen) Actions() []ui.Action {
 		{Key: ui.Pick(ui.KeyPageDown), Do: func() tea.Cmd { s.text.Page(1); return nil }},
 		{Key: ui.Pick(ui.KeyPageUp), Do: func() tea.Cmd { s.text.Page(-1); return nil }},
 		{Key: ui.Pick(ui.KeyView), Do: s.nextView},
+		{Key: ui.Pick(ui.KeyDepth), Do: s.depth},
 	}
 	if len(s.marked) > 0 {
 		list = append(list, ui.Action{Key: ui.PickAs(ui.KeyBack, "clear the marks; again: back"), Do: s.clearMarks})

@@ -92,9 +92,17 @@ func (s *Screen) toOpen(dir int) func() tea.Cmd {
 		if id := s.next(s.at, dir, widget.Unsettled); id != "" {
 			return s.show(id)
 		}
-		s.env.Tell(ui.Note, "nothing else is open")
+		s.env.Tell(ui.Note, "nothing else is open"+s.among())
 		return nil
 	}
+}
+
+// among says what a walk leaves out, so that its end is not taken for the end of the gate.
+func (s *Screen) among() string {
+	if s.view != viewBlockers {
+		return ""
+	}
+	return " among the blockers; v shows the other questions"
 }
 
 // next finds a question after one, or before it, round the end, that is as wanted; "" when there is none.
@@ -134,8 +142,8 @@ func (s *Screen) leftAt() string {
 		}
 		return f.Question.ID
 	}
-	for i := range s.c.Decision.Findings {
-		if f := &s.c.Decision.Findings[i]; !f.Question.SignOff {
+	for _, f := range s.walked() {
+		if !f.Question.SignOff {
 			return f.Question.ID
 		}
 	}
@@ -180,6 +188,28 @@ func (s *Screen) nextView() tea.Cmd {
 	list := s.walked()
 	s.env.Tell(ui.Note, "showing "+viewNames[s.view]+": "+ui.Int(len(list))+" of "+ui.Int(len(s.c.Decision.Findings)))
 	return nil
+}
+
+// depth records whether the walk is to show the blockers only, or every question, from now on and for everybody.
+func (s *Screen) depth() tea.Cmd {
+	to, says := assessment.DepthCore, "the walk shows the blockers; the verdict rests on every question (V shows all again)"
+	if s.c.State.Subject.Depth == assessment.DepthCore {
+		to, says = assessment.DepthFull, "the walk shows every question; all answers are kept"
+	}
+	act := ui.Recording(s.env, s.c, s, "depth "+string(to), assessment.SubjectChanged{Depth: &to})
+	act.Then = func(*ui.Case) tea.Cmd {
+		s.env.Tell(ui.Done, "saved · "+says)
+		return nil
+	}
+	return s.env.Act(act)
+}
+
+// viewOf is the view that a walk of this depth begins with.
+func viewOf(d assessment.Depth) view {
+	if d == assessment.DepthCore {
+		return viewBlockers
+	}
+	return viewAll
 }
 
 // jump asks for a question by its id or a word of its title.

@@ -68,7 +68,7 @@ func needs(s *State, f *Finding) string {
 // EvidenceNeeded says which evidence would count for a question, in one phrase.
 func EvidenceNeeded(s *State, q *content.Question) string {
 	tier := s.Subject.EffectiveTier() - 1
-	kinds := strings.Join(q.Needs.Kinds, " or ")
+	kinds := strings.Join(strongEnough(s.Gate, q, q.Needs.Strength[tier]), " or ")
 	says := fmt.Sprintf("evidence (%s) of strength %d or more, at most %d days old", kinds, q.Needs.Strength[tier], q.Needs.MaxAge[tier])
 	if places := s.Subject.EnvironmentsFor(q.Needs.Where); places != nil {
 		says += ", from " + strings.Join(places, " or ")
@@ -80,6 +80,17 @@ func EvidenceNeeded(s *State, q *content.Question) string {
 		says += ", checked by somebody else than its collector"
 	}
 	return says
+}
+
+// strongEnough are the kinds that a question takes and that can be of this strength; nobody should be sent for another.
+func strongEnough(g *content.Gate, q *content.Question, strength int) []string {
+	var out []string
+	for _, id := range q.Needs.Kinds {
+		if k := g.Kind(id); k != nil && k.Ceiling >= strength {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 func firstSentence(s string) string {

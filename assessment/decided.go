@@ -82,9 +82,15 @@ func (s *State) StateDigest() (content.Digest, error) {
 
 // evidenceDigest names the pieces held, whatever their order: each by the digest of its entry.
 func (s *State) evidenceDigest() content.Digest {
-	entries := make([]string, len(s.Evidence))
-	for i, p := range s.Evidence {
-		entries[i] = string(p.Digest)
+	held := make(map[string]bool, len(s.Evidence))
+	for i := range s.Evidence {
+		held[s.Evidence[i].ID] = true
+	}
+	var entries []string
+	for i := range s.Log {
+		if held[s.Log[i].ID] {
+			entries = append(entries, string(s.Log[i].Digest))
+		}
 	}
 	slices.Sort(entries)
 	return content.Digest(seal.Digest("gonogo/evidence/1", []byte(strings.Join(entries, "\n"))))

@@ -101,7 +101,7 @@ func (f *folder) take(i int) error {
 				return err
 			}
 		}
-		f.Evidence = append(f.Evidence, Piece{b, i + 1, e.ID, e.By, e.Digest})
+		f.Evidence = append(f.Evidence, Piece{b, i + 1, e.ID, e.By})
 	case EvidenceWithdrawn:
 		f.withdrawn[b.Evidence] = true
 	case Waived:

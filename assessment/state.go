@@ -44,10 +44,9 @@ func (h Held[T]) Disputed() bool { return len(h.Others) > 0 }
 // Piece is one piece of evidence.
 type Piece struct {
 	Evidenced
-	Entry  int
-	ID     string // of the entry
-	By     string
-	Digest content.Digest // of the entry
+	Entry int
+	ID    string // of the entry
+	By    string
 }
 
 // Remark is a comment.

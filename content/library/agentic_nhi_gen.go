@@ -10,7 +10,7 @@ var agenticNHI = content.Gate{
 	Title:   "Production readiness for AI agents and machine identities",
 	Summary: "Questions to settle before an AI agent, or any system that signs in with an identity of its own, goes live. Each asks for one thing that somebody has seen, and for proof that still holds on the day of the launch.",
 	Licence: "The questions and all explanations are this project's own work, under the project's licence. Control ids and titles belong to their publishers; each framework file names its source and terms.",
-	Digest:  "sha256:4edba765daf8f377f25b8ef9bde1bde71f83bc9af395b6edcb8787c0147e8068",
+	Digest:  "sha256:1903db6199f62e8cfdd4e7a5e0072e15884a5aca55242a78831c783580939e8d",
 	Traits: []content.Trait{
 		{
 			ID:     "nhi",
@@ -1286,7 +1286,7 @@ var agenticNHI = content.Gate{
 					Title:  "Credentials are inside their age limit",
 					Text:   "Is every key, password and certificate inside its age limit, or renewed by machine?",
 					Why:    "An old key has been copied more often than anyone remembers, and whoever took it last year can still use it. A certificate that somebody renews by hand stops the service on the day that somebody is on leave.",
-					Good:   "An age list per credential, oldest first, for the go-live date: none over 90 days at tiers 1–2, 180 at tier 3, 365 at tier 4, or renewed by machine with an end date more than 14 days after go-live. Certificates are in it.",
+					Good:   "An age list per credential, oldest first, for the go-live date: none over 90 days at tiers 1–2, 180 at tier 3, 365 at tier 4, or renewed by machine, with its last renewal. What a person renews ends more than 14 days after go-live. Certificates are in it.",
 					Weak:   "The rotation policy, or a list of the keys that do rotate.",
 					How:    "Take creation or last-rotated dates from the platform and work out the age on the go-live date, not today.\n- AWS: columns access_key_1_last_rotated and access_key_2_last_rotated of the credential report; `aws secretsmanager list-secrets --query 'SecretList[].[Name,LastRotatedDate,RotationEnabled]'`.\n- Google Cloud: `gcloud iam service-accounts keys list --iam-account=ACCOUNT --managed-by=user --format='csv(name,validAfterTime,validBeforeTime)'`.\n- Entra ID: `az ad app credential list --id APPID --query \"[].{start:startDateTime,end:endDateTime}\"`, and again with `--cert`.\n- Certificates: `openssl s_client -connect HOST:443 -servername HOST </dev/null 2>/dev/null | openssl x509 -noout -startdate -enddate`; files with `openssl x509 -in FILE -noout -dates`.\n- Kubernetes with cert-manager: `kubectl get certificates -A -o json | jq '.items[] | {n:.metadata.name,notAfter:.status.notAfter,renewal:.status.renewalTime}'`.",
 					Remedy: "Rotate what is over its limit before go-live, or better, replace it with a managed or federated identity. Let a machine renew the rest.",
@@ -5364,7 +5364,7 @@ var agenticNHI = content.Gate{
 					Title:  "Staged rollout with stop numbers",
 					Text:   "Does the rollout plan name, for each step, the figures at which a named person stops it or goes back?",
 					Why:    "In a launch everybody hopes for one more hour. Without a figure that was written down in calm, the decision to stop is made by the most hopeful person in the room, and the number of people harmed grows with every step.",
-					Good:   "A plan with its steps (alongside without effect, a small share, more) and for each the share, the shortest stay, the figures to go on and the figures to stop. One person and a deputy decide. Each figure can be read today, and the switch stands at step one.",
+					Good:   "A plan with its steps (alongside without effect, a small share, more) and for each the share, the shortest stay, the figures to go on and the figures to stop. One person and a deputy decide. Each figure can be read today, and the switch stands at step one. For a renewal nothing is rolled out: the figures to stop that hold today count, with whoever reads them.",
 					Weak:   "\"We will watch it closely\", percentages without dates, or stop figures that nothing measures.",
 					How:    "Read every figure in the plan once with the query that will be used, then look at the switch.\n- Kubernetes with Argo Rollouts: `kubectl get rollout NAME -n NS -o json | jq .spec.strategy.canary.steps`, `kubectl argo rollouts get rollout NAME -n NS`.\n- AWS: `aws lambda get-alias --function-name NAME --name live --query RoutingConfig`. Google Cloud: `gcloud run services describe NAME --region=REGION --format='json(status.traffic)'`. Azure: `az containerapp ingress traffic show -n NAME -g GROUP`.\n- Flags: the export of the flag service for the environment that goes live.\n- Figures: `promtool query instant http://PROMETHEUS:9090 'QUERY'`, or the same search in your log platform; keep value and time.",
 					Remedy: "Write three steps with two figures each, name who decides and a deputy, and set the switch to step one.",
@@ -6974,6 +6974,7 @@ var agenticNHI = content.Gate{
 							Relation:  "evidences",
 						},
 					},
+					FirstLaunch: "It is not open yet. Let the probe run against the closed service in the environment that goes live, say for how many days, and break it once.",
 				},
 				{
 					ID:     "OB-09",
@@ -9436,7 +9437,7 @@ var agenticNHI = content.Gate{
 					Why:    "If nobody can do without it, nobody will press stop. People forget the old way within months, forms and rights disappear, and then every outage of the agent is an outage of the business.",
 					Good:   "A dated trial of half a day or more with the service off: who did the work, by what means, how many cases against a normal day, what stood in the way, and for how long it could be kept up. The business owner has seen the figures.",
 					Weak:   "\"We would do it by hand\", a continuity plan, or a trial on a quiet Sunday.",
-					How:    "Agree on a normal working day with the business owner, switch the service off for its users, and count. On a first launch, do the planned volume by the old way for a day, with the people who will still be there afterwards.\n- Off: the stop control itself, or its entry closed for users; say which.\n- Volume: cases done in those hours and in the same hours of the week before, from the business system, for example `psql -c \"select date_trunc('hour',closed_at), count(*) from cases where closed_at > now() - interval '8 days' group by 1 order by 1\"`.\n- Backlog: how many cases were waiting at the end, and when they were cleared.\n- Rights and tools: what people no longer had, from their own notes.",
+					How:    "Agree on a normal working day with the business owner, switch the service off for its users, and count.\n- Off: the stop control itself, or its entry closed for users; say which.\n- Volume: cases done in those hours and in the same hours of the week before, from the business system, for example `psql -c \"select date_trunc('hour',closed_at), count(*) from cases where closed_at > now() - interval '8 days' group by 1 order by 1\"`.\n- Backlog: how many cases were waiting at the end, and when they were cleared.\n- Rights and tools: what people no longer had, from their own notes.",
 					Remedy: "Keep forms, rights and a few trained people for the old way, write down how long it can be kept up, and set the stop rules accordingly.",
 					Knows:  "the business owner; the head of the team that did the work before",
 					Severity: [4]content.Severity{
@@ -9494,6 +9495,7 @@ var agenticNHI = content.Gate{
 							Relation:  "evidences",
 						},
 					},
+					FirstLaunch: "The business still works without it. Do the planned volume by the old way for a day, with the people who will still be there afterwards, and count.",
 				},
 				{
 					ID:     "DR-19",
@@ -10574,7 +10576,7 @@ var agenticNHI = content.Gate{
 					Title:  "Watch period planned",
 					Text:   "Does the watch after launch have dates, people, daily figures and the figures that end it?",
 					Why:    "Most surprises come in the first two weeks, when everybody is tired and the team has been promised its next project. A watch without an end fades away; one without figures watches nothing.",
-					Good:   "A plan with first and last day, who watches on each one, what is looked at every day, and what ends or lengthens it. With approvals the figures include median time to decide, share refused and requests per approver. The team is released for it.",
+					Good:   "A plan with first and last day, who watches on each one, what is looked at every day, and what ends or lengthens it. With approvals the figures include median time to decide, share refused and requests per approver. The team is released for it. For a renewal the figures that are watched every week count.",
 					Weak:   "\"We will keep an eye on it\", a plan whose people start elsewhere that week, or a watch on availability only.",
 					How:    "Write the plan on a page and run every daily query once before launch.\n- Approvals: `jq -s '[.[] | select(.decided_at)] | {n:length, refused:(map(select(.decision==\"deny\"))|length), median_seconds:(map((.decided_at|fromdate)-(.requested_at|fromdate))|sort|.[length/2|floor])}' approvals.jsonl`; yes within two seconds is no reading.\n- Load on approvers: `jq -r 'select(.decided_at) | [.approver,.decided_at[:10]] | @tsv' approvals.jsonl | sort | uniq -c | sort -rn | head`.\n- Actions, refusals and corrections per day: `jq -r '[.time[:10],.decision] | @tsv' actions.jsonl | sort | uniq -c`.\n- People: the rota's export for the same days, and their managers' yes.",
 					Remedy: "Name two weeks, two people and five figures, and have their managers confirm the time.",

@@ -52,7 +52,7 @@ func (a *app) openKey(ctx context.Context, with ui.SignWith) (signer ssh.Signer,
 		signer, err = a.keyFromFile(ctx, with.Key, with.Passphrase)
 		return signer, func() {}, err
 	}
-	held, done, err := dialAgent(0)
+	held, done, err := dialAgent(ctx, 0)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -88,20 +88,20 @@ func (a *app) keyFromFile(ctx context.Context, path string, passphrase []byte) (
 const agentTime = 2 * time.Second
 
 // dialAgent begins a talk with ssh-agent, which lasts no longer than limit where one is given.
-func dialAgent(limit time.Duration) (held agent.ExtendedAgent, done func(), err error) {
+func dialAgent(ctx context.Context, limit time.Duration) (held agent.ExtendedAgent, done func(), err error) {
 	const hint = "start one with eval \"$(ssh-agent)\" and ssh-add, or sign with a key file"
 	where := os.Getenv("SSH_AUTH_SOCK")
 	if where == "" {
 		return nil, nil, &invalid{"no ssh-agent is running here", hint}
 	}
-	conn, err := net.Dial("unix", where)
+	conn, err := (&net.Dialer{}).DialContext(ctx, "unix", where)
 	if err != nil {
 		return nil, nil, &invalid{fmt.Sprintf("ssh-agent does not answer: %v", err), hint}
 	}
 	if limit > 0 {
 		_ = conn.SetDeadline(time.Now().Add(limit)) // without one the talk may only last longer
 	}
-	return agent.NewClient(conn), func() { conn.Close() }, nil
+	return agent.NewClient(conn), func() { _ = conn.Close() }, nil
 }
 
 func pickSigner(held agent.ExtendedAgent, fingerprint string) (ssh.Signer, error) {

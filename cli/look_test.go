@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -87,9 +88,9 @@ func TestALookIsRefusedWithItsPlace(t *testing.T) {
 		dir := folderOf(t, c.files)
 		_, err := readLook(dir)
 		var places []*load.Error
-		if many, ok := err.(*load.Errors); ok {
+		if many, ok := errors.AsType[*load.Errors](err); ok {
 			places = many.List
-		} else if one, ok := err.(*load.Error); ok {
+		} else if one, ok := errors.AsType[*load.Error](err); ok {
 			places = []*load.Error{one}
 		}
 		found := false

@@ -19,8 +19,8 @@ import (
 // signing is what the terminal program signs with: the same keys, and the same seal, as the verb sign.
 func (a *app) signing() *ui.Signing {
 	return &ui.Signing{
-		Keys: func(context.Context) ui.SigningKeys {
-			keys, err := agentKeys()
+		Keys: func(ctx context.Context) ui.SigningKeys {
+			keys, err := agentKeys(ctx)
 			out := ui.SigningKeys{Agent: keys, File: ownKeyFile()}
 			if err != nil {
 				out.NoAgent = err.Error()
@@ -59,8 +59,8 @@ func inWords(err error) error {
 
 // agentKeys are the keys that ssh-agent holds and that can sign. None is no error that anybody must act on: the
 // reason says why there are none.
-func agentKeys() ([]ui.SigningKey, error) {
-	held, done, err := dialAgent(agentTime)
+func agentKeys(ctx context.Context) ([]ui.SigningKey, error) {
+	held, done, err := dialAgent(ctx, agentTime)
 	if err != nil {
 		return nil, err
 	}

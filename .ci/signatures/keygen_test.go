@@ -17,8 +17,10 @@ var (
 )
 
 func plainCheck(key seal.Key, sig []byte) check {
-	return check{message: message, sig: sig, principal: "ana@example.com", namespace: seal.Namespace,
-		allowed: "ana@example.com " + key.Authorized() + "\n", at: now}
+	return check{
+		message: message, sig: sig, principal: "ana@example.com", namespace: seal.Namespace,
+		allowed: "ana@example.com " + key.Authorized() + "\n", at: now,
+	}
 }
 
 func TestSSHKeygenVerifiesWhatWeSign(t *testing.T) {

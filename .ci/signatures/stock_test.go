@@ -183,8 +183,10 @@ type check struct {
 
 func (c check) stock(t *testing.T) (said string, ok bool) {
 	t.Helper()
-	args := []string{"-Y", "verify", "-f", write(t, "allowed", []byte(c.allowed)), "-I", c.principal, "-n", c.namespace,
-		"-s", write(t, "sig", c.sig), "-Overify-time=" + c.at.UTC().Format("20060102150405Z")}
+	args := []string{
+		"-Y", "verify", "-f", write(t, "allowed", []byte(c.allowed)), "-I", c.principal, "-n", c.namespace,
+		"-s", write(t, "sig", c.sig), "-Overify-time=" + c.at.UTC().Format("20060102150405Z"),
+	}
 	if c.revoked != nil {
 		args = append(args, "-r", write(t, "revoked", c.revoked))
 	}

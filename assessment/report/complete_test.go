@@ -173,6 +173,7 @@ func leaves(path string, v reflect.Value) []leaf {
 		}
 	case reflect.Pointer:
 		return leaves(path, v.Elem())
+	default: // numbers and switches are told in words
 	}
 	return out
 }

@@ -81,6 +81,7 @@ func skeleton(n *html.Node) []string {
 			out = append(out, fmt.Sprint(depth(d), " ", d.Namespace, " ", d.Data, " ", attrs))
 		case html.CommentNode, html.RawNode, html.ErrorNode:
 			out = append(out, fmt.Sprint(depth(d), " ", d.Type, " ", d.Data))
+		default: // text says what it says
 		}
 	}
 	return out

@@ -152,9 +152,10 @@ func (m *maker) value(v reflect.Value, path string) schemaObject {
 		return m.document(v.Elem())
 	case reflect.Struct:
 		return m.named(v, strings.TrimSuffix(v.Type().Name(), "Doc"))
+	default:
+		m.t.Fatalf("%s is of a kind that no schema is made of: %s", path, v.Type())
+		return nil
 	}
-	m.t.Fatalf("%s is of a kind that no schema is made of: %s", path, v.Type())
-	return nil
 }
 
 // document is a document inside another one.

@@ -24,8 +24,10 @@ func (s *Screen) fields() []*widget.Field {
 	typed := func() bool { return s.form.Held("with") == byType }
 	return []*widget.Field{
 		{Name: "with", Label: "Sign with", Start: start, Options: s.ways, Help: "Your own key, by which others know that it was you. ← → choose."},
-		{Name: "file", Label: "Key file", Start: s.keys.File, Hidden: func() bool { return s.form.Held("with") != byFile },
-			Help: "Your private key as ssh-keygen makes it. A locked one asks for its passphrase at the end. None yet? ssh-keygen -t ed25519 makes one.", Check: widget.Needed("name the file of your private key; ssh-keygen -t ed25519 makes one")},
+		{
+			Name: "file", Label: "Key file", Start: s.keys.File, Hidden: func() bool { return s.form.Held("with") != byFile },
+			Help: "Your private key as ssh-keygen makes it. A locked one asks for its passphrase at the end. None yet? ssh-keygen -t ed25519 makes one.", Check: widget.Needed("name the file of your private key; ssh-keygen -t ed25519 makes one"),
+		},
 		{Name: "remark", Label: "Remark", Prose: true, Help: "What you want to say by signing, in your own words. May stay empty."},
 		{Name: "expires", Label: "Holds until", Check: checkDate, Help: "A last day sooner than the gate's own, which is " + s.first.Statement.Predicate.SignOff.Expires.String() + ". May stay empty. YYYY-MM-DD."},
 		{Name: "bundle", Label: "Sigstore bundle", Start: "no", Hidden: typed, Options: yesNo, Help: "A bundle too, for people who check with cosign. No hardware key can make one."},

@@ -131,7 +131,7 @@ func TestWhatIsNoPrivateKeyIsRefused(t *testing.T) {
 		"a public key":    {fixture(t, "ed25519.pub"), "not the .pub beside it"},
 		"nothing":         {nil, "not a private key"},
 		"a short RSA key": {privateFile(t, private["rsa1024"](), ""), "2048 bits"},
-		"a hardware key":  {hardware, "ssh-agent"},
+		"a hardware key":  {hardware, "a hardware key signs through ssh-agent"},
 		"a damaged key":   {pem.EncodeToMemory(&pem.Block{Type: "OPENSSH PRIVATE KEY", Bytes: []byte("openssh-key-v1\x00")}), "read private key"},
 	} {
 		if _, err := seal.LoadPrivateKey(c.file, nil); err == nil || !strings.Contains(err.Error(), c.want) {

@@ -35,8 +35,7 @@ var (
 // Sign makes a detached signature of exactly these bytes, in the form that ssh-keygen -Y sign writes to a .sig file.
 // RSA keys sign with rsa-sha2-512. What is returned has been verified.
 func Sign(signer ssh.Signer, message []byte) ([]byte, error) {
-	key, err := KeyOf(signer.PublicKey())
-	if err != nil {
+	if _, err := KeyOf(signer.PublicKey()); err != nil {
 		return nil, err
 	}
 	sig, err := sshsig.Sign(bytes.NewReader(message), signer, sshsig.HashSHA512, Namespace)
@@ -44,12 +43,8 @@ func Sign(signer ssh.Signer, message []byte) ([]byte, error) {
 		return nil, fmt.Errorf("sign: %w", err)
 	}
 	out := armour(sig)
-	by, err := Verify(message, out)
-	if err != nil {
+	if _, err := Verify(message, out); err != nil {
 		return nil, fmt.Errorf("the key made a signature that does not verify: %w", err)
-	}
-	if by != key {
-		return nil, fmt.Errorf("%w: another key signed than the one asked", ErrBadSignature)
 	}
 	return out, nil
 }

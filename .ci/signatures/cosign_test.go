@@ -4,6 +4,7 @@ package signatures
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"os"
 	"testing"
@@ -26,8 +27,14 @@ func TestCosignVerifiesOurBundles(t *testing.T) {
 	if cosign == "" {
 		t.Fatal("COSIGN names no cosign: run this from .ci/signatures/run")
 	}
+	verified := 0
 	for _, k := range stockKeys(t) {
 		bundle, err := seal.SignBundle(k.signer(t), statementOn(report))
+		if errors.Is(err, seal.ErrNoBundle) {
+			t.Logf("%s: %v", k.name, err)
+			continue
+		}
+		verified++
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -50,5 +57,8 @@ func TestCosignVerifiesOurBundles(t *testing.T) {
 		if said, ok := verify(bad, report); ok {
 			t.Errorf("%s: a changed bundle passes: %s", k.name, said)
 		}
+	}
+	if verified != 8 {
+		t.Errorf("%d kinds of key made a bundle, not 8", verified)
 	}
 }

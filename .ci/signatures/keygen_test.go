@@ -4,6 +4,7 @@ package signatures
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -65,6 +66,9 @@ func TestSSHKeygenVerifiesWhatWeSignThroughAnAgent(t *testing.T) {
 			t.Errorf("%s: %s", key.Type(), said)
 		}
 		bundle, err := seal.SignBundle(signer, message)
+		if errors.Is(err, seal.ErrNoBundle) && strings.Contains("ecdsa-sha2-nistp384 ecdsa-sha2-nistp521", key.Type()) {
+			continue
+		}
 		if err != nil {
 			t.Errorf("%s: %v", key.Type(), err)
 			continue

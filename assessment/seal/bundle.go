@@ -20,7 +20,7 @@ const (
 
 var (
 	// ErrNoBundle says that a key cannot make a bundle.
-	ErrNoBundle = errors.New("a hardware key cannot make a Sigstore bundle: it signs more than the bytes it is given, which only SSH's own format carries; leave the bundle out, or sign with another key")
+	ErrNoBundle = errors.New("this key cannot make a Sigstore bundle: leave the bundle out, or sign with an Ed25519, ECDSA P-256 or RSA key")
 	// ErrNotBundle says that bytes are not a bundle as SignBundle writes it.
 	ErrNotBundle = errors.New("not a bundle as gonogo writes it, byte for byte")
 	// ErrOtherKey says that a bundle names another key than the one given.
@@ -50,8 +50,8 @@ type envelopeSignature struct {
 }
 
 // SignBundle signs an in-toto statement as a DSSE envelope inside a Sigstore bundle, which
-// cosign verify-blob-attestation --key checks with the key's PublicPEM. The signer may be an agent's, but no
-// hardware key: that is ErrNoBundle. What is returned has been verified.
+// cosign verify-blob-attestation --key checks with the key's PublicPEM. The signer may be an agent's. Hardware keys and
+// ECDSA on the longer curves cannot: that is ErrNoBundle, with the reason. What is returned has been verified.
 func SignBundle(signer ssh.Signer, statement []byte) ([]byte, error) {
 	key, err := KeyOf(signer.PublicKey())
 	if err != nil {
@@ -102,8 +102,8 @@ func BundleHint(file []byte) (string, error) {
 	return b.VerificationMaterial.PublicKey.Hint, err
 }
 
-// Hint names a key in a bundle: the base64 of the SHA-256 of its PKIX form, as cosign does. ErrNoBundle for a
-// hardware key.
+// Hint names a key in a bundle: the base64 of the SHA-256 of its PKIX form, as cosign does. ErrNoBundle where
+// the key makes none.
 func Hint(key Key) (string, error) {
 	der, err := pkix(key)
 	if err != nil {
@@ -113,7 +113,7 @@ func Hint(key Key) (string, error) {
 	return base64.StdEncoding.EncodeToString(sum[:]), nil
 }
 
-// PublicPEM is the key in PKIX PEM, as cosign --key takes it. ErrNoBundle for a hardware key.
+// PublicPEM is the key in PKIX PEM, as cosign --key takes it. ErrNoBundle where the key makes none.
 func PublicPEM(key Key) ([]byte, error) {
 	der, err := pkix(key)
 	if err != nil {

@@ -46,6 +46,9 @@ var private = map[string]func() crypto.Signer{
 
 var kinds = []string{"ed25519", "ecdsa256", "ecdsa384", "ecdsa521", "rsa2048", "rsa3072"}
 
+// bundlers are the kinds that can make a bundle.
+var bundlers = []string{"ed25519", "ecdsa256", "rsa2048", "rsa3072"}
+
 // spellings has one kind for each way that a signature is spelled; the others differ from them in length alone.
 var spellings = []string{"ed25519", "ecdsa256", "rsa2048"}
 

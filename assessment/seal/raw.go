@@ -4,11 +4,9 @@ import (
 	"crypto"
 	"crypto/ecdsa"
 	"crypto/ed25519"
-	"crypto/elliptic"
 	"crypto/rand"
 	"crypto/rsa"
-	_ "crypto/sha256" // the digests of rawHash
-	_ "crypto/sha512"
+	"crypto/sha256"
 	"crypto/x509"
 	"encoding/asn1"
 	"fmt"
@@ -16,9 +14,9 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// rawSignature signs message as other tools than SSH expect it: Ed25519 over the message itself, ECDSA in ASN.1 over
-// the digest of its curve, RSA PKCS #1 v1.5 over SHA-256. An SSH signature of the same key holds the same numbers,
-// so that a key in an agent can make one.
+// rawSignature signs message as cosign expects it: Ed25519 over the message itself, ECDSA P-256 in ASN.1 and RSA
+// PKCS #1 v1.5 over its SHA-256. An SSH signature of the same key holds the same numbers, so that a key in an agent
+// can make one.
 func rawSignature(signer ssh.Signer, key Key, message []byte) ([]byte, error) {
 	if _, err := plainKey(key); err != nil {
 		return nil, err
@@ -37,16 +35,14 @@ func rawSignature(signer ssh.Signer, key Key, message []byte) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("sign: %w", err)
 	}
-	switch key.Type() {
-	case ssh.KeyAlgoECDSA256, ssh.KeyAlgoECDSA384, ssh.KeyAlgoECDSA521:
-		var p pair
-		if err := ssh.Unmarshal(sig.Blob, &p); err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrBadSignature, err)
-		}
-		return asn1.Marshal(p)
-	default:
+	if key.Type() != ssh.KeyAlgoECDSA256 {
 		return sig.Blob, nil
 	}
+	var p pair
+	if err := ssh.Unmarshal(sig.Blob, &p); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrBadSignature, err)
+	}
+	return asn1.Marshal(p)
 }
 
 // verifyRaw checks what rawSignature makes.
@@ -55,14 +51,14 @@ func verifyRaw(key Key, message, sig []byte) error {
 	if err != nil {
 		return err
 	}
-	ok := false
+	ok, sum := false, sha256.Sum256(message)
 	switch k := public.(type) {
 	case ed25519.PublicKey:
 		ok = ed25519.Verify(k, message, sig)
 	case *ecdsa.PublicKey:
-		ok = ecdsa.VerifyASN1(k, digestFor(ecdsaHash(k.Curve), message), sig)
+		ok = ecdsa.VerifyASN1(k, sum[:], sig)
 	case *rsa.PublicKey:
-		ok = rsa.VerifyPKCS1v15(k, crypto.SHA256, digestFor(crypto.SHA256, message), sig) == nil
+		ok = rsa.VerifyPKCS1v15(k, crypto.SHA256, sum[:], sig) == nil
 	}
 	if !ok {
 		return ErrBadSignature
@@ -70,34 +66,18 @@ func verifyRaw(key Key, message, sig []byte) error {
 	return nil
 }
 
-// ecdsaHash is the digest that goes with a curve (RFC 5656 §6.2.1), in SSH as in Sigstore.
-func ecdsaHash(curve elliptic.Curve) crypto.Hash {
-	switch curve {
-	case elliptic.P384():
-		return crypto.SHA384
-	case elliptic.P521():
-		return crypto.SHA512
-	default:
-		return crypto.SHA256
-	}
-}
-
-func digestFor(hash crypto.Hash, message []byte) []byte {
-	h := hash.New()
-	h.Write(message)
-	return h.Sum(nil)
-}
-
-// plainKey is the key in the standard library's types, ErrNoBundle for a hardware key.
+// plainKey is the key in the standard library's types, ErrNoBundle for a kind that cannot sign a bundle.
 func plainKey(key Key) (crypto.PublicKey, error) {
-	if key.Hardware() {
-		return nil, ErrNoBundle
-	}
-	public := cryptoKey(key.public())
-	if public == nil {
+	switch key.Type() {
+	case ssh.KeyAlgoED25519, ssh.KeyAlgoECDSA256, ssh.KeyAlgoRSA:
+		return cryptoKey(key.public()), nil
+	case ssh.KeyAlgoECDSA384, ssh.KeyAlgoECDSA521:
+		return nil, fmt.Errorf("%w: cosign checks every ECDSA key with SHA-256, and SSH signs with a longer digest on this curve", ErrNoBundle)
+	case ssh.KeyAlgoSKED25519, ssh.KeyAlgoSKECDSA256:
+		return nil, fmt.Errorf("%w: a hardware key signs more than the bytes it is given, which only SSH's own format carries", ErrNoBundle)
+	default:
 		return nil, ErrUnsupportedKey
 	}
-	return public, nil
 }
 
 // pkix is the key in the form that X.509 and cosign know.

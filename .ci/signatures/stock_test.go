@@ -6,6 +6,7 @@ package signatures
 
 import (
 	"bytes"
+	"errors"
 	"net"
 	"os"
 	"os/exec"
@@ -93,7 +94,8 @@ func run(t *testing.T, stdin []byte, env []string, name string, args ...string) 
 	cmd.Stdin = bytes.NewReader(stdin)
 	cmd.Env = append(os.Environ(), env...)
 	out, err := cmd.CombinedOutput()
-	if _, exited := err.(*exec.ExitError); err != nil && !exited {
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
 		t.Fatal(err)
 	}
 	return strings.TrimSpace(string(out)), err == nil

@@ -10,7 +10,7 @@ var agenticNHI = content.Gate{
 	Title:   "Production readiness for AI agents and machine identities",
 	Summary: "Questions to settle before an AI agent, or any system that signs in with an identity of its own, goes live. Each asks for one thing that somebody has seen, and for proof that still holds on the day of the launch.",
 	Licence: "The questions and all explanations are this project's own work, under the project's licence. Control ids and titles belong to their publishers; each framework file names its source and terms.",
-	Digest:  "sha256:1903db6199f62e8cfdd4e7a5e0072e15884a5aca55242a78831c783580939e8d",
+	Digest:  "sha256:082b1db7363107670df7c9bda2e7c65a39028586e7bc64fa6226269dbcad96f3",
 	Traits: []content.Trait{
 		{
 			ID:     "nhi",
@@ -10862,7 +10862,7 @@ var agenticNHI = content.Gate{
 				{
 					ID:     "SU-17",
 					Title:  "Stop runbook followed by a stranger",
-					Text:   "Has someone on the rota who did not write it followed the stop runbook?",
+					Text:   "Was the stop runbook walked, step by step, by a person on the rota other than its author?",
 					Why:    "Authors read what they meant; strangers read what is there. A missing link, an old name or a right that only the author has costs the minutes in which the harm is done.",
 					Good:   "Notes of a walk through the runbook by a person on the rota, in the target or a production-like environment. They give the time at each step, where it went wrong, and the corrections that were merged. The link in the alert leads to this page.",
 					Weak:   "A page that was read in a meeting, a draft, or a walk by its author.",

@@ -22,6 +22,15 @@ type Gate struct {
 	Policy   Policy
 
 	Frameworks []Use // the frameworks that its questions bear on
+
+	Retired []string // ids of questions that are gone: an id is given once, for ever
+	Alike   []Alike  // questions that read alike and are meant to
+}
+
+// Alike names two questions that read alike and ask for two things, and says why both are asked.
+type Alike struct {
+	Questions [2]string
+	Because   string
 }
 
 // Use says what a gate makes of one framework.

@@ -83,7 +83,7 @@ func Cases(pack content.Pack) ([]Case, error) {
 	readFormat(f, casesFormat)
 	var out []Case
 	names := map[string]bool{}
-	for _, n := range f.Need("cases").List() {
+	for _, n := range atMost(f.Need("cases"), MaxCases, "cases") {
 		c := readCase(n)
 		if c.Name != "" && names[c.Name] {
 			mapOf(n).Get("name").Fail("", "a case of this name stands above")

@@ -38,6 +38,7 @@ func read(r *reader) (*content.Gate, *Source, error) {
 	for _, s := range r.sections {
 		r.section(s)
 	}
+	r.readAlike(mapOf(r.root).Get("alike"))
 	if err := r.report.err(); err != nil {
 		return nil, nil, err
 	}
@@ -55,8 +56,9 @@ type reader struct {
 	gate       *content.Gate
 	source     *Source
 
-	traits []string // ids, in order
-	kinds  []string
+	traits    []string // ids, in order
+	kinds     []string
+	questions []string
 }
 
 type sectionFile struct {
@@ -90,6 +92,10 @@ func (r *reader) parseAll(pack content.Pack) map[string]Node {
 // digest covers is what the gate is.
 func newReader(pack content.Pack) *reader {
 	r := &reader{pack: pack, report: &report{}, gate: &content.Gate{}, source: &Source{}}
+	if e := tooLarge(pack); e != nil {
+		r.report.list = append(r.report.list, e)
+		return r
+	}
 	seen := map[string]bool{}
 	for _, f := range pack {
 		if seen[f.Path] {
@@ -124,7 +130,7 @@ func newReader(pack content.Pack) *reader {
 
 // head reads gate.yaml.
 func (r *reader) head() {
-	f := r.root.Fields("format", "id", "version", "title", "summary", "licence", "sections", "frameworks", "traits", "tiers", "kinds", "roles", "policy")
+	f := r.root.Fields("format", "id", "version", "title", "summary", "licence", "sections", "frameworks", "traits", "tiers", "kinds", "roles", "policy", "retired", "alike")
 	r.source.put("", f)
 	readFormat(f, gateFormat)
 	g := r.gate
@@ -140,6 +146,7 @@ func (r *reader) head() {
 	r.readKinds(f.Need("kinds"))
 	r.readRoles(f.Need("roles"))
 	r.readPolicy(f.Need("policy"))
+	r.readRetired(f.Get("retired"))
 }
 
 // section reads one section file.
@@ -152,8 +159,8 @@ func (r *reader) section(file sectionFile) {
 	}
 	r.source.put("section:"+file.name, f)
 	list := f.Need("questions")
-	items := list.List()
-	if list.IsList() && len(items) == 0 {
+	items := atMost(list, MaxQuestions-len(r.questions), "questions")
+	if list.IsList() && len(list.List()) == 0 {
 		list.Fail("", "a section has at least one question")
 	}
 	s.Questions = make([]content.Question, 0, len(items))

@@ -132,6 +132,13 @@ func TestEveryRuleOfAGateIsKept(t *testing.T) {
 		{"sign_off by nobody", "people.yaml", "sign_off: true", "sign_off: ownr", `"ownr" is neither true nor a role of this gate`, `did you mean "owner"?`},
 		{"a role goes with nobody", "gate.yaml", "when: {any: [agent]}}", "with: ownr}", `role "ownr" is no other role of this gate`, `did you mean "owner"?`},
 		{"a role goes with itself", "gate.yaml", "when: {any: [agent]}}", "with: owner}", `role "owner" is no other role of this gate`, ""},
+		{"a retired id that is malformed", "gate.yaml", "licence: none", "licence: none\nretired: [KY1]", "gate.yaml:7:11:", "such as ID-01"},
+		{"a retired id that stands twice", "gate.yaml", "licence: none", "licence: none\nretired: [KY-09, KY-09]", "question KY-09 stands twice", ""},
+		{"a retired id that is used again", "gate.yaml", "licence: none", "licence: none\nretired: [KY-09, KY-01]", "keys.yaml:5:9: question KY-01 was retired; an id is given once, for ever", "next free id"},
+		{"alike to itself", "gate.yaml", "licence: none", "licence: none\nalike: [{questions: [KY-01, KY-01], because: So.}]", "question KY-01 stands twice", ""},
+		{"alike to nothing", "gate.yaml", "licence: none", "licence: none\nalike: [{questions: [KY-01, KY-02], because: So.}]", `question "KY-02" is not known`, "did you mean"},
+		{"alike alone", "gate.yaml", "licence: none", "licence: none\nalike: [{questions: [KY-01], because: So.}]", "two questions are wanted here, not 1", ""},
+		{"alike without a reason", "gate.yaml", "licence: none", "licence: none\nalike: [{questions: [KY-01, PE-01]}]", "because is missing", ""},
 		{"a role is alone at tier 5", "gate.yaml", "when: {any: [agent]}}", "alone: [5]}", "5 is not from 1 to 4", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

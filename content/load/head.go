@@ -22,12 +22,13 @@ func (r *reader) fresh(what, id string, f Fields) bool {
 }
 
 func (r *reader) readTraits(list Node) {
+	items := atMost(list, maxParts, "traits")
 	type implied struct {
 		id string
 		n  Node
 	}
 	var later []implied
-	for _, n := range list.List() {
+	for _, n := range items {
 		f := n.Fields("id", "title", "asks", "example", "implies", "always")
 		t := content.Trait{
 			ID: readToken(f.Need("id")), Title: f.Need("title").Line(), Asks: f.Get("asks").Text(),
@@ -91,7 +92,7 @@ func (r *reader) readIDs(list Node, what string, known []string) []string {
 		switch {
 		case id == "":
 		case !slices.Contains(known, id):
-			n.Fail(Nearest(id, known), "%s %s is not known", what, quote(id))
+			n.Fail(n.near(id, known), "%s %s is not known", what, quote(id))
 		case slices.Contains(out, id):
 			n.Fail("", "%s %s stands twice", what, id)
 		default:
@@ -132,7 +133,8 @@ func (r *reader) readTiers(list Node) {
 }
 
 func (r *reader) readKinds(list Node) {
-	for _, n := range list.List() {
+	items := atMost(list, maxParts, "kinds of evidence")
+	for _, n := range items {
 		f := n.Fields("id", "title", "ceiling", "help")
 		k := content.EvidenceKind{
 			ID: readToken(f.Need("id")), Title: f.Need("title").Line(),
@@ -146,7 +148,8 @@ func (r *reader) readKinds(list Node) {
 }
 
 func (r *reader) readRoles(list Node) {
-	for _, n := range list.List() {
+	items := atMost(list, maxParts, "roles")
+	for _, n := range items {
 		f := n.Fields("id", "title", "says", "tiers", "with", "when", "builds", "alone", "typed")
 		role := content.Role{
 			ID: readToken(f.Need("id")), Title: f.Need("title").Line(), Says: f.Need("says").Text(), When: r.readCondition(f.Get("when")),
@@ -160,7 +163,7 @@ func (r *reader) readRoles(list Node) {
 			r.gate.Roles = append(r.gate.Roles, role)
 		}
 	}
-	for _, n := range list.List() { // a role may go with one that stands below it
+	for _, n := range items { // a role may go with one that stands below it
 		f := mapOf(n)
 		with := f.Get("with")
 		if !with.Exists() {
@@ -170,14 +173,14 @@ func (r *reader) readRoles(list Node) {
 		switch id := with.Line(); {
 		case role == nil || id == "":
 		case id == role.ID || r.gate.Role(id) == nil:
-			with.Fail(Nearest(id, r.roleIDs()), "role %s is no other role of this gate", quote(id))
+			with.Fail(with.near(id, r.roleIDs()), "role %s is no other role of this gate", quote(id))
 		case !slices.Contains(role.Tiers[:], content.RoleWith):
 			with.Fail("write with at one of the tiers, or take the key out", "role %s goes with %s at no tier", role.ID, id)
 		default:
 			role.With = id
 		}
 	}
-	if list.IsList() && len(list.List()) == 0 {
+	if list.IsList() && len(items) == 0 {
 		list.Fail("", "a gate has at least one role that signs")
 	}
 }

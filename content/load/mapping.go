@@ -24,7 +24,7 @@ func (r *reader) readFrameworks(list Node) {
 			id.Fail("", "framework %s stands twice", use.Framework)
 			continue
 		case r.catalogues != nil && r.catalogues[use.Framework] == nil:
-			id.Fail(Nearest(use.Framework, sortedKeys(r.catalogues)), "framework %s is not known", use.Framework)
+			id.Fail(id.near(use.Framework, sortedKeys(r.catalogues)), "framework %s is not known", use.Framework)
 		}
 		r.gate.Frameworks = append(r.gate.Frameworks, use)
 	}
@@ -57,7 +57,7 @@ func (r *reader) readMaps(n Node) []content.Mapping {
 	var out []content.Mapping
 	for _, e := range n.Entries() {
 		if !slices.Contains(r.frameworkIDs(), e.Key) {
-			e.At.Fail(Nearest(e.Key, r.frameworkIDs()), "framework %s is not one that %s names", quote(e.Key), GateFile)
+			e.At.Fail(e.At.near(e.Key, r.frameworkIDs()), "framework %s is not one that %s names", quote(e.Key), GateFile)
 			continue
 		}
 		for _, item := range e.Value.List() {
@@ -97,7 +97,7 @@ func (r *reader) readControl(n Node, framework string) string {
 		return id
 	}
 	if control, _ := fw.Resolve(id); control == nil {
-		n.Fail(Nearest(id, controlIDs(fw)), "%s is no control of %s %s", quote(id), fw.Title, fw.Version)
+		n.Fail(n.near(id, controlIDs(fw)), "%s is no control of %s %s", quote(id), fw.Title, fw.Version)
 		return ""
 	}
 	return id

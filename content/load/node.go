@@ -67,7 +67,7 @@ func (n Node) Fields(known ...string) Fields {
 	}
 	for i := 0; i+1 < len(n.y.Content); i += 2 {
 		if k := n.y.Content[i]; !slices.Contains(known, k.Value) {
-			n.d.fail(k, Nearest(k.Value, known), "unknown key %s", quote(k.Value))
+			n.d.fail(k, n.near(k.Value, known), "unknown key %s", quote(k.Value))
 		}
 	}
 	return Fields{n}
@@ -173,7 +173,7 @@ func (n Node) Line() string {
 func (n Node) OneOf(words ...string) string {
 	s := n.Line()
 	if s != "" && !slices.Contains(words, s) {
-		n.Fail(Nearest(s, words), "%s is none of %s", quote(s), strings.Join(words, ", "))
+		n.Fail(n.near(s, words), "%s is none of %s", quote(s), strings.Join(words, ", "))
 		return ""
 	}
 	return s

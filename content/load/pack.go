@@ -16,8 +16,6 @@ const (
 	CasesFile = "cases.yaml"
 )
 
-const maxSections = 26
-
 // ReadPack reads the source of a gate from folder dir of fsys: gate.yaml, the sections that it names and
 // cases.yaml where there is one. Nothing else in the folder is read. It refuses a symbolic link, anything that is no
 // plain file, a file above MaxBytes, and a section that is no plain name. The paths of the pack are relative to dir.
@@ -56,7 +54,25 @@ func ReadPack(fsys fs.FS, dir string) (content.Pack, error) {
 	case !errors.Is(err, fs.ErrNotExist):
 		return nil, err
 	}
+	if e := tooLarge(pack); e != nil {
+		return nil, e
+	}
 	return pack.Sorted(), nil
+}
+
+// tooLarge refuses a pack of more files or bytes than any gate needs.
+func tooLarge(pack content.Pack) *Error {
+	total := 0
+	for _, f := range pack {
+		total += len(f.Text)
+	}
+	switch {
+	case len(pack) > MaxSections+2:
+		return &Error{GateFile, 1, 1, fmt.Sprintf("the gate has %d files, at most %d are read", len(pack), MaxSections+2), "put several sections into one"}
+	case total > MaxGateBytes:
+		return &Error{GateFile, 1, 1, fmt.Sprintf("the gate has %d bytes, at most %d are read", total, MaxGateBytes), "split the gate, or take out what does not belong here"}
+	}
+	return nil
 }
 
 // mapOf is n as a map whose keys are not looked at, empty when it is none.
@@ -70,8 +86,8 @@ func mapOf(n Node) Fields {
 // sectionNames reads the list of section names, each with the node that names it.
 func sectionNames(list Node) (names []string, at []Node) {
 	items := list.List()
-	if list.Exists() && (len(items) == 0 || len(items) > maxSections) {
-		list.Fail("", "a gate has 1 to %d sections, not %d", maxSections, len(items))
+	if list.Exists() && (len(items) == 0 || len(items) > MaxSections) {
+		list.Fail("", "a gate has 1 to %d sections, not %d", MaxSections, len(items))
 		return nil, nil
 	}
 	seen := map[string]bool{}

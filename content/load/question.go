@@ -40,7 +40,12 @@ func (r *reader) question(n Node) (q content.Question, ok bool) {
 		f.Get("id").Fail("an id is given once, for ever", "question %s stands twice, first in %s line %d", q.ID, at.File, at.Line)
 		return q, false
 	}
+	if slices.Contains(r.gate.Retired, q.ID) {
+		f.Get("id").Fail("take the next free id", "question %s was retired; an id is given once, for ever", q.ID)
+		return q, false
+	}
 	r.source.put(q.ID, f)
+	r.questions = append(r.questions, q.ID)
 	return q, true
 }
 
@@ -65,7 +70,7 @@ func (r *reader) readSignOff(n Node) (signOff bool, role string) {
 	}
 	id := n.Line()
 	if id != "" && r.gate.Role(id) == nil {
-		n.Fail(Nearest(id, append(r.roleIDs(), "true")), "%s is neither true nor a role of this gate", quote(id))
+		n.Fail(n.near(id, append(r.roleIDs(), "true")), "%s is neither true nor a role of this gate", quote(id))
 	}
 	return true, id
 }

@@ -15,6 +15,25 @@ const (
 	MaxDepth = 32
 )
 
+// Bounds of a gate, for the same reason.
+const (
+	MaxSections  = 26
+	MaxGateBytes = 4 << 20 // all files together
+	MaxQuestions = 1000
+	MaxCases     = 2000
+	maxParts     = 200 // traits, kinds of evidence, roles
+)
+
+// atMost reads a list that may have only so many entries; of a longer one it gives none.
+func atMost(list Node, most int, what string) []Node {
+	items := list.List()
+	if len(items) > most {
+		list.Fail("split the gate, or take out what does not belong here", "there are %d %s, at most %d are read", len(items), what, most)
+		return nil
+	}
+	return items
+}
+
 // scan refuses, before any parser sees it, a file that is too large, holds what cannot be seen, or nests so deep
 // that parsing it would cost. It reads b once.
 func scan(name string, b []byte) *Error {

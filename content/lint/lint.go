@@ -49,8 +49,8 @@ type Rule struct {
 func Rules() []Rule {
 	return []Rule{
 		blockerComplete, questionForm, titleForm, abbreviationForm, refusedWords,
-		traitUnused, traitUnset, kindUnused, sectionEmpty,
-		unreachable, severityOrder, needsOrder, unwaivableBlocker, signOffSettled,
+		alike, traitUnused, traitUnset, kindUnused, sectionEmpty,
+		unreachable, conditionIdle, severityOrder, needsOrder, unwaivableBlocker, signOffSettled,
 		mapped, movedControl, askedAfterAll, catalogueGap,
 	}
 }

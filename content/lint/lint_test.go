@@ -16,7 +16,7 @@ func good() *content.Gate {
 	blocker := [4]content.Severity{content.Blocker, content.Blocker, content.Major, content.NotAsked}
 	question := func(id string) content.Question {
 		return content.Question{
-			ID: id, Title: "Title of " + id, Text: "Was every key changed?", Why: "Old keys are known.", Good: "A log.", Weak: "A promise.",
+			ID: id, Title: "Title of " + id, Text: "Was every key of " + id + " changed?", Why: "Old keys are known.", Good: "A log.", Weak: "A promise.",
 			How: "Ask the store.", Remedy: "Change them.", Severity: blocker,
 			Needs: content.Needs{Kinds: []string{"drill-record"}, MaxAge: [4]int{30, 30, 30, 90}, Strength: [4]int{4, 4, 3, 3}},
 			Maps:  []content.Mapping{{Framework: "list", Control: "L1", Relation: content.Supports}},
@@ -84,7 +84,47 @@ func TestEveryRuleFindsWhatItLooksFor(t *testing.T) {
 		{"trait-unused", "trait:mcp", "nothing depends", func(g *content.Gate, _ *content.Question) {
 			g.Traits = append(g.Traits, content.Trait{ID: "mcp", Asks: "Is it?", Example: "So."})
 		}},
-		{"trait-unset", "trait:agent", "never asks", func(g *content.Gate, _ *content.Question) { g.Traits[1].Asks = "" }},
+		{"trait-unset", "trait:mcp", "never asks", func(g *content.Gate, _ *content.Question) {
+			g.Traits = append(g.Traits, content.Trait{ID: "mcp"})
+			g.Tiers[2].Floor[0].Any = []string{"writes", "mcp"}
+		}},
+		{"alike", "PE-01", "nearly the same as KY-01", func(g *content.Gate, q *content.Question) {
+			q.Text = "Was every key in use changed by its owner within the last thirty days?"
+			g.Question("PE-01").Text = "Was every key in use changed by its holder within the last thirty days?"
+		}},
+		{"alike", "", "KY-01 and PE-01 are accepted as alike and are not", func(g *content.Gate, _ *content.Question) {
+			g.Alike = []content.Alike{{Questions: [2]string{"KY-01", "PE-01"}, Because: "So."}}
+		}},
+		{"condition-idle", "PE-01", "applies always holds", func(g *content.Gate, _ *content.Question) {
+			g.Question("PE-01").Applies = content.Condition{Any: []string{"writes", "nhi"}}
+		}},
+		{"condition-idle", "KY-01", "raised_by always holds", func(g *content.Gate, q *content.Question) {
+			g.Traits[1].Implies = []string{"writes"} // what it applies to implies what raises it
+			q.Unwaivable = nil
+		}},
+		{"condition-idle", "PE-01", "nothing is graver than a blocker", func(g *content.Gate, _ *content.Question) {
+			q := g.Question("PE-01")
+			q.RaisedBy = content.Condition{Any: []string{"writes"}}
+			q.Severity = [4]content.Severity{content.Blocker, content.Blocker, content.Blocker, content.Blocker}
+		}},
+		{"condition-idle", "KY-01", "unwaivable always holds", func(_ *content.Gate, q *content.Question) {
+			q.Unwaivable = &content.Unwaivable{Tiers: []int{1, 2}, When: content.Condition{All: []string{"nhi"}}}
+		}},
+		{"condition-idle", "role:first", "when always holds", func(g *content.Gate, _ *content.Question) {
+			g.Role("first").When = content.Condition{All: []string{"nhi"}}
+		}},
+		{"condition-idle", "", "tiers always holds", func(g *content.Gate, _ *content.Question) {
+			g.Tiers[3].Floor = []content.Condition{{All: []string{"nhi"}}}
+		}},
+		{"condition-idle", "", "a floor of tier 4 ([agent writes]) changes nothing", func(g *content.Gate, _ *content.Question) {
+			g.Tiers[3].Floor = []content.Condition{{All: []string{"agent", "writes"}}}
+		}},
+		{"blocker-complete", "KY-01", "no kind of evidence counts", func(_ *content.Gate, q *content.Question) {
+			q.Needs.Kinds = nil
+			q.SignOff = false
+		}},
+		{"blocker-complete", "KY-01", "no age limit", func(_ *content.Gate, q *content.Question) { q.Needs.MaxAge[0] = 0 }},
+		{"blocker-complete", "KY-01", "a mere assertion", func(_ *content.Gate, q *content.Question) { q.Needs.Strength = [4]int{4, 4, 3, 0} }},
 		{"trait-unset", "trait:agent", "no example", func(g *content.Gate, _ *content.Question) { g.Traits[1].Example = "" }},
 		{"kind-unused", "kind:scan", "kind scan", func(g *content.Gate, _ *content.Question) {
 			g.Kinds = append(g.Kinds, content.EvidenceKind{ID: "scan", Ceiling: 3})
@@ -147,12 +187,36 @@ func TestEveryRuleFindsWhatItLooksFor(t *testing.T) {
 	}
 }
 
+func TestATraitThatIntakeNeverAsksForIsToldWhereItIsCountedOn(t *testing.T) {
+	for want, spoil := range map[string]func(g *content.Gate){
+		"unreachable: KY-01: it needs mcp, which intake never asks for":                    func(g *content.Gate) { g.Question("KY-01").Applies.All = []string{"mcp"} },
+		"condition-idle: role:first: when never holds: intake asks for none of its traits": func(g *content.Gate) { g.Role("first").When.All = []string{"mcp"} },
+		"condition-idle: KY-01: raised_by never holds: intake asks for none of its traits": func(g *content.Gate) { g.Question("KY-01").RaisedBy.Any = []string{"mcp"} },
+	} {
+		g := good()
+		g.Traits = append(g.Traits, content.Trait{ID: "mcp"})
+		spoil(g)
+		found := lint.Run(g, nil, list())
+		if !slices.ContainsFunc(found, func(f lint.Finding) bool { return f.String() == want }) {
+			t.Errorf("want %s, got %v", want, found)
+		}
+	}
+}
+
 func TestWhatIsAllowedIsNotFound(t *testing.T) {
 	for name, spare := range map[string]func(g *content.Gate, q *content.Question){
 		"weak evidence may quote":     func(_ *content.Gate, q *content.Question) { q.Weak = `"We follow best practice."` },
 		"an explained abbreviation":   func(_ *content.Gate, q *content.Question) { q.Text = "Is the RTO (how long it may be down) met?" },
 		"an abbreviation in brackets": func(_ *content.Gate, q *content.Question) { q.Text = "Is the recovery time (RTO) met?" },
 		"a common abbreviation":       func(_ *content.Gate, q *content.Question) { q.Text = "Is the API of the AI on a URL?" },
+		"a pair that reads alike and says why": func(g *content.Gate, q *content.Question) {
+			q.Text = "Was every key in use changed by its owner within the last thirty days?"
+			g.Question("PE-01").Text = "Was every key in use changed by its holder within the last thirty days?"
+			g.Alike = []content.Alike{{Questions: [2]string{"PE-01", "KY-01"}, Because: "An owner is not a holder."}}
+		},
+		"unwaivable where it applies, said again": func(_ *content.Gate, q *content.Question) {
+			q.Unwaivable.When = content.Condition{All: []string{"agent"}, Any: []string{"writes"}}
+		},
 		"a trait that implies a used one": func(g *content.Gate, _ *content.Question) {
 			g.Traits = append(g.Traits, content.Trait{ID: "mcp", Asks: "Is it?", Example: "So.", Implies: []string{"agent"}})
 		},

@@ -10,7 +10,6 @@ import (
 var traitUnused = Rule{
 	Name: "trait-unused",
 	Says: "Every trait is used by a question, a tier, a role or another trait that is.",
-	Note: true,
 	run: func(p *pass) {
 		used := map[string]bool{}
 		use := func(c content.Condition) {

@@ -1,6 +1,10 @@
 package lint
 
-import "gonogo/content"
+import (
+	"strings"
+
+	"gonogo/content"
+)
 
 // A question that nobody can be asked looks like cover and is none.
 var unreachable = Rule{
@@ -12,6 +16,9 @@ var unreachable = Rule{
 				if p.gate.Trait(id) == nil {
 					p.add(q.ID, "applies", "name a trait of this gate", "it needs trait %s, which does not exist", id)
 				}
+			}
+			if known(p.gate, q.Applies) && !q.Applies.Holds(settable(p.gate)) {
+				p.add(q.ID, "applies", "let intake ask for it, or name another", "it needs %s, which intake never asks for", strings.Join(q.Applies.Names(), ", "))
 			}
 			asked := !q.RaisedBy.Empty()
 			for _, s := range q.Severity {

@@ -15,7 +15,7 @@ func gateVerb(a *app) *cobra.Command {
 		Short: "the gates: what is asked, and whether a gate of your own is sound",
 		Long: `A gate is the content: sections, questions, what counts as evidence, roles and limits. One comes with the program;
 GATE|DIR is its id or the folder of your own.`,
-	}, gateListVerb(a), gateShowVerb(a), gateLintVerb(a), gateTestVerb(a))
+	}, gateListVerb(a), gateShowVerb(a), gateLintVerb(a), gateTestVerb(a), gateInitVerb(a), gateSchemaVerb(a))
 }
 
 type gatesJSON struct {

@@ -6,8 +6,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gonogo/assessment/gatecheck"
 	"gonogo/content/library"
 	"gonogo/content/lint"
+	"gonogo/content/load"
 )
 
 type lintJSON struct {
@@ -32,7 +34,8 @@ func gateLintVerb(a *app) *cobra.Command {
 		Use:   "lint [GATE|DIR]",
 		Short: "what a gate could do better",
 		Long: `Reads a gate and says what is wrong, with FILE:line:column: first what no gate may have, then what makes a gate hard
-to answer. Exit code 3 when something is to be mended; a note says what may be meant so, and does not count.`,
+to answer, what its cases do not cover, and whether a better answer can ever give a worse verdict. Exit code 3 when something
+is to be mended; a note says what may be meant so, and does not count.`,
 		Example: "gonogo gate lint ./our-gate",
 	}
 	c.ValidArgsFunction = a.complete(completeGate)
@@ -49,9 +52,18 @@ to answer. Exit code 3 when something is to be mended; a note says what may be m
 		if err != nil {
 			return err
 		}
+		cases, err := load.Cases(named.pack)
+		if err != nil {
+			return named.placed(err)
+		}
+		found := lint.Run(g, source, frameworks...)
+		more, err := gatecheck.Lint(g, source, cases)
+		if err != nil {
+			return err
+		}
 		toMend := 0
 		doc := lintJSON{Schema: "gonogo/lint/1", Gate: g.Ref(), Findings: []lintItem{}}
-		for _, f := range lint.Run(g, source, frameworks...) {
+		for _, f := range append(found, more...) {
 			item := lintItem{Rule: f.Rule, Part: f.Part, Says: f.Says, Hint: f.Hint, Line: f.At.Line, Column: f.At.Col, Note: f.Note}
 			if !f.Note {
 				toMend++
@@ -73,7 +85,7 @@ to answer. Exit code 3 when something is to be mended; a note says what may be m
 			return &invalid{fmt.Sprintf("%s: %s", g.Ref(), counted(toMend, "finding")), "each line says what to do about it"}
 		}
 		if !a.flags.json && !a.flags.quiet {
-			a.print("%s: nothing to mend; %s looked, %s", g.Ref(), counted(len(lint.Rules()), "rule"), counted(len(doc.Findings), "note"))
+			a.print("%s: nothing to mend; %s looked, %s", g.Ref(), counted(len(lint.Rules())+len(gatecheck.Rules), "rule"), counted(len(doc.Findings), "note"))
 		}
 		return nil
 	})

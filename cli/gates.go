@@ -66,7 +66,12 @@ func gateNamed(name string) (namedGate, error) {
 	case !info.IsDir():
 		return namedGate{}, usage("name the folder that holds gate.yaml", "%s is no folder", name)
 	}
-	pack, err := load.ReadPack(os.DirFS(name), ".")
+	root, err := os.OpenRoot(name) // nothing that a gate names, and no link put there meanwhile, leads out of its folder
+	if err != nil {
+		return namedGate{}, fmt.Errorf("read gate: %w", err)
+	}
+	defer root.Close()
+	pack, err := load.ReadPack(root.FS(), ".")
 	if errors.Is(err, fs.ErrNotExist) {
 		return namedGate{}, &invalid{fmt.Sprintf("%s holds no whole gate: %v", name, err), "a gate is gate.yaml and a file for each section that it names"}
 	}

@@ -1,8 +1,10 @@
 package gatecheck
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"gonogo/assessment"
@@ -17,8 +19,14 @@ const (
 	checker   = "Ben Checker <ben@example.com>"
 )
 
-// writer is the one chain that a case is written in.
-const writer = "case"
+// The chains that a case is written in. The second writer has seen how the assessment was started and nothing else.
+const (
+	writer = "case"
+	second = "second"
+)
+
+// none takes away what a piece of evidence has by itself.
+const none = "none"
 
 // entriesOf is the journal that a case describes. Its clock stands still: no date in a decision comes from it.
 func entriesOf(gate *content.Gate, c load.Case, on assessment.Date) ([]assessment.Sealed, error) {
@@ -26,17 +34,19 @@ func entriesOf(gate *content.Gate, c load.Case, on assessment.Date) ([]assessmen
 	subject := subjectOf(gate, c, dates)
 	bodies := []assessment.Body{assessment.Started{Gate: gate.Digest, GateRef: gate.Ref(), Subject: subject}}
 	if c.Met {
-		bodies = append(bodies, allMet(gate, subject, c.WithoutEvidence, on)...)
+		own := slices.Clone(c.WithoutEvidence)
+		for _, e := range c.Evidence {
+			own = append(own, e.For...)
+		}
+		bodies = append(bodies, allMet(gate, subject, own, on)...)
 	}
 	for _, q := range c.WithoutEvidence {
 		bodies = append(bodies, assessment.Answered{Question: q, Answer: assessment.Met})
 	}
-	for _, a := range c.Answers {
-		bodies = append(bodies, assessment.Answered{
-			Question: a.Question, Answer: assessment.Answer(a.Answer), Note: a.Note,
-			Absent: a.Absent, Checked: a.Checked, ConfirmedBy: a.ConfirmedBy,
-		})
+	for _, e := range c.Evidence {
+		bodies = append(bodies, evidenceOf(e, subject, dates.or(e.Observed, on)))
 	}
+	bodies = append(bodies, answersOf(c.Answers)...)
 	for _, q := range c.Parked {
 		bodies = append(bodies, assessment.Parked{Question: q})
 	}
@@ -52,7 +62,41 @@ func entriesOf(gate *content.Gate, c load.Case, on assessment.Date) ([]assessmen
 	if dates.err != nil {
 		return nil, dates.err
 	}
-	return sealed(bodies)
+	first := chain{writer: writer}
+	if err := first.add(bodies...); err != nil {
+		return nil, err
+	}
+	other := chain{writer: second, held: len(bodies), seen: map[string]int{writer: 1}}
+	err := other.add(answersOf(c.Disputed)...)
+	return append(first.entries, other.entries...), err
+}
+
+func answersOf(answers []load.CaseAnswer) []assessment.Body {
+	bodies := make([]assessment.Body, len(answers))
+	for i, a := range answers {
+		bodies[i] = assessment.Answered{
+			Question: a.Question, Answer: assessment.Answer(a.Answer), Note: a.Note,
+			Absent: a.Absent, Checked: a.Checked, ConfirmedBy: a.ConfirmedBy,
+		}
+	}
+	return bodies
+}
+
+func evidenceOf(e load.CaseEvidence, s assessment.Subject, observed assessment.Date) assessment.Evidenced {
+	return assessment.Evidenced{
+		Questions: e.For, EvidenceKind: e.Kind, Ref: "https://evidence.example.com/" + strings.Join(e.For, "-"), Observed: observed,
+		Strength: e.Strength, Environment: orOwn(e.Environment, s.Environment),
+		ReleaseDigest: cmp.Or(e.ReleaseDigest, s.ReleaseDigest), BehaviourDigest: cmp.Or(e.BehaviourDigest, s.Behaviour()),
+		Collector: orOwn(e.Collector, collector), Checker: orOwn(e.Checker, checker),
+	}
+}
+
+// orOwn is what a case says of a piece, or what a sufficient piece has.
+func orOwn(said, own string) string {
+	if said == none {
+		return ""
+	}
+	return cmp.Or(said, own)
 }
 
 func subjectOf(gate *content.Gate, c load.Case, dates *dates) assessment.Subject {
@@ -87,11 +131,7 @@ func allMet(gate *content.Gate, s assessment.Subject, without []string, on asses
 		}
 		bodies = append(bodies, assessment.Answered{Question: q.ID, Answer: assessment.Met})
 		if !slices.Contains(without, q.ID) {
-			bodies = append(bodies, assessment.Evidenced{
-				Questions: []string{q.ID}, EvidenceKind: strongest(gate, q), Ref: "https://evidence.example.com/" + q.ID,
-				Observed: on, Environment: s.Environment, ReleaseDigest: s.ReleaseDigest, BehaviourDigest: s.Behaviour(),
-				Collector: collector, Checker: checker,
-			})
+			bodies = append(bodies, evidenceOf(load.CaseEvidence{For: []string{q.ID}, Kind: strongest(gate, q)}, s, on))
 		}
 	}
 	return bodies
@@ -108,20 +148,31 @@ func strongest(gate *content.Gate, q *content.Question) string {
 	return best
 }
 
-func sealed(bodies []assessment.Body) ([]assessment.Sealed, error) {
-	out := make([]assessment.Sealed, 0, len(bodies))
-	var prev content.Digest
-	for i, b := range bodies {
+// chain is what one writer of a case wrote.
+type chain struct {
+	writer  string
+	held    int // entries of other writers before it, so that no id stands twice
+	seen    map[string]int
+	entries []assessment.Sealed
+}
+
+func (c *chain) add(bodies ...assessment.Body) error {
+	for _, b := range bodies {
+		var prev content.Digest
+		seq := len(c.entries) + 1
+		if seq > 1 {
+			prev = c.entries[seq-2].Digest
+		}
 		e, err := assessment.Seal(assessment.Entry{
-			Assessment: "case", ID: fmt.Sprintf("entry-%d", i+1), Writer: writer, Seq: i + 1, Prev: prev,
+			Assessment: "case", ID: fmt.Sprintf("entry-%d", c.held+seq), Writer: c.writer, Seq: seq, Prev: prev, Seen: c.seen,
 			At: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC), By: lead,
 		}, b)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		out, prev = append(out, e), e.Digest
+		c.entries = append(c.entries, e)
 	}
-	return out, nil
+	return nil
 }
 
 // dates reads days and remembers the first that is none.

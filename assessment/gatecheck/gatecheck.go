@@ -68,6 +68,11 @@ func compare(want load.CaseExpect, d assessment.Decision) []string {
 	if want.Rule != "" && string(d.Rule) != want.Rule {
 		wrong = append(wrong, fmt.Sprintf("the rule is %s, not %s", d.Rule, want.Rule))
 	}
+	if want.Reasons != nil {
+		if got := restsOn(d); !slices.Equal(got, slices.Sorted(slices.Values(want.Reasons))) {
+			wrong = append(wrong, fmt.Sprintf("it rests on %s, not on %s", orNothing(got), orNothing(want.Reasons)))
+		}
+	}
 	if want.Question == "" {
 		return wrong
 	}
@@ -78,6 +83,25 @@ func compare(want load.CaseExpect, d assessment.Decision) []string {
 		wrong = append(wrong, fmt.Sprintf("it does not rest on %s", want.Question))
 	}
 	return wrong
+}
+
+// restsOn are the questions of all reasons at the level of the verdict, sorted.
+func restsOn(d assessment.Decision) []string {
+	ids := []string{}
+	for _, r := range d.Reasons {
+		if r.Question != "" && r.Rule.Level() == d.Verdict {
+			ids = append(ids, r.Question)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+func orNothing(ids []string) string {
+	if len(ids) == 0 {
+		return "no question"
+	}
+	return strings.Join(ids, ", ")
 }
 
 // because names what weighs most, so that a person need not run the case by hand.
@@ -96,29 +120,39 @@ func because(d assessment.Decision) string {
 
 // known reports what a case names and the gate does not have.
 func known(gate *content.Gate, cases []load.Case) error {
-	var questions, traits []string
+	var questions, traits, kinds []string
 	for _, q := range gate.Questions() {
 		questions = append(questions, q.ID)
 	}
 	for _, t := range gate.Traits {
 		traits = append(traits, t.ID)
 	}
+	for _, k := range gate.Kinds {
+		kinds = append(kinds, k.ID)
+	}
 	var wrong []*load.Error
 	fail := func(at load.Pos, word, what string, all []string) {
 		if word != "" && !slices.Contains(all, word) {
-			wrong = append(wrong, &load.Error{
-				File: at.File, Line: at.Line, Col: at.Col, Hint: load.Nearest(word, all),
-				Msg: fmt.Sprintf("gate %s has no %s %q", gate.Ref(), what, word),
-			})
+			e := &load.Error{File: at.File, Line: at.Line, Col: at.Col, Msg: fmt.Sprintf("gate %s has no %s %q", gate.Ref(), what, word)}
+			if len(wrong) < mostHints {
+				e.Hint = load.Nearest(word, all)
+			}
+			wrong = append(wrong, e)
 		}
 	}
 	for _, c := range cases {
 		for _, t := range sorted(c.Subject.Traits) {
 			fail(c.Subject.Pos, t, "trait", traits)
 		}
-		for _, a := range c.Answers {
+		for _, a := range slices.Concat(c.Answers, c.Disputed) {
 			fail(a.Pos, a.Question, "question", questions)
 			fail(a.Pos, a.Absent, "trait", traits)
+		}
+		for _, e := range c.Evidence {
+			for _, q := range e.For {
+				fail(e.Pos, q, "question", questions)
+			}
+			fail(e.Pos, e.Kind, "kind of evidence", kinds)
 		}
 		for _, q := range slices.Concat(c.WithoutEvidence, c.Parked) {
 			fail(c.Pos, q, "question", questions)
@@ -129,18 +163,23 @@ func known(gate *content.Gate, cases []load.Case) error {
 		for _, w := range c.Conditions {
 			fail(w.Pos, w.For, "question", questions)
 		}
-		fail(c.Expect.Pos, c.Expect.Question, "question", questions)
+		for _, q := range slices.Concat(c.Expect.Reasons, []string{c.Expect.Question}) {
+			fail(c.Expect.Pos, q, "question", questions)
+		}
 		fail(c.Expect.Pos, c.Expect.Rule, "rule", rules())
 	}
-	switch len(wrong) {
-	case 0:
+	switch more := max(0, len(wrong)-mostHints); {
+	case len(wrong) == 0:
 		return nil
-	case 1:
+	case len(wrong) == 1:
 		return wrong[0]
 	default:
-		return &load.Errors{List: wrong}
+		return &load.Errors{List: wrong[:len(wrong)-more], More: more}
 	}
 }
+
+// mostHints is how many mistakes are worth reading at once.
+const mostHints = 20
 
 func rules() []string {
 	var out []string

@@ -11,7 +11,7 @@ import (
 
 const library = "../../content/library"
 
-func ownGate(t *testing.T, id string) (*content.Gate, content.Pack) {
+func ownGate(t testing.TB, id string) (*content.Gate, content.Pack) {
 	t.Helper()
 	pack, err := load.ReadPack(os.DirFS(library+"/gates"), id)
 	if err != nil {

@@ -10,7 +10,7 @@ var agenticNHI = content.Gate{
 	Title:   "Production readiness for AI agents and machine identities",
 	Summary: "Questions to settle before an AI agent, or any system that signs in with an identity of its own, goes live. Each asks for one thing that somebody has seen, and for proof that still holds on the day of the launch.",
 	Licence: "The questions and all explanations are this project's own work, under the project's licence. Control ids and titles belong to their publishers; each framework file names its source and terms.",
-	Digest:  "sha256:082b1db7363107670df7c9bda2e7c65a39028586e7bc64fa6226269dbcad96f3",
+	Digest:  "sha256:3090f011d69e618c9d5a230b689e3ffd84c76ae2f5c753cafeb74cf7b0eb483e",
 	Traits: []content.Trait{
 		{
 			ID:     "nhi",

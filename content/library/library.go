@@ -16,7 +16,7 @@ import (
 	"gonogo/content/load"
 )
 
-//go:embed gates frameworks
+//go:embed gates frameworks start
 var files embed.FS
 
 // Gates lists the ids of the gates, in order.
@@ -115,6 +115,9 @@ func Gate(id string) (*content.Gate, content.Pack, error) {
 	l := made.(func() loaded)()
 	return l.gate, l.pack, l.err
 }
+
+// Start is a small gate to begin one's own with: commented, without findings, with a case for every rule of the decision.
+func Start() (content.Pack, error) { return load.ReadPack(files, "start") }
 
 // ErrUnknown says that no gate of an id comes with the program; its text lists those that do.
 var ErrUnknown error = unknown{}

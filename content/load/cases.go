@@ -15,9 +15,11 @@ type Case struct {
 	Name            string // a sentence, no two the same
 	On              string // the date judged on, YYYY-MM-DD
 	Subject         CaseSubject
-	Met             bool         // every applicable question but the sign-offs is answered met with one sufficient piece of evidence
-	Answers         []CaseAnswer // on top of that, in the order of the file
-	WithoutEvidence []string     // questions answered met with no evidence
+	Met             bool           // every applicable question but the sign-offs is answered met with one sufficient piece of evidence
+	Answers         []CaseAnswer   // on top of that, in the order of the file
+	Disputed        []CaseAnswer   // what a second writer answered without having seen the first one's answers
+	WithoutEvidence []string       // questions answered met with no evidence
+	Evidence        []CaseEvidence // all that is held for the questions that it names
 	Parked          []string
 	Waivers         []CaseWaiver
 	Conditions      []CaseCondition
@@ -50,6 +52,18 @@ type CaseAnswer struct {
 	ConfirmedBy string
 }
 
+// CaseEvidence is one piece of evidence. What is not set is as a sufficient piece has it: observed on the date judged
+// on, from the environment and of the digests of the subject, collected by one person and checked by another. The word
+// "none" takes an environment, a collector or a checker away.
+type CaseEvidence struct {
+	Pos                            Pos
+	For                            []string
+	Kind, Observed, Environment    string
+	Strength                       *int
+	ReleaseDigest, BehaviourDigest content.Digest
+	Collector, Checker             string
+}
+
 // CaseWaiver is a waiver. Dates are YYYY-MM-DD.
 type CaseWaiver struct {
 	Pos                                          Pos
@@ -67,6 +81,7 @@ type CaseCondition struct {
 type CaseExpect struct {
 	Pos                     Pos
 	Verdict, Rule, Question string
+	Reasons                 []string // all questions that the verdict rests on, and no other; nil expects none in particular
 }
 
 // Cases reads a gate's own cases, none when the pack has no cases.yaml.
@@ -98,10 +113,14 @@ func Cases(pack content.Pack) ([]Case, error) {
 }
 
 func readCase(n Node) Case {
-	f := n.Fields("name", "on", "subject", "met", "answers", "without_evidence", "parked", "waivers", "conditions", "expect")
+	f := n.Fields("name", "on", "subject", "met", "answers", "disputed", "without_evidence", "evidence", "parked", "waivers", "conditions", "expect")
 	c := Case{
 		Pos: n.Pos(), Name: f.Need("name").Line(), On: f.Need("on").Date(), Subject: readSubject(f.Need("subject")),
-		Answers: readAnswers(f.Get("answers")), WithoutEvidence: readLines(f.Get("without_evidence")), Parked: readLines(f.Get("parked")),
+		Answers: readAnswers(f.Get("answers")), Disputed: readAnswers(f.Get("disputed")),
+		WithoutEvidence: readLines(f.Get("without_evidence")), Parked: readLines(f.Get("parked")),
+	}
+	for _, n := range f.Get("evidence").List() {
+		c.Evidence = append(c.Evidence, readCaseEvidence(n))
 	}
 	if met := f.Get("met"); met.Exists() {
 		c.Met = met.OneOf("all") != ""
@@ -113,9 +132,36 @@ func readCase(n Node) Case {
 		w := n.Fields("for", "owner", "due", "control")
 		c.Conditions = append(c.Conditions, CaseCondition{n.Pos(), w.Need("for").Line(), w.Need("owner").Line(), w.Need("due").Date(), w.Get("control").Text()})
 	}
-	e := f.Need("expect").Fields("verdict", "rule", "question")
-	c.Expect = CaseExpect{e.Node().Pos(), e.Need("verdict").OneOf("go", "conditional-go", "incomplete", "no-go"), e.Get("rule").Line(), e.Get("question").Line()}
+	c.Expect = readExpect(f.Need("expect"))
 	return c
+}
+
+func readExpect(n Node) CaseExpect {
+	f := n.Fields("verdict", "rule", "question", "reasons")
+	e := CaseExpect{
+		Pos: f.Node().Pos(), Verdict: f.Need("verdict").OneOf("go", "conditional-go", "incomplete", "no-go"),
+		Rule: f.Get("rule").Line(), Question: f.Get("question").Line(),
+	}
+	if reasons := f.Get("reasons"); reasons.IsList() {
+		e.Reasons = append([]string{}, readLines(reasons)...)
+	} else {
+		reasons.List() // anything else is told
+	}
+	return e
+}
+
+func readCaseEvidence(n Node) CaseEvidence {
+	f := n.Fields("for", "kind", "observed", "environment", "strength", "release_digest", "behaviour_digest", "collector", "checker")
+	e := CaseEvidence{
+		Pos: n.Pos(), For: readLines(f.Need("for")), Kind: f.Need("kind").Line(), Observed: f.Get("observed").Date(),
+		Environment: f.Get("environment").Line(), ReleaseDigest: readDigest(f.Get("release_digest")),
+		BehaviourDigest: readDigest(f.Get("behaviour_digest")), Collector: f.Get("collector").Line(), Checker: f.Get("checker").Line(),
+	}
+	if v := f.Get("strength"); v.Exists() {
+		strength := v.Int(0, content.MaxStrength)
+		e.Strength = &strength
+	}
+	return e
 }
 
 func readSubject(n Node) CaseSubject {

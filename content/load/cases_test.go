@@ -2,6 +2,7 @@ package load_test
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 
 	"gonogo/content"
@@ -65,5 +66,31 @@ func TestEveryRuleOfACaseIsKept(t *testing.T) {
 			_, err := load.Cases(change(t, "cases.yaml", c.old, c.replacement))
 			wantError(t, err, c.want, c.hint)
 		})
+	}
+}
+
+func TestEvidenceAndDisputesOfACaseAreReadInFull(t *testing.T) {
+	cases, err := load.Cases(full(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, one := cases[0], 1
+	c.Disputed[0].Pos, c.Disputed[1].Pos, c.Evidence[0].Pos = load.Pos{}, load.Pos{}, load.Pos{}
+	if want := []load.CaseAnswer{{Question: "KY-01", Answer: "met"}, {Question: "PE-01", Answer: "unmet", Note: "No."}}; !reflect.DeepEqual(c.Disputed, want) {
+		t.Errorf("disputed: got %+v", c.Disputed)
+	}
+	if want := []load.CaseEvidence{{
+		For: []string{"KY-01"}, Kind: "note", Observed: "2026-12-01", Environment: "none", Strength: &one,
+		ReleaseDigest: content.Digest("sha256:" + strings.Repeat("a", 64)), BehaviourDigest: content.Digest("sha256:" + strings.Repeat("b", 64)),
+		Collector: "Ana", Checker: "Ben",
+	}}; !reflect.DeepEqual(c.Evidence, want) {
+		t.Errorf("evidence: got %+v", c.Evidence)
+	}
+	if !reflect.DeepEqual(c.Expect.Reasons, []string{"KY-01"}) {
+		t.Errorf("reasons: got %v", c.Expect.Reasons)
+	}
+	none, err := load.Cases(change(t, "cases.yaml", "question: KY-01}", "reasons: []}"))
+	if err != nil || none[0].Expect.Reasons == nil || len(none[0].Expect.Reasons) > 0 {
+		t.Errorf("an empty list of reasons expects that there are none: %v, %v", none, err)
 	}
 }

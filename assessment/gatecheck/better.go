@@ -1,0 +1,199 @@
+package gatecheck
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"gonogo/assessment"
+	"gonogo/content"
+	"gonogo/content/load"
+)
+
+// rung is one step of what may be known about a question.
+type rung struct {
+	answer assessment.Answer
+	proven bool
+	says   string
+}
+
+// ladders are ways to better a question, each rung better than the one before it.
+var ladders = [][]rung{
+	{{assessment.Unmet, false, "unmet"}, {assessment.Partly, false, "partly"}, {assessment.Met, false, "met without proof"}, {assessment.Met, true, "met with proof"}},
+	{{assessment.DontKnow, false, "unknown"}, {assessment.Met, true, "met with proof"}},
+	{{assessment.Unanswered, false, "unanswered"}, {assessment.Met, true, "met with proof"}},
+}
+
+// Bounds of the work, about a second of it: how often a question is judged, and how often the whole gate.
+const (
+	mostQuestions = 40_000
+	mostVerdicts  = 1_000
+)
+
+// verdictOf is what the engine says of a journal; a test puts a worse one in its place.
+type verdictOf func(*content.Gate, []assessment.Sealed, assessment.Date) (assessment.Verdict, error)
+
+func engine(g *content.Gate, entries []assessment.Sealed, on assessment.Date) (assessment.Verdict, error) {
+	s, err := assessment.Fold(g, entries)
+	if err != nil {
+		return 0, err
+	}
+	return assessment.Decide(s, on, assessment.OnGiven).Verdict, nil
+}
+
+// worsened is a question whose better answer gives a worse verdict.
+type worsened struct {
+	question *content.Question
+	says     string
+}
+
+// betterIsNeverWorse climbs the ladders of every question in one sampled state after another, everything else left as
+// it is, until that is enough. The sample is the same every time.
+func betterIsNeverWorse(g *content.Gate, judge verdictOf) ([]worsened, error) {
+	random := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // the sample has to be the same every time
+	questions := g.Questions()
+	found := map[string]bool{}
+	var out []worsened
+	for left := min(mostVerdicts, mostQuestions/max(1, len(questions))); left > 0; {
+		at := left
+		state, err := draw(g, random)
+		if err != nil {
+			return nil, err
+		}
+		for _, i := range random.Perm(len(questions)) {
+			q := questions[i]
+			if left <= 0 {
+				break
+			}
+			if q.SignOff || found[q.ID] || q.SeverityAt(state.subject.EffectiveTier(), g.TraitsOn(state.subject.Traits)) == content.NotAsked {
+				continue
+			}
+			says, climbed, err := state.climb(q, ladders[random.IntN(len(ladders))], judge)
+			if err != nil {
+				return nil, err
+			}
+			left -= climbed
+			if says != "" {
+				found[q.ID] = true
+				out = append(out, worsened{q, says})
+			}
+		}
+		if left == at {
+			left-- // nothing is asked of this subject
+		}
+	}
+	return out, nil
+}
+
+// sample is a state to climb from.
+type sample struct {
+	gate    *content.Gate
+	subject assessment.Subject
+	on      assessment.Date
+	journal chain
+	known   map[string][]string // the entries that answer a question and prove the answer
+}
+
+// draw makes a state. How much is wrong in it is drawn first: in a state of many random facts every verdict is no-go.
+func draw(g *content.Gate, random *rand.Rand) (*sample, error) {
+	on, err := assessment.ParseDate("2026-12-15")
+	if err != nil {
+		return nil, err
+	}
+	digest := content.Digest("sha256:" + strings.Repeat("0", 64))
+	s := &sample{gate: g, on: on, journal: chain{writer: writer}, known: map[string][]string{}, subject: assessment.Subject{
+		Name: "sample", LaunchKind: assessment.LaunchFirst, Environment: "production", ReleaseDigest: digest, BehaviourDigest: digest,
+		GoLive: on, Tier: 1 + random.IntN(content.TierCount), Traits: map[string]content.Trilean{}, Depth: assessment.DepthFull,
+	}}
+	for _, t := range g.Traits {
+		if !t.Always {
+			s.subject.Traits[t.ID] = []content.Trilean{content.Yes, content.No, content.No, content.Unsure}[random.IntN(4)]
+		}
+	}
+	err = s.journal.add(assessment.Started{Gate: g.Digest, GateRef: g.Ref(), Subject: s.subject})
+	wrong := []int{0, 3, 10, 30}[random.IntN(4)] // in a hundred
+	traits, tier := g.TraitsOn(s.subject.Traits), s.subject.EffectiveTier()
+	for _, q := range g.Questions() {
+		sev := q.SeverityAt(tier, traits)
+		if q.SignOff || sev == content.NotAsked || err != nil {
+			continue
+		}
+		known := rung{assessment.Met, true, ""}
+		if random.IntN(100) < wrong {
+			ladder := ladders[random.IntN(len(ladders))]
+			known = ladder[random.IntN(len(ladder))]
+		}
+		before := len(s.journal.entries)
+		err = s.journal.add(s.facts(q, known)...)
+		for _, e := range s.journal.entries[before:] {
+			s.known[q.ID] = append(s.known[q.ID], e.ID)
+		}
+		if err == nil && random.IntN(4) == 0 {
+			err = s.journal.add(s.accepted(q, sev))
+		}
+	}
+	return s, err
+}
+
+// accepted is the waiver or the condition that covers a question as long as the policy lets it.
+func (s *sample) accepted(q *content.Question, sev content.Severity) assessment.Body {
+	limit := func(days [content.TierCount]int) assessment.Date {
+		if n := days[s.subject.EffectiveTier()-1]; n != content.Unlimited {
+			return s.on.Add(n)
+		}
+		return s.on.Add(1)
+	}
+	if sev != content.Blocker {
+		return assessment.ConditionSet{Question: q.ID, Owner: checker, Due: limit(s.gate.Policy.ConditionDays), Set: s.on}
+	}
+	until := limit(s.gate.Policy.BlockerWaiverDays)
+	return assessment.Waived{
+		Question: q.ID, Reason: "It is late.", Control: "Somebody watches it.", Tested: "It was tried.", Requester: lead, Owner: checker,
+		Approved: s.on, FixedBy: until, Expires: until,
+	}
+}
+
+// facts make a rung true of a question.
+func (s *sample) facts(q *content.Question, r rung) []assessment.Body {
+	var out []assessment.Body
+	if r.answer != assessment.Unanswered {
+		out = append(out, assessment.Answered{Question: q.ID, Answer: r.answer})
+	}
+	if r.proven {
+		out = append(out, evidenceOf(load.CaseEvidence{For: []string{q.ID}, Kind: strongest(s.gate, q)}, s.subject, s.on))
+	}
+	return out
+}
+
+// climb judges each rung of a ladder for one question. It says in what a rung is worse than the one below it, "" where
+// none is, and how often it judged.
+func (s *sample) climb(q *content.Question, ladder []rung, judge verdictOf) (says string, judged int, err error) {
+	var below assessment.Verdict
+	for i, r := range ladder {
+		up := chain{writer: writer, entries: slices.Clip(s.journal.entries)}
+		if len(s.known[q.ID]) > 0 {
+			if err := up.add(assessment.Undone{Entries: s.known[q.ID]}); err != nil {
+				return "", judged, err
+			}
+		}
+		if err := up.add(s.facts(q, r)...); err != nil {
+			return "", judged, err
+		}
+		v, err := judge(s.gate, up.entries, s.on)
+		if err != nil {
+			return "", judged, err
+		}
+		judged++
+		if i > 0 && v > below && !s.unmasks(q, ladder[i-1]) {
+			return fmt.Sprintf("at tier %d, answering %s instead of %s turns %s into %s", s.subject.EffectiveTier(), r.says, ladder[i-1].says, below, v), judged, nil
+		}
+		below = v
+	}
+	return "", judged, nil
+}
+
+// unmasks reports whether any answer at all brings a clash of intake to light, which nobody had put to paper before.
+func (s *sample) unmasks(q *content.Question, before rung) bool {
+	return q.Intake && before.answer == assessment.Unanswered && s.subject.EffectiveTier() > s.gate.TierFloor(s.gate.TraitsSure(s.subject.Traits))
+}

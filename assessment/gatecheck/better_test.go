@@ -1,0 +1,61 @@
+package gatecheck
+
+import (
+	"slices"
+	"testing"
+
+	"gonogo/assessment"
+	"gonogo/content"
+)
+
+func TestABetterAnswerIsNeverWorseInTheEmbeddedGate(t *testing.T) {
+	g, _ := ownGate(t, "agentic-nhi")
+	found, err := betterIsNeverWorse(g, engine)
+	if err != nil || len(found) > 0 {
+		t.Errorf("found %v, %v", found, err)
+	}
+}
+
+// An engine that punishes an honest answer must be seen, at the question where it does.
+func TestAWorseVerdictForABetterAnswerIsFound(t *testing.T) {
+	g, _ := ownGate(t, "agentic-nhi")
+	judge := func(g *content.Gate, entries []assessment.Sealed, on assessment.Date) (assessment.Verdict, error) {
+		v, err := engine(g, entries, on)
+		last := entries[len(entries)-1].What
+		if e, ok := last.(assessment.Evidenced); ok && slices.Contains(e.Questions, "ID-09") {
+			return assessment.NoGo, err
+		}
+		return v, err
+	}
+	found, err := betterIsNeverWorse(g, judge)
+	if err != nil || len(found) != 1 || found[0].question.ID != "ID-09" {
+		t.Errorf("found %v, %v", found, err)
+	}
+}
+
+// The states that are sampled must be worth sampling: the verdict has to change on some ladders, and stay on others.
+func TestTheSampleReachesEveryVerdictAndQuestion(t *testing.T) {
+	g, _ := ownGate(t, "agentic-nhi")
+	verdicts, asked := map[assessment.Verdict]int{}, map[string]bool{}
+	judge := func(g *content.Gate, entries []assessment.Sealed, on assessment.Date) (assessment.Verdict, error) {
+		v, err := engine(g, entries, on)
+		verdicts[v]++
+		if a, ok := entries[len(entries)-1].What.(assessment.Answered); ok {
+			asked[a.Question] = true
+		}
+		return v, err
+	}
+	if _, err := betterIsNeverWorse(g, judge); err != nil {
+		t.Fatal(err)
+	}
+	for v := assessment.Go; v <= assessment.NoGo; v++ {
+		if verdicts[v] < 20 {
+			t.Errorf("%s came %d times", v, verdicts[v])
+		}
+	}
+	for _, q := range g.Questions() {
+		if !q.SignOff && !asked[q.ID] {
+			t.Errorf("%s was never asked", q.ID)
+		}
+	}
+}

@@ -21,7 +21,8 @@ func applyVerb(a *app) *cobra.Command {
 		Use:   "apply ID FILE|-",
 		Short: "record many facts as one act: all or none",
 		Long: `Records what a YAML file says (subject, confirm, answers, evidence, parked, waivers, conditions) or a CSV with the columns
-question, answer, note and evidence, as gonogo gate show --format csv prints it. Everything is checked first;
+question, answer, note and evidence, as gonogo gate show --format csv prints it; absent, checked and confirmed_by belong to
+the answer not-applicable. Everything is checked first;
 a mistake is told with FILE:line:column and nothing is recorded. It is one act: gonogo undo takes all of it back.`,
 		Example: `gonogo apply payments-agent facts.yaml
 gonogo gate show --format csv > answers.csv

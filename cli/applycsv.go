@@ -16,7 +16,7 @@ import (
 )
 
 // csvColumns are the columns of a table of answers. The last three are there to be read and say nothing.
-var csvColumns = []string{"question", "answer", "note", "evidence", "section", "title", "asks"}
+var csvColumns = []string{"question", "answer", "note", "evidence", "absent", "checked", "confirmed_by", "section", "title", "asks"}
 
 // factsCSV reads a table of answers. A row without an answer, a note or evidence says nothing.
 func factsCSV(ctx context.Context, ff factFile, b []byte) ([]fact, error) {
@@ -130,7 +130,10 @@ func (t *csvTable) facts(ctx context.Context, row []string) []fact {
 	case err != nil:
 		t.fail(t.at["answer"], load.Nearest(answer, answerWords()), "%q is no answer", answer)
 	default:
-		b := assessment.Answered{Question: id, Answer: parsed, Note: note}
+		b := assessment.Answered{
+			Question: id, Answer: parsed, Note: note,
+			Absent: t.cell(row, "absent"), Checked: t.cell(row, "checked"), ConfirmedBy: t.cell(row, "confirmed_by"),
+		}
 		out = append(out, fact{b, t.pos(t.at["answer"])})
 	}
 	if proof != "" {

@@ -17,14 +17,16 @@ func gateShowVerb(a *app) *cobra.Command {
 	var format string
 	c := &cobra.Command{
 		Use:   "show [GATE|DIR]",
-		Short: "what a gate asks, as text, CSV or JSON",
-		Long: `Prints a gate: its traits, kinds of evidence, questions with their severities at tiers 1 to 4, and limits. --format csv is a
-table to fill in: put answers, notes and evidence into its columns and give it to gonogo apply.`,
+		Short: "what a gate asks, as text, a form to fill in, or JSON",
+		Long: `Prints a gate: its traits, kinds of evidence, questions with their severities at tiers 1 to 4, and limits. To prepare a
+workshop, --format md and html are the questionnaire to print, with boxes to tick, and csv is a table to fill in with a
+spreadsheet: put answers, notes and evidence into its columns and give it to gonogo apply.`,
 		Example: `gonogo gate show
+gonogo gate show --format html > questionnaire.html
 gonogo gate show --format csv > answers.csv
 gonogo gate show ./our-gate --format json`,
 	}
-	c.Flags().StringVar(&format, "format", "text", "text, csv or json")
+	c.Flags().StringVar(&format, "format", "text", "text, md, html, csv or json")
 	c.ValidArgsFunction = a.complete(completeGate)
 	return a.verb(c, 0, 1, func(_ context.Context, args []string) error {
 		named, err := namedOrDefault(args)
@@ -42,12 +44,16 @@ gonogo gate show ./our-gate --format json`,
 		case "text":
 			a.gateText(g)
 			return nil
+		case "md":
+			return report.Questionnaire(a.out, g)
+		case "html":
+			return report.QuestionnaireHTML(a.out, g)
 		case "csv":
 			return a.gateCSV(g)
 		case "json":
 			return a.document(report.GateJSON(g))
 		default:
-			return usage("use text, csv or json", "no format is called %q here", format)
+			return usage("use text, md, html, csv or json", "no format is called %q here", format)
 		}
 	})
 }
@@ -58,7 +64,7 @@ func (a *app) gateCSV(g *content.Gate) error {
 	rows := [][]string{csvColumns}
 	for _, s := range g.Sections {
 		for _, q := range s.Questions {
-			row := []string{q.ID, "", "", "", s.ID, q.Title, q.Text}
+			row := []string{q.ID, "", "", "", "", "", "", s.ID, q.Title, q.Text}
 			for i := range row {
 				row[i] = formulaSafe(clean.Line(row[i]).String())
 			}

@@ -13,6 +13,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"gonogo/assessment/report"
 )
 
 var update = flag.Bool("update", false, "write the generated files anew")
@@ -203,6 +205,37 @@ func TestTheListOfVerbsIsFresh(t *testing.T) {
 	}
 	if string(got) != want {
 		t.Errorf("%s is not what the verbs say: go test ./cli -run TestTheListOfVerbsIsFresh -update", path)
+	}
+}
+
+// docs/manual has a page for each section of the gate, made from it: go test ./cli -run TestTheManualIsFresh -update
+func TestTheManualIsFresh(t *testing.T) {
+	named, err := gateNamed(defaultGate)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, _, err := named.gate()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range g.Sections {
+		var want bytes.Buffer
+		if err := report.SectionManual(&want, g, &g.Sections[i]); err != nil {
+			t.Fatal(err)
+		}
+		path := "../docs/manual/" + g.Sections[i].ID + ".md"
+		if *update {
+			if err := os.WriteFile(path, want.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want.Bytes()) {
+			t.Errorf("%s is not what the gate says: go test ./cli -run TestTheManualIsFresh -update", path)
+		}
 	}
 }
 

@@ -25,10 +25,11 @@ var ladders = [][]rung{
 	{{assessment.Unanswered, false, "unanswered"}, {assessment.Met, true, "met with proof"}},
 }
 
-// Bounds of the work, about a second of it: how often a question is judged, and how often the whole gate.
+// Bounds of the work, a second or two of it: how often a question is judged, and how often the whole gate.
 const (
-	mostQuestions = 40_000
+	mostQuestions = 120_000
 	mostVerdicts  = 1_000
+	climbsOfState = 20 // questions climbed in one state, so that there are many states
 )
 
 // verdictOf is what the engine says of a journal; a test puts a worse one in its place.
@@ -55,30 +56,40 @@ func betterIsNeverWorse(g *content.Gate, judge verdictOf) ([]worsened, error) {
 	questions := g.Questions()
 	found := map[string]bool{}
 	var out []worsened
+	var queue []*content.Question // those whose turn it is, until each had one
 	for left := min(mostVerdicts, mostQuestions/max(1, len(questions))); left > 0; {
 		at := left
 		state, err := draw(g, random)
 		if err != nil {
 			return nil, err
 		}
-		for _, i := range random.Perm(len(questions)) {
-			q := questions[i]
-			if left <= 0 {
-				break
+		if len(queue) == 0 {
+			for _, i := range random.Perm(len(questions)) {
+				queue = append(queue, questions[i])
 			}
-			if q.SignOff || found[q.ID] || q.SeverityAt(state.subject.EffectiveTier(), g.TraitsOn(state.subject.Traits)) == content.NotAsked {
+		}
+		var later []*content.Question
+		for climbs := 0; len(queue) > 0 && climbs < climbsOfState && left > 0; queue = queue[1:] {
+			q := queue[0]
+			switch {
+			case q.SignOff || found[q.ID]:
+				continue
+			case q.SeverityAt(state.subject.EffectiveTier(), g.TraitsOn(state.subject.Traits)) == content.NotAsked:
+				later = append(later, q)
 				continue
 			}
 			says, climbed, err := state.climb(q, ladders[random.IntN(len(ladders))], judge)
 			if err != nil {
 				return nil, err
 			}
+			climbs++
 			left -= climbed
 			if says != "" {
 				found[q.ID] = true
 				out = append(out, worsened{q, says})
 			}
 		}
+		queue = append(queue, later...)
 		if left == at {
 			left-- // nothing is asked of this subject
 		}
@@ -112,7 +123,7 @@ func draw(g *content.Gate, random *rand.Rand) (*sample, error) {
 		}
 	}
 	err = s.journal.add(assessment.Started{Gate: g.Digest, GateRef: g.Ref(), Subject: s.subject})
-	wrong := []int{0, 3, 10, 30}[random.IntN(4)] // in a hundred
+	wrong := []int{0, 0, 1, 5}[random.IntN(4)] // of all questions
 	traits, tier := g.TraitsOn(s.subject.Traits), s.subject.EffectiveTier()
 	for _, q := range g.Questions() {
 		sev := q.SeverityAt(tier, traits)
@@ -120,7 +131,7 @@ func draw(g *content.Gate, random *rand.Rand) (*sample, error) {
 			continue
 		}
 		known := rung{assessment.Met, true, ""}
-		if random.IntN(100) < wrong {
+		if random.IntN(len(g.Questions())) < wrong {
 			ladder := ladders[random.IntN(len(ladders))]
 			known = ladder[random.IntN(len(ladder))]
 		}

@@ -18,17 +18,18 @@ func TestABetterAnswerIsNeverWorseInTheEmbeddedGate(t *testing.T) {
 
 // An engine that punishes an honest answer must be seen, at the question where it does.
 func TestAWorseVerdictForABetterAnswerIsFound(t *testing.T) {
-	g, _ := ownGate(t, "agentic-nhi")
+	g, _ := startGate(t)
+	spoilt := g.Questions()[0].ID
 	judge := func(g *content.Gate, entries []assessment.Sealed, on assessment.Date) (assessment.Verdict, error) {
 		v, err := engine(g, entries, on)
 		last := entries[len(entries)-1].What
-		if e, ok := last.(assessment.Evidenced); ok && slices.Contains(e.Questions, "ID-09") {
+		if e, ok := last.(assessment.Evidenced); ok && slices.Contains(e.Questions, spoilt) {
 			return assessment.NoGo, err
 		}
 		return v, err
 	}
 	found, err := betterIsNeverWorse(g, judge)
-	if err != nil || len(found) != 1 || found[0].question.ID != "ID-09" {
+	if err != nil || len(found) != 1 || found[0].question.ID != spoilt {
 		t.Errorf("found %v, %v", found, err)
 	}
 }
@@ -40,8 +41,12 @@ func TestTheSampleReachesEveryVerdictAndQuestion(t *testing.T) {
 	judge := func(g *content.Gate, entries []assessment.Sealed, on assessment.Date) (assessment.Verdict, error) {
 		v, err := engine(g, entries, on)
 		verdicts[v]++
-		if a, ok := entries[len(entries)-1].What.(assessment.Answered); ok {
-			asked[a.Question] = true
+		switch b := entries[len(entries)-1].What.(type) {
+		case assessment.Answered:
+			asked[b.Question] = true
+		case assessment.Evidenced:
+			asked[b.Questions[0]] = true
+		default: // the question is unanswered on this rung
 		}
 		return v, err
 	}

@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -16,7 +17,7 @@ func accept(s *State, f *Finding, on Date) {
 			f.Disputed = true
 		}
 		w := h.Value
-		if says := waiverFails(s, f, w, on); says != "" {
+		if says := cmp.Or(s.outdated(f.Question.ID, h.Entry), waiverFails(s, f, w, on)); says != "" {
 			f.WaiverVoid = says
 		} else if f.Base.Open() {
 			f.Waiver = &w
@@ -28,7 +29,7 @@ func accept(s *State, f *Finding, on Date) {
 			f.Disputed = true
 		}
 		c := h.Value
-		if says := conditionFails(s, f, c, on); says != "" {
+		if says := cmp.Or(s.outdated(f.Question.ID, h.Entry), conditionFails(s, f, c, on)); says != "" {
 			f.CondVoid = says
 		} else if f.Base.Open() {
 			f.Condition = &c

@@ -138,6 +138,13 @@ type Reopened struct {
 	Reason string `json:"reason"`
 }
 
+// GateUpgraded moves the assessment to a newer version of its gate. What was answered to a question whose text is
+// another one now has to be answered again. The journal keeps the content of the gate with the entry.
+type GateUpgraded struct {
+	Gate    content.Digest `json:"gate"`
+	GateRef string         `json:"gate_ref"` // "agentic-nhi 1.1.0", for a reader of the raw journal
+}
+
 // Undone makes folding ignore the entries it names. Undoing an Undone brings them back.
 type Undone struct {
 	Entries []string `json:"entries"`
@@ -163,6 +170,7 @@ func (ConditionSet) Kind() Kind      { return KindConditionSet }
 func (Snapshotted) Kind() Kind       { return KindSnapshotted }
 func (Signed) Kind() Kind            { return KindSigned }
 func (Reopened) Kind() Kind          { return KindReopened }
+func (GateUpgraded) Kind() Kind      { return KindGateUpgraded }
 func (Undone) Kind() Kind            { return KindUndone }
 func (Archived) Kind() Kind          { return KindArchived }
 
@@ -203,6 +211,8 @@ func bodyOf(e Entry) (Body, error) {
 		return bodyAs[Signed](e)
 	case KindReopened:
 		return bodyAs[Reopened](e)
+	case KindGateUpgraded:
+		return bodyAs[GateUpgraded](e)
 	case KindUndone:
 		return bodyAs[Undone](e)
 	case KindArchived:

@@ -69,6 +69,8 @@ func check(s *State, b Body, by string, today Date) error {
 		return checkSigned(b)
 	case Reopened:
 		return checkReopened(s, b)
+	case GateUpgraded:
+		return checkUpgrade(s, b)
 	case Snapshotted:
 		return checkSnapshot(s, b)
 	case Archived:

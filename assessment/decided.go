@@ -40,6 +40,8 @@ type fact struct {
 	Value  any    `json:"value"`
 	Others any    `json:"others,omitempty"`
 	By     string `json:"by"`
+	// Outdated is a waiver or a condition given to another text of its question.
+	Outdated bool `json:"outdated,omitempty"`
 }
 
 type pendingFact struct {
@@ -69,6 +71,8 @@ func (s *State) StateDigest() (content.Digest, error) {
 		Waivers: factsOf(s.Waivers), Renewals: s.Renewals, Conditions: factsOf(s.Conditions),
 		Registers: map[string]content.Digest{},
 	}
+	s.markOutdated(doc.Waivers, func(q string) int { return s.Waivers[q].Entry })
+	s.markOutdated(doc.Conditions, func(q string) int { return s.Conditions[q].Entry })
 	for _, p := range s.Pending {
 		doc.Pending = append(doc.Pending, pendingFact{p.Field, p.Held, p.Asked})
 	}
@@ -94,6 +98,13 @@ func (s *State) evidenceDigest() content.Digest {
 	}
 	slices.Sort(entries)
 	return content.Digest(seal.Digest("gonogo/evidence/1", []byte(strings.Join(entries, "\n"))))
+}
+
+func (s *State) markOutdated(facts map[string]fact, entry func(question string) int) {
+	for q, f := range facts {
+		f.Outdated = s.outdated(q, entry(q)) != ""
+		facts[q] = f
+	}
 }
 
 // decidedFrontier is the shortest beginning of each chain that holds every entry of what is decided. Entries
@@ -151,7 +162,7 @@ func (s *State) upTo(f Frontier) (*State, error) {
 			return nil, fmt.Errorf("entry %d of writer %s is another one than was signed", h.Count, h.Writer)
 		}
 	}
-	return Fold(s.Gate, entries)
+	return s.Refold(entries)
 }
 
 // changedSince are the numbers of the entries, behind a frontier, that are part of what is decided.

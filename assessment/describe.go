@@ -52,6 +52,8 @@ func (s *State) Describe(n int) string {
 		return "signed as " + b.Role
 	case Reopened:
 		return "reopened it: " + b.Reason
+	case GateUpgraded:
+		return "moved it to the gate " + b.GateRef
 	case Undone:
 		var what []string
 		for _, id := range b.Entries {

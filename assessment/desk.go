@@ -143,7 +143,11 @@ func (d *Desk) Open(ctx context.Context, m Meta) (Record, error) {
 	if err != nil {
 		return Record{}, fmt.Errorf("open %s: %w", m.Slug, err)
 	}
-	s, err := Fold(gate, entries)
+	upgraded, err := d.upgradedTo(ctx, entries)
+	if err != nil {
+		return Record{}, fmt.Errorf("open %s: %w", m.Slug, err)
+	}
+	s, err := FoldUnder(gate, upgraded, entries)
 	if err != nil {
 		return Record{}, &JournalError{fmt.Errorf("open %s: %w", m.Slug, err)}
 	}
@@ -182,7 +186,7 @@ func (d *Desk) act(ctx context.Context, m Meta, seen *Record, plan func(Record) 
 		if len(entries) == 0 {
 			return r, nil
 		}
-		err = d.journal.Append(ctx, m.ID, r.State.Frontier, entries, d.summary(after.State))
+		err = d.journal.Append(ctx, m.ID, r.State.Frontier, entries, d.summary(after.State), sourcesIn(bodies)...)
 		switch {
 		case err == nil:
 			d.held.keep(after.State)
@@ -197,7 +201,7 @@ func (d *Desk) act(ctx context.Context, m Meta, seen *Record, plan func(Record) 
 
 // prepare checks bodies in turn, each against what the ones before it made, and seals them.
 func (d *Desk) prepare(r Record, bodies []Body) (Record, []Sealed, error) {
-	state := r.State
+	state := r.State.knowing(bodies)
 	all := make([]Sealed, 0, len(state.Log)+len(bodies))
 	for _, l := range state.Log {
 		all = append(all, l.Sealed)
@@ -210,7 +214,7 @@ func (d *Desk) prepare(r Record, bodies []Body) (Record, []Sealed, error) {
 	for _, b := range bodies {
 		if len(all) > len(state.Log) && restsOnOthers(bare(b)) {
 			var err error
-			if state, err = Fold(state.Gate, all); err != nil {
+			if state, err = state.Refold(all); err != nil {
 				return r, nil, err
 			}
 		}
@@ -225,12 +229,12 @@ func (d *Desk) prepare(r Record, bodies []Body) (Record, []Sealed, error) {
 		e.Seq, e.Prev = e.Seq+1, sealed.Digest
 		all = append(all, sealed)
 		if _, ok := bare(b).(SubjectChanged); ok { // what follows is asked under the changed subject
-			if state, err = Fold(state.Gate, all); err != nil {
+			if state, err = state.Refold(all); err != nil {
 				return r, nil, err
 			}
 		}
 	}
-	after, err := Fold(state.Gate, all)
+	after, err := state.Refold(all)
 	if err != nil {
 		return r, nil, err
 	}

@@ -31,6 +31,7 @@ const (
 	KindSnapshotted       Kind = "snapshotted"
 	KindSigned            Kind = "signed"
 	KindReopened          Kind = "reopened"
+	KindGateUpgraded      Kind = "gate-upgraded"
 	KindUndone            Kind = "undone"
 	KindArchived          Kind = "archived"
 )

@@ -9,6 +9,7 @@ var (
 	GoodCondition = goodCondition
 	Day           = day
 	AskedOfAgent  = askedOfAgent
+	NextGate      = nextGate
 )
 
 const DigestA = digestA

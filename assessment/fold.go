@@ -9,10 +9,14 @@ import (
 	"gonogo/content"
 )
 
-// Fold works out what entries come to under a gate. It is pure: the same entries in any order give the same
-// state. It fails on a broken chain, an unknown kind, a question the gate does not have, and on a journal
-// that does not begin with started.
-func Fold(gate *content.Gate, entries []Sealed) (*State, error) {
+// Fold works out what entries come to under the gate they were started under. It is pure: the same entries in any
+// order give the same state. It fails on a broken chain, an unknown kind, a question the gate does not have, and on
+// a journal that does not begin with started.
+func Fold(gate *content.Gate, entries []Sealed) (*State, error) { return FoldUnder(gate, nil, entries) }
+
+// FoldUnder is Fold for a record that moved to newer versions of its gate. Every entry is read under the gate that
+// its writer knew of; what stands is judged under the newest. It fails where upgraded lacks one of them.
+func FoldUnder(started *content.Gate, upgraded Gates, entries []Sealed) (*State, error) {
 	if len(entries) == 0 {
 		return nil, errors.New("the journal has no entries")
 	}
@@ -22,20 +26,18 @@ func Fold(gate *content.Gate, entries []Sealed) (*State, error) {
 	}
 	f := folder{
 		State: State{
-			Assessment: log[0].Assessment, Gate: gate, Log: log, Frontier: frontier,
-			Answers: map[string]Held[Answered]{}, Parked: map[string]Held[Parked]{},
+			Assessment: log[0].Assessment, Gate: started, Log: log, Frontier: frontier,
+			gates:   gateLine{started: started, upgraded: upgraded},
+			Answers: map[string]Held[Answered]{}, Again: map[string]Held[Answered]{}, Parked: map[string]Held[Parked]{},
 			Renewals:   map[string]int{},
 			Conditions: map[string]Held[ConditionSet]{},
 		},
-		known:      map[string]bool{},
+		moves:      facts[GateUpgraded]{},
 		withdrawn:  map[string]bool{},
 		answers:    facts[Answered]{},
 		parked:     facts[Parked]{},
 		waivers:    facts[waiving]{},
 		conditions: facts[ConditionSet]{},
-	}
-	for _, q := range gate.Questions() {
-		f.known[q.ID] = true
 	}
 	if _, ok := log[0].What.(Started); !ok {
 		return nil, fmt.Errorf("the journal begins with %s, not with started", log[0].Kind)
@@ -55,8 +57,8 @@ func Fold(gate *content.Gate, entries []Sealed) (*State, error) {
 // folder gathers facts while the log is walked.
 type folder struct {
 	State
-	known      map[string]bool
 	subject    subjectFacts
+	moves      facts[GateUpgraded] // under one key
 	answers    facts[Answered]
 	parked     facts[Parked]
 	waivers    facts[waiving]
@@ -66,6 +68,7 @@ type folder struct {
 
 func (f *folder) take(i int) error {
 	e := &f.Log[i]
+	f.Gate = f.gateOf(i + 1)
 	switch b := e.What.(type) {
 	case Started:
 		if i != 0 {
@@ -124,6 +127,8 @@ func (f *folder) take(i int) error {
 		f.SignOffs = append(f.SignOffs, s)
 	case Reopened:
 		f.Reopened = append(f.Reopened, i+1)
+	case GateUpgraded:
+		return f.move(i, b)
 	case Undone:
 		// Its work was done before the walk.
 	case Archived:
@@ -135,17 +140,20 @@ func (f *folder) take(i int) error {
 }
 
 func (f *folder) asks(question string) error {
-	if !f.known[question] {
+	if f.Gate.Question(question) == nil {
 		return fmt.Errorf("gate %s has no question %q", f.Gate.Ref(), question)
 	}
 	return nil
 }
 
 func (f *folder) finish() {
+	f.Gate = f.newest()
 	f.subject.settle(&f.State)
 	f.On = f.Gate.TraitsOn(f.Subject.Traits)
 	f.Sure = f.Gate.TraitsSure(f.Subject.Traits)
-	settle(f.Answers, f.answers, f.Log, stricterAnswer, sameAnswer)
+	now, before := f.carried()
+	settle(f.Answers, now, f.Log, stricterAnswer, sameAnswer)
+	settle(f.Again, before, f.Log, stricterAnswer, sameAnswer)
 	settle(f.Parked, f.parked, f.Log, nil, func(a, b Parked) bool { return true })
 	waivers := map[string]Held[waiving]{}
 	settle(waivers, f.waivers, f.Log, stricterWaiver, func(a, b waiving) bool { return a == b })

@@ -18,9 +18,10 @@ type Journal interface {
 	// It returns the slug given, which is n.Slug or, where that is taken, n.Slug with "-2", "-3" and so on.
 	Begin(ctx context.Context, n New) (slug string, err error)
 
-	// Append keeps entries, all or none. It returns ErrConflict, and keeps nothing, when the frontier of the
-	// assessment is no longer expect. An entry that is held already, byte for byte, is no error.
-	Append(ctx context.Context, assessment string, expect Frontier, entries []Sealed, s Summary) error
+	// Append keeps entries, all or none, and in the same transaction the sources of gates that they move to. It returns
+	// ErrConflict, and keeps nothing, when the frontier of the assessment is no longer expect. An entry that is held
+	// already, byte for byte, is no error; nor is a source.
+	Append(ctx context.Context, assessment string, expect Frontier, entries []Sealed, s Summary, gates ...GateSource) error
 
 	// Entries are all entries of an assessment, by writer and number, as stored. ErrNotFound when there is none.
 	Entries(ctx context.Context, assessment string) ([]Sealed, error)
@@ -67,11 +68,17 @@ type New struct {
 	Summary Summary
 }
 
+// GateSource is the source of a gate, as content.ParsePack reads it, under its digest.
+type GateSource struct {
+	Gate content.Digest
+	Pack []byte
+}
+
 // Meta names an assessment.
 type Meta struct {
 	ID   string         // random, for ever
 	Slug string         // the local label
-	Gate content.Digest // digest of the gate's source
+	Gate content.Digest // digest of the source of the gate that it was started under
 }
 
 // Summary is what the portfolio shows of an assessment: a projection that can be dropped and made again.

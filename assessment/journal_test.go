@@ -21,6 +21,7 @@ func TestAnEntryReadsBackAsTheBytesItWasWrittenAs(t *testing.T) {
 		goodWaiver("B-1"),
 		WaiverWithdrawn{Question: "B-1"},
 		goodCondition("M-1"),
+		GateUpgraded{Gate: digestB, GateRef: "small 1.1.0"},
 		Undone{Entries: []string{"x"}},
 		Archived{Archived: true},
 	} {

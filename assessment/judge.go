@@ -27,6 +27,9 @@ func judge(s *State, a *asking, on Date) Finding {
 		f.Parked = true
 		f.Entries = append(f.Entries, p.Entry)
 	}
+	if h, ok := s.Again[q.ID]; ok && f.Answer == Unanswered {
+		f.Entries = append(f.Entries, h.Entry)
+	}
 	f.Base, f.Says = baseOutcome(s, &f)
 	for _, w := range f.Pieces {
 		if f.Base == OutcomeMet && !w.Counts {
@@ -46,6 +49,9 @@ func baseOutcome(s *State, f *Finding) (Outcome, string) {
 	}
 	switch f.Answer {
 	case Unanswered:
+		if h, ok := s.Again[f.Question.ID]; ok {
+			return OutcomeUnanswered, saidBefore(s, h)
+		}
 		return OutcomeUnanswered, "not answered yet"
 	case Met:
 		if floor := s.Gate.TierFloor(s.Sure); f.Question.Intake && s.Subject.EffectiveTier() > floor {

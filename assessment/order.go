@@ -83,4 +83,6 @@ func markUndone(log []Logged) {
 
 // CanUndo reports whether an entry of this kind can be taken back. What others may have signed or built on
 // cannot.
-func CanUndo(k Kind) bool { return k != KindStarted && k != KindSigned && k != KindReopened }
+func CanUndo(k Kind) bool {
+	return k != KindStarted && k != KindSigned && k != KindReopened && k != KindGateUpgraded
+}

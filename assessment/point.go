@@ -37,7 +37,7 @@ func (s *State) of(has func(i int) bool) (*State, error) {
 			entries = append(entries, s.Log[i].Sealed)
 		}
 	}
-	return Fold(s.Gate, entries)
+	return s.Refold(entries)
 }
 
 // Names of points that are no label.

@@ -5,7 +5,7 @@ import "gonogo/content"
 // State is what the entries of one assessment come to. It is a value made by Fold and never changed after.
 type State struct {
 	Assessment string
-	Gate       *content.Gate
+	Gate       *content.Gate    // the one that stands now
 	Subject    Subject          // as it counts: the stricter value where a change waits or writers disagree
 	On         content.TraitSet // the traits that hold
 	Sure       content.TraitSet // those that intake said yes to
@@ -13,6 +13,7 @@ type State struct {
 	Disputed   []string // fields of the subject that two writers set differently
 
 	Answers    map[string]Held[Answered]
+	Again      map[string]Held[Answered] // given to an earlier text of the question: to be answered again
 	Parked     map[string]Held[Parked]
 	Evidence   []Piece // in the order recorded, withdrawn ones left out
 	Waivers    map[string]Held[Waived]
@@ -24,6 +25,8 @@ type State struct {
 	Snapshots  []Snapshot
 	SignOffs   []SignOff // in the order recorded, broken ones too
 	Reopened   []int     // numbers of the entries that reopened it
+
+	gates gateLine
 
 	Log      []Logged // every entry in folding order; entry number n is Log[n-1]
 	Frontier Frontier

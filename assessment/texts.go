@@ -17,10 +17,14 @@ type NotASecret struct{ Body }
 
 // bare is the body itself.
 func bare(b Body) Body {
-	if n, ok := b.(NotASecret); ok {
-		return n.Body
+	switch b := b.(type) {
+	case NotASecret:
+		return b.Body
+	case upgrading:
+		return b.GateUpgraded
+	default:
+		return b
 	}
-	return b
 }
 
 // checkTexts refuses what the record cannot keep safely: text that is not UTF-8, that holds NUL, that is too

@@ -72,6 +72,9 @@ func (s *State) actToUndo(writer, target string) ([]int, error) {
 				at = i
 			}
 		}
+		if at >= 0 && s.Log[at].Kind == KindGateUpgraded {
+			return nil, refused("undo with an entry's number takes an earlier act back", "your last act moved it to another gate, which stays")
+		}
 		if at >= 0 && (s.Log[at].Kind == KindSigned || s.Log[at].Kind == KindReopened) {
 			return nil, refused("gonogo reopen voids a sign-off, with its reason; undo with an entry's number takes an earlier act back", "your last act was a sign-off or a reopening, which stays")
 		}
@@ -157,6 +160,11 @@ func checkMilderUndo(before, after *State, u Undone) error {
 func changedSince(seen, now *State, bodies []Body) error {
 	if len(now.Log) == len(seen.Log) {
 		return nil
+	}
+	for i := len(seen.Log); i < len(now.Log); i++ {
+		if now.Log[i].Kind == KindGateUpgraded { // what the person read may not be what is asked now
+			return &ChangedError{What: "the gate", By: now.Log[i].By, Now: now.Describe(i + 1)}
+		}
 	}
 	for _, b := range bodies {
 		q := questionOf(b)

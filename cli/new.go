@@ -116,10 +116,10 @@ func (a *app) earlier(ctx context.Context, desk *assessment.Desk, id string) (*a
 	if err != nil {
 		return nil, nil, err
 	}
-	if own, pack, err := library.Gate(r.State.Gate.ID); err == nil && content.NewerVersion(own.Version, r.State.Gate.Version) {
+	if own, pack, err := library.Gate(r.State.Gate.ID); err == nil && content.CompareVersions(own.Version, r.State.Gate.Version) > 0 {
 		return &r, pack, nil
 	}
-	src, err := a.store.Pack(ctx, m.Gate)
+	src, err := a.store.Pack(ctx, r.State.Gate.Digest)
 	if err != nil {
 		return nil, nil, err
 	}

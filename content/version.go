@@ -6,55 +6,51 @@ import (
 	"strings"
 )
 
-// NewerVersion reports whether a is a later version than b, by the order of semantic versions: 1.10.0 after 1.9.0, and
-// 1.4.0 after 1.4.0-rc.1. What has no such form is no later than anything.
-func NewerVersion(a, b string) bool {
-	coreA, preA, _ := strings.Cut(a, "-")
-	coreB, preB, _ := strings.Cut(b, "-")
-	if order, ok := compareNumbers(strings.Split(coreA, "."), strings.Split(coreB, ".")); !ok || order != 0 {
-		return ok && order > 0
+// CompareVersions orders two versions as semantic versioning does: below zero where a is the older one.
+func CompareVersions(a, b string) int {
+	a, preA, isPreA := strings.Cut(a, "-")
+	b, preB, isPreB := strings.Cut(b, "-")
+	if c := compareParts(a, b); c != 0 {
+		return c
 	}
-	if preA == "" || preB == "" {
-		return preA == "" && preB != ""
+	switch {
+	case isPreA && isPreB:
+		return compareParts(preA, preB)
+	case isPreA:
+		return -1 // 1.0.0-rc.1 comes before 1.0.0
+	case isPreB:
+		return 1
+	default:
+		return 0
 	}
-	return comparePre(strings.Split(preA, "."), strings.Split(preB, ".")) > 0
 }
 
-func compareNumbers(a, b []string) (order int, ok bool) {
-	if len(a) != 3 || len(b) != 3 {
-		return 0, false
-	}
-	for i := range a {
-		x, errX := strconv.ParseUint(a[i], 10, 64)
-		y, errY := strconv.ParseUint(b[i], 10, 64)
-		if errX != nil || errY != nil {
-			return 0, false
-		}
-		if order == 0 {
-			order = cmp.Compare(x, y)
-		}
-	}
-	return order, true
-}
-
-// comparePre compares what stands behind the dash part by part: numbers by size and before words, and what goes on
-// after what ends.
-func comparePre(a, b []string) int {
-	for i := range min(len(a), len(b)) {
-		x, errX := strconv.ParseUint(a[i], 10, 64)
-		y, errY := strconv.ParseUint(b[i], 10, 64)
-		order := strings.Compare(a[i], b[i])
+// compareParts compares part by part: numbers by their value and before words, fewer parts before more.
+func compareParts(a, b string) int {
+	partsA, partsB := strings.Split(a, "."), strings.Split(b, ".")
+	for i := range min(len(partsA), len(partsB)) {
+		x, errX := strconv.Atoi(partsA[i])
+		y, errY := strconv.Atoi(partsB[i])
+		var c int
 		switch {
 		case errX == nil && errY == nil:
-			order = cmp.Compare(x, y)
+			c = cmp.Compare(x, y)
 		case errX == nil:
-			order = -1
+			c = -1
 		case errY == nil:
-			order = 1
+			c = 1
+		default:
+			c = strings.Compare(partsA[i], partsB[i])
 		}
-		if order != 0 {
-			return order
+		if c != 0 {
+			return c
 		}
 	}
-	return cmp.Compare(len(a), len(b))
+	return cmp.Compare(len(partsA), len(partsB))
+}
+
+// AsksTheSame reports whether two texts of a question are the same but for spacing. An answer to one is an answer to
+// the other only then.
+func (q *Question) AsksTheSame(o *Question) bool {
+	return strings.Join(strings.Fields(q.Text), " ") == strings.Join(strings.Fields(o.Text), " ")
 }

@@ -36,7 +36,7 @@ func FuzzGate(f *testing.F) {
 		if g == nil {
 			return
 		}
-		again, err := load.Gate(pack, given)
+		again, _, err := load.GateWithSource(pack, given)
 		if err != nil || !reflect.DeepEqual(g, again) || g.Digest != pack.Digest() {
 			t.Errorf("read again it is another gate: %v", err)
 		}

@@ -75,6 +75,16 @@ func Slug(wish string, taken func(slug string) (bool, error)) (string, error) {
 	}
 }
 
+// CheckSources refuses the source of any gate under a digest that is not its own.
+func CheckSources(gates []assessment.GateSource) error {
+	for _, g := range gates {
+		if err := CheckPack(g.Gate, g.Pack); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // CheckPack refuses the source of a gate under a digest that is not its own.
 func CheckPack(digest content.Digest, pack []byte) error {
 	p, err := content.ParsePack(pack)

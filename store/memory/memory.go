@@ -59,21 +59,6 @@ func (j *Journal) Again() *Journal { return &Journal{held: j.held} }
 // ReadOnly is one more handle on the same journal, which cannot write.
 func (j *Journal) ReadOnly() *Journal { return &Journal{held: j.held, readOnly: true} }
 
-// Copy is a journal with what another one holds of one assessment, to try acts out on.
-func Copy(ctx context.Context, from assessment.Journal, m assessment.Meta) (*Journal, error) {
-	entries, err := from.Entries(ctx, m.ID)
-	if err != nil {
-		return nil, err
-	}
-	pack, err := from.Pack(ctx, m.Gate)
-	if err != nil {
-		return nil, err
-	}
-	j := New()
-	_, err = j.Begin(ctx, assessment.New{ID: m.ID, Slug: m.Slug, Gate: m.Gate, Pack: pack, Entries: entries})
-	return j, err
-}
-
 // Begin keeps a new assessment.
 func (j *Journal) Begin(_ context.Context, n assessment.New) (string, error) {
 	if _, err := chain.Extend(n.ID, nil, n.Entries); err != nil {
@@ -103,15 +88,16 @@ func (j *Journal) Begin(_ context.Context, n assessment.New) (string, error) {
 	}
 	r := &record{Row: assessment.Row{Meta: assessment.Meta{ID: n.ID, Slug: slug, Gate: n.Gate}}}
 	j.all[n.ID], j.slugs[slug] = r, n.ID
-	if j.packs[n.Gate] == nil {
-		j.packs[n.Gate] = slices.Clone(n.Pack)
-	}
+	j.keepPack(n.Gate, n.Pack)
 	j.keep(r, n.Entries, n.Summary)
 	return slug, nil
 }
 
-// Append keeps entries, all or none.
-func (j *Journal) Append(_ context.Context, id string, expect assessment.Frontier, entries []assessment.Sealed, s assessment.Summary) error {
+// Append keeps entries, all or none, with the gates that they move to.
+func (j *Journal) Append(_ context.Context, id string, expect assessment.Frontier, entries []assessment.Sealed, s assessment.Summary, gates ...assessment.GateSource) error {
+	if err := chain.CheckSources(gates); err != nil {
+		return err
+	}
 	_, invalid := chain.Extend(id, expect, entries)
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -138,8 +124,17 @@ func (j *Journal) Append(_ context.Context, id string, expect assessment.Frontie
 	if err := j.mayWrite(); err != nil {
 		return err
 	}
+	for _, g := range gates {
+		j.keepPack(g.Gate, g.Pack)
+	}
 	j.keep(r, missing, s)
 	return nil
+}
+
+func (j *Journal) keepPack(digest content.Digest, pack []byte) {
+	if j.packs[digest] == nil {
+		j.packs[digest] = slices.Clone(pack)
+	}
 }
 
 func (j *Journal) mayWrite() error {

@@ -38,10 +38,22 @@ func TestACopyIsForTryingOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	gate, source := storetest.Gate("next")
+	held := storetest.Held(t, j, "a1")
+	moved := storetest.Sealed(held, "a1", "w1", "moved", assessment.GateUpgraded{Gate: gate, GateRef: "g 1.1.0"})
+	if err := j.Append(ctx, "a1", held, []assessment.Sealed{moved}, assessment.Summary{}, assessment.GateSource{Gate: gate, Pack: source}); err != nil {
+		t.Fatal(err)
+	}
+	if c, err = memory.Copy(ctx, j, found[0]); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Pack(ctx, gate); err != nil {
+		t.Fatalf("the copy lacks the gate that the assessment moved to: %v", err)
+	}
 	if err := storetest.Record(c, "a1", "w1", "tried", "only tried"); err != nil {
 		t.Fatal(err)
 	}
-	if n, m := storetest.Held(t, j, "a1").Total(), storetest.Held(t, c, "a1").Total(); n != 1 || m != 2 {
+	if n, m := storetest.Held(t, j, "a1").Total(), storetest.Held(t, c, "a1").Total(); n != 2 || m != 3 {
 		t.Fatalf("the journal holds %d, its copy %d", n, m)
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"gonogo/assessment"
 	"gonogo/assessment/seal"
+	"gonogo/content"
 	"gonogo/store/chain"
 )
 
@@ -59,10 +60,7 @@ func checkNew(n assessment.New) error {
 
 // begins writes a new assessment and returns its slug.
 func (w *writer) begins(n assessment.New) (string, error) {
-	sum := sha256.Sum256(n.Pack)
-	err := w.exec("INSERT INTO packs (digest, sum, source) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-		string(n.Gate), sum[:], n.Pack)
-	if err != nil {
+	if err := w.keepPack(n.Gate, n.Pack); err != nil {
 		return "", err
 	}
 	slug, err := chain.Slug(n.Slug, func(slug string) (taken bool, err error) {
@@ -84,13 +82,22 @@ func (w *writer) begins(n assessment.New) (string, error) {
 	return slug, w.keepNew(num, n.Entries, n.Summary)
 }
 
+// keepPack keeps the source of a gate that is not held yet.
+func (w *writer) keepPack(digest content.Digest, pack []byte) error {
+	sum := sha256.Sum256(pack)
+	return w.exec("INSERT INTO packs (digest, sum, source) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", string(digest), sum[:], pack)
+}
+
 // sumOf is what the row of an assessment carries, so that a flipped bit in it is seen.
 func sumOf(m assessment.Meta) string {
 	return seal.Digest("gonogo/assessment/1", []byte(m.ID), []byte(m.Slug), []byte(m.Gate))
 }
 
-// Append keeps entries, all or none.
-func (j *Journal) Append(_ context.Context, id string, expect assessment.Frontier, entries []assessment.Sealed, s assessment.Summary) error {
+// Append keeps entries, all or none, with the gates that they move to.
+func (j *Journal) Append(_ context.Context, id string, expect assessment.Frontier, entries []assessment.Sealed, s assessment.Summary, gates ...assessment.GateSource) error {
+	if err := chain.CheckSources(gates); err != nil {
+		return err
+	}
 	next, invalid := chain.Extend(id, expect, entries)
 	if len(entries) == 0 {
 		return invalid
@@ -104,6 +111,11 @@ func (j *Journal) Append(_ context.Context, id string, expect assessment.Frontie
 			held, err := w.frontier(num)
 			if err != nil {
 				return err
+			}
+			for _, g := range gates { // taken back with all else where the entries are not kept
+				if err := w.keepPack(g.Gate, g.Pack); err != nil {
+					return err
+				}
 			}
 			if invalid == nil && held.Equal(expect) {
 				w.frontiers[num] = next

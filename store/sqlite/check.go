@@ -128,18 +128,33 @@ func (j *Journal) verifyOne(ctx context.Context, m summed) (assessment.Frontier,
 			return nil, fmt.Errorf("looking for %q does not lead to it", name)
 		}
 	}
-	source, err := j.Pack(ctx, m.Gate)
+	gates := []content.Digest{m.Gate}
+	for i := range entries {
+		if u, ok := entries[i].What.(assessment.GateUpgraded); ok {
+			gates = append(gates, u.Gate)
+		}
+	}
+	for _, digest := range gates {
+		if err := j.verifyPack(ctx, digest); err != nil {
+			return nil, err
+		}
+	}
+	return f, nil
+}
+
+func (j *Journal) verifyPack(ctx context.Context, digest content.Digest) error {
+	source, err := j.Pack(ctx, digest)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	pack, err := content.ParsePack(source)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if got := pack.Digest(); got != m.Gate {
-		return nil, fmt.Errorf("the source of its gate has digest %s, not %s", got.Short(), m.Gate.Short())
+	if got := pack.Digest(); got != digest {
+		return fmt.Errorf("the source of its gate has digest %s, not %s", got.Short(), digest.Short())
 	}
-	return f, nil
+	return nil
 }
 
 // strayEntries finds entries that no assessment leads to.

@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"gonogo/assessment"
 	"gonogo/store/sqlite"
 	"gonogo/store/storetest"
 )
@@ -27,4 +28,21 @@ func TestADatabaseOfTheFirstLayoutKeepsItsEntriesAndMakesItsPortfolioAnew(t *tes
 		t.Fatalf("the portfolio is %v", rows)
 	}
 	must(t, storetest.Record(j, "a1", "w1", "e3", ""))
+
+	// What a newer program records in it, and the doctor's look at it: a gate that was moved to.
+	gate, source := storetest.Gate("next")
+	held := storetest.Held(t, j, "a1")
+	moved := storetest.Sealed(held, "a1", "w1", "e4", assessment.GateUpgraded{Gate: gate, GateRef: "g 1.1.0"})
+	must(t, j.Append(ctx, "a1", held, []assessment.Sealed{moved}, storetest.Summary("one", 4), assessment.GateSource{Gate: gate, Pack: source}))
+	wrong, sound, err := j.Verify(ctx)
+	must(t, err)
+	if len(wrong) > 0 || sound["a1"].Total() != 4 {
+		t.Errorf("the database is not sound: %v, %v", wrong, sound)
+	}
+	must(t, j.Close())
+	raw(t, path, "DROP TRIGGER packs_are_never_deleted", "PRAGMA foreign_keys = 0", "DELETE FROM packs WHERE digest = '"+string(gate)+"'")
+	j = open(t, sqlite.Options{Path: path})
+	if wrong, _, err := j.Verify(ctx); err != nil || len(wrong) != 1 {
+		t.Errorf("nobody missed the gate that was moved to: %v, %v", wrong, err)
+	}
 }

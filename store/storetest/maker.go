@@ -29,6 +29,11 @@ func Gate(name string) (content.Digest, []byte) {
 
 // Entry is the next entry of a writer's chain after held.
 func Entry(held assessment.Frontier, id, writer, entryID, note string) assessment.Sealed {
+	return Sealed(held, id, writer, entryID, assessment.Commented{Text: note})
+}
+
+// Sealed is the next entry of a writer's chain after held, of any kind.
+func Sealed(held assessment.Frontier, id, writer, entryID string, what assessment.Body) assessment.Sealed {
 	h := held.Of(writer)
 	seen := map[string]int{}
 	for _, o := range held {
@@ -39,7 +44,7 @@ func Entry(held assessment.Frontier, id, writer, entryID, note string) assessmen
 	e, err := assessment.Seal(assessment.Entry{
 		Assessment: id, ID: entryID, Writer: writer, Seq: h.Count + 1, Prev: h.Head, Seen: seen,
 		At: at, By: "Ana <ana@example.com>",
-	}, assessment.Commented{Text: note})
+	}, what)
 	if err != nil {
 		panic(err) // plain text always encodes
 	}

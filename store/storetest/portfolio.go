@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"bytes"
+	"errors"
 	"slices"
 	"testing"
 
@@ -121,6 +122,53 @@ func foreignPack(t *testing.T, p Place) {
 	_, n.Pack = Gate("another")
 	if _, err := j.Begin(ctx, n); err == nil {
 		t.Fatal("a gate was kept under the digest of another")
+	}
+}
+
+func movedTo(t *testing.T, p Place) {
+	j := p.Open(t)
+	begin(t, j, "a1", "one")
+	held := Held(t, j, "a1")
+	digest, source := Gate("next")
+	_, other := Gate("another")
+	move := func(after assessment.Frontier, entryID string) []assessment.Sealed {
+		return []assessment.Sealed{Sealed(after, "a1", "w1", entryID, assessment.GateUpgraded{Gate: digest, GateRef: "g 1.1.0"})}
+	}
+	lacks := func(after string) {
+		t.Helper()
+		if _, err := j.Pack(ctx, digest); !errors.Is(err, assessment.ErrNotFound) {
+			t.Fatalf("%s: the gate is held: %v", after, err)
+		}
+	}
+	if err := j.Append(ctx, "a1", held, move(held, "m1"), Summary("one", 2), assessment.GateSource{Gate: digest, Pack: other}); err == nil {
+		t.Fatal("a gate was kept under the digest of another")
+	}
+	lacks("a foreign digest")
+	must(t, Record(j, "a1", "w2", "theirs", "first"))
+	wantErr(t, j.Append(ctx, "a1", held, move(held, "m1"), Summary("one", 2), assessment.GateSource{Gate: digest, Pack: source}), assessment.ErrConflict)
+	lacks("a conflict")
+	held = Held(t, j, "a1")
+	mend := p.FailNextWrite(t, j)
+	wantErr(t, j.Append(ctx, "a1", held, move(held, "m1"), Summary("one", 3), assessment.GateSource{Gate: digest, Pack: source}), assessment.ErrNotSaved)
+	mend()
+	lacks("a failed write")
+
+	for range 2 { // the second time is no error
+		must(t, j.Append(ctx, "a1", held, move(held, "m1"), Summary("one", 3), assessment.GateSource{Gate: digest, Pack: source}))
+	}
+	begin(t, j, "a2", "two")
+	other2 := Held(t, j, "a2")
+	again := []assessment.Sealed{Sealed(other2, "a2", "w1", "m2", assessment.GateUpgraded{Gate: digest, GateRef: "g 1.1.0"})}
+	must(t, j.Append(ctx, "a2", other2, again, Summary("two", 2), assessment.GateSource{Gate: digest, Pack: source}))
+	must(t, j.Close())
+	j = p.Open(t)
+	if got, err := j.Pack(ctx, digest); err != nil || !bytes.Equal(got, source) {
+		t.Errorf("the gate came back as %q, %v", got, err)
+	}
+	first, _ := Gate("g")
+	found, err := j.Find(ctx, "one")
+	if must(t, err); len(found) != 1 || found[0].Gate != first {
+		t.Errorf("the assessment was started under another gate now: %+v", found)
 	}
 }
 

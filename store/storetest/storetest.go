@@ -44,6 +44,7 @@ func Run(t *testing.T, place func(t *testing.T) Place) {
 		{"APrefixIsNoPattern", prefixIsNoPattern},
 		{"AGatePackComesBackByDigest", packs},
 		{"AGatePackUnderAForeignDigestIsRefused", foreignPack},
+		{"AGateMovedToIsKeptWithItsEntryOrNotAtAll", movedTo},
 		{"SummariesComeBackInTheList", summaries},
 		{"ALateSummaryIsDropped", lateSummary},
 		{"AnEqualSummaryWakesNobody", equalSummary},

@@ -16,6 +16,8 @@ import (
 	"sync"
 	"time"
 
+	lib "modernc.org/sqlite/lib"
+
 	"gonogo/assessment"
 )
 
@@ -144,7 +146,12 @@ func (j *Journal) openReaders(ctx context.Context) error {
 func (j *Journal) identify(ctx context.Context) (int, error) {
 	var version string
 	var app, user, tables int
-	var err error
+	// One transaction: between two looks another process may have made the tables.
+	tx, err := j.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return 0, err
+	}
+	defer tx.Rollback() //nolint:errcheck // it has changed nothing
 	for _, ask := range []struct {
 		query string
 		into  any
@@ -154,7 +161,7 @@ func (j *Journal) identify(ctx context.Context) (int, error) {
 		{"PRAGMA user_version", &user},
 		{"SELECT count(*) FROM sqlite_schema", &tables},
 	} {
-		if err = j.readers.QueryRowContext(ctx, ask.query).Scan(ask.into); err != nil {
+		if err = tx.QueryRowContext(ctx, ask.query).Scan(ask.into); err != nil {
 			break
 		}
 	}
@@ -197,12 +204,18 @@ func (j *Journal) bringUpToDate(ctx context.Context, found int) error {
 		}
 	}
 	ctx = context.WithoutCancel(ctx)
-	db, err := pool(j.path, writes, j.busy)
-	if err != nil {
-		return err
+	for until := time.Now().Add(j.busy); ; time.Sleep(5 * time.Millisecond) {
+		db, err := pool(j.path, writes, j.busy)
+		if err != nil {
+			return err
+		}
+		db.SetMaxOpenConns(1)
+		err = errors.Join(migrate(ctx, db), db.Close())
+		// An empty file gets its log by way of an upgraded lock: where two do it at once, SQLite refuses one without waiting.
+		if primary(codeOf(err)) != lib.SQLITE_BUSY || time.Now().After(until) {
+			return err
+		}
 	}
-	db.SetMaxOpenConns(1)
-	return errors.Join(migrate(ctx, db), db.Close())
 }
 
 // Path is the real path of the database file.

@@ -22,7 +22,7 @@ const applicationID = 0x676e676f
 var migrations embed.FS
 
 // migrate brings the database to schemaVersion. Only a database that is new or of an older program pays for it. Each file
-// is one transaction that also sets user_version; where another process was faster, there is nothing left to do.
+// is one transaction that also sets user_version; where another process was faster, it goes on from where that one is.
 func migrate(ctx context.Context, db *sql.DB) error {
 	files, err := fs.Sub(migrations, "migrations")
 	if err != nil {
@@ -33,13 +33,22 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	if err != nil {
 		return fmt.Errorf("migrations: %w", err)
 	}
-	if _, err := p.Up(ctx); err != nil {
-		if v, readErr := (userVersion{}).GetLatestVersion(ctx, db); readErr == nil && v == schemaVersion {
+	before, err := userVersion{}.GetLatestVersion(ctx, db)
+	for err == nil {
+		_, failed := p.Up(ctx)
+		if failed == nil {
 			return nil
 		}
-		return fmt.Errorf("bring the database up to date: %w", err)
+		var now int64
+		if now, err = (userVersion{}).GetLatestVersion(ctx, db); err != nil || now >= schemaVersion {
+			break
+		}
+		if now <= before {
+			return fmt.Errorf("bring the database up to date: %w", failed)
+		}
+		before = now // another process has done what this one was about to do; what comes after it may be left
 	}
-	return nil
+	return err
 }
 
 // userVersion keeps the number of the last migration where SQLite has a place for it, instead of in a table.

@@ -46,3 +46,25 @@ func TestADatabaseOfTheFirstLayoutKeepsItsEntriesAndMakesItsPortfolioAnew(t *tes
 		t.Errorf("nobody missed the gate that was moved to: %v, %v", wrong, err)
 	}
 }
+
+// Each migration is a transaction of its own, so that another process may stand between any two of them.
+func TestWhoeverOpensANewDatabaseAtOnceGoesOnFromWhereTheOthersAre(t *testing.T) {
+	for range 40 {
+		path := filepath.Join(t.TempDir(), "gonogo.db")
+		failed := make(chan error)
+		for range 8 {
+			go func() {
+				j, err := sqlite.Open(ctx, sqlite.Options{Path: path})
+				if err == nil {
+					err = j.Close()
+				}
+				failed <- err
+			}()
+		}
+		for range 8 {
+			if err := <-failed; err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}

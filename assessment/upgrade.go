@@ -10,6 +10,7 @@ import (
 
 // Upgrade is what a move to a newer version of its gate does to an assessment. Ids stand in the order of the walk.
 type Upgrade struct {
+	Record   Record // as it stands before
 	From, To *content.Gate
 
 	Added      []string         // questions of To alone
@@ -49,6 +50,7 @@ func (d *Desk) PlanUpgrade(ctx context.Context, m Meta, pack content.Pack) (Upgr
 		return Upgrade{}, err
 	}
 	u := compareGates(r.State.Gate, move.to)
+	u.Record = r
 	u.Before, u.After = d.Decide(r, 0), d.Decide(after, 0)
 	for _, q := range move.to.Questions() {
 		if _, again := after.State.Again[q.ID]; again {

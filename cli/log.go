@@ -34,7 +34,7 @@ gonogo log payments-agent --verify`,
 		keep := func(int) bool { return true }
 		if question != "" {
 			id := questionID(question)
-			if r.State.Gate.Question(id) == nil {
+			if r.State.Gate.Question(id) == nil && !everAbout(r.State, id) {
 				return usage("gonogo questions "+r.Slug+" lists them", "gate %s has no question %q", r.State.Gate.Ref(), question)
 			}
 			keep = func(n int) bool { return slices.Contains(questionsOf(r.State.Log[n-1].What), id) }
@@ -92,6 +92,11 @@ func entriesWord(n int) string {
 		return "1 entry"
 	}
 	return fmt.Sprintf("%d entries", n)
+}
+
+// everAbout reports whether any entry is about a question, which the gate may no longer have.
+func everAbout(s *assessment.State, question string) bool {
+	return slices.ContainsFunc(s.Log, func(l assessment.Logged) bool { return slices.Contains(questionsOf(l.What), question) })
 }
 
 // questionsOf are the questions that an entry is about.

@@ -207,13 +207,13 @@ func poke(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(errors.Join(err, f.Close()))
 }
 
-// swap replaces a text that a file holds once: swap FILE OLD NEW
+// swap replaces a text that a file holds once, \n in the new one is a line break: swap FILE OLD NEW
 func swap(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: swap FILE OLD NEW")
 	}
 	before := ts.ReadFile(args[0])
-	after := strings.Replace(before, args[1], args[2], 1)
+	after := strings.Replace(before, args[1], strings.ReplaceAll(args[2], `\n`, "\n"), 1)
 	if after == before {
 		ts.Fatalf("%s does not hold %q", args[0], args[1])
 	}

@@ -36,6 +36,7 @@ var verbs = []struct {
 	{"record", conditionVerb},
 	{"record", applyVerb},
 	{"record", undoVerb},
+	{"record", upgradeVerb},
 	{"judge", decideVerb},
 	{"judge", reportVerb},
 	{"judge", signVerb},

@@ -27,7 +27,7 @@ func FoldUnder(started *content.Gate, upgraded Gates, entries []Sealed) (*State,
 	f := folder{
 		State: State{
 			Assessment: log[0].Assessment, Gate: started, Log: log, Frontier: frontier,
-			gates:   gateLine{started: started, upgraded: upgraded},
+			Gates:   GateLine{Started: started, Upgraded: upgraded},
 			Answers: map[string]Held[Answered]{}, Again: map[string]Held[Answered]{}, Parked: map[string]Held[Parked]{},
 			Renewals:   map[string]int{},
 			Conditions: map[string]Held[ConditionSet]{},

@@ -11,22 +11,22 @@ import (
 // Gates are gates by their digests.
 type Gates map[content.Digest]*content.Gate
 
-// gateLine is the gates that a record was written under, one after the other.
-type gateLine struct {
-	started  *content.Gate
-	upgraded Gates
-	moves    []int // indexes in the log of the entries that moved it on
+// GateLine is the gates that a record was written under, one after the other.
+type GateLine struct {
+	Started  *content.Gate
+	Upgraded Gates
+	Moves    []int // indexes in the log of the entries that moved it on
 }
 
 // gateOf is the gate that the writer of entry number n knew of: entries of somebody who had not seen a move were
 // written under the gate before it.
 func (s *State) gateOf(n int) *content.Gate {
-	for _, i := range slices.Backward(s.gates.moves) {
+	for _, i := range slices.Backward(s.Gates.Moves) {
 		if i == n-1 || saw(&s.Log[n-1].Sealed, &s.Log[i].Sealed) {
-			return s.gates.upgraded[s.Log[i].What.(GateUpgraded).Gate]
+			return s.Gates.Upgraded[s.Log[i].What.(GateUpgraded).Gate]
 		}
 	}
-	return s.gates.started
+	return s.Gates.Started
 }
 
 // asksAsBefore reports whether a question of the gate that stands now has the text that the writer of entry n saw.
@@ -37,7 +37,7 @@ func (s *State) asksAsBefore(question string, n int) bool {
 
 // outdated says why a waiver or a condition recorded as entry n no longer counts, "" while it does.
 func (s *State) outdated(question string, n int) string {
-	if len(s.gates.moves) == 0 || s.asksAsBefore(question, n) {
+	if len(s.Gates.Moves) == 0 || s.asksAsBefore(question, n) {
 		return ""
 	}
 	return "it was given for another text of the question, under " + s.gateOf(n).Ref()
@@ -45,15 +45,15 @@ func (s *State) outdated(question string, n int) string {
 
 // Refold folds other entries of the same record, such as an earlier part of them, under the gates that it knows.
 func (s *State) Refold(entries []Sealed) (*State, error) {
-	return FoldUnder(s.gates.started, s.gates.upgraded, entries)
+	return FoldUnder(s.Gates.Started, s.Gates.Upgraded, entries)
 }
 
 // move takes the entry that moved the record to another gate.
 func (f *folder) move(i int, b GateUpgraded) error {
-	if f.gates.upgraded[b.Gate] == nil {
+	if f.Gates.Upgraded[b.Gate] == nil {
 		return fmt.Errorf("the content of the gate %s (%s) is not held", b.GateRef, b.Gate.Short())
 	}
-	f.gates.moves = append(f.gates.moves, i)
+	f.Gates.Moves = append(f.Gates.Moves, i)
 	f.moves.set(f.Log, "gate", i, b)
 	return nil
 }
@@ -63,19 +63,19 @@ func (f *folder) move(i int, b GateUpgraded) error {
 func (f *folder) newest() *content.Gate {
 	left := f.moves["gate"]
 	if len(left) == 0 {
-		return f.gates.started
+		return f.Gates.Started
 	}
 	last := left[len(left)-1].value
 	if slices.ContainsFunc(left, func(c candidate[GateUpgraded]) bool { return c.value.Gate != last.Gate }) {
 		f.Disputed = append(f.Disputed, "gate")
 	}
-	return f.gates.upgraded[last.Gate]
+	return f.Gates.Upgraded[last.Gate]
 }
 
 // carried parts answers into those that were given to the text that is asked now, or to a question that is gone, and
 // those given to another text, which have to be given again.
 func (f *folder) carried() (now, before facts[Answered]) {
-	if len(f.gates.moves) == 0 {
+	if len(f.Gates.Moves) == 0 {
 		return f.answers, nil
 	}
 	now, before = facts[Answered]{}, facts[Answered]{}
@@ -127,10 +127,10 @@ func (s *State) knowing(bodies []Body) *State {
 	for _, b := range bodies {
 		if u, ok := b.(upgrading); ok {
 			gates := Gates{u.Gate: u.to}
-			for d, g := range out.gates.upgraded {
+			for d, g := range out.Gates.Upgraded {
 				gates[d] = g
 			}
-			out.gates.upgraded = gates
+			out.Gates.Upgraded = gates
 		}
 	}
 	return &out
@@ -138,7 +138,7 @@ func (s *State) knowing(bodies []Body) *State {
 
 // checkUpgrade refuses a move to anything but a newer version of the same gate.
 func checkUpgrade(s *State, b GateUpgraded) error {
-	to := s.gates.upgraded[b.Gate]
+	to := s.Gates.Upgraded[b.Gate]
 	switch {
 	case to == nil:
 		return errors.New("a gate is moved to with its content")

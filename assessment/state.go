@@ -26,7 +26,7 @@ type State struct {
 	SignOffs   []SignOff // in the order recorded, broken ones too
 	Reopened   []int     // numbers of the entries that reopened it
 
-	gates gateLine
+	Gates GateLine // the gates that entries were written under
 
 	Log      []Logged // every entry in folding order; entry number n is Log[n-1]
 	Frontier Frontier

@@ -45,11 +45,15 @@ var alike = Rule{
 // a third.
 const tooAlike = 0.3
 
+// mostShingled is how many words of a question are compared: more than any that is read aloud has.
+const mostShingled = 100
+
 // shingles are the runs of three words of a text, or all of a shorter one.
 func shingles(text string) map[string]bool {
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
 		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 0x7f)
 	})
+	words = words[:min(len(words), mostShingled)]
 	set := map[string]bool{}
 	for i := 0; i+3 <= len(words); i++ {
 		set[strings.Join(words[i:i+3], " ")] = true

@@ -8,7 +8,7 @@ import (
 
 // readRetired reads the ids of questions that the gate once had.
 func (r *reader) readRetired(list Node) {
-	for _, n := range list.List() {
+	for _, n := range atMost(list, MaxQuestions, "retired ids") {
 		id := readQuestionID(n)
 		switch {
 		case id == "":
@@ -23,7 +23,7 @@ func (r *reader) readRetired(list Node) {
 // readAlike reads the pairs of questions that read alike on purpose. It comes after all sections: a pair is of
 // questions that exist.
 func (r *reader) readAlike(list Node) {
-	for _, n := range list.List() {
+	for _, n := range atMost(list, maxParts, "pairs") {
 		f := n.Fields("questions", "because")
 		pair := f.Need("questions")
 		ids := r.readIDs(pair, "question", r.questions)

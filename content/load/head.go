@@ -125,7 +125,7 @@ func (r *reader) readTiers(list Node) {
 	for i, n := range items {
 		f := n.Fields("title", "summary", "floor")
 		t := content.TierRule{Title: f.Need("title").Line(), Summary: f.Need("summary").Text()}
-		for _, c := range f.Get("floor").List() {
+		for _, c := range atMost(f.Get("floor"), maxParts, "floors") {
 			t.Floor = append(t.Floor, r.readCondition(c))
 		}
 		r.gate.Tiers[i] = t

@@ -47,6 +47,9 @@ func TestAGateMayOnlyBeSoLarge(t *testing.T) {
 		{"traits", "gate.yaml:10:3: there are 303 traits, at most 200 are read", change(t, "gate.yaml", "traits:\n", "traits:\n"+list(300, "  - {id: t%d, title: t, always: true}\n"))},
 		{"kinds", "there are 303 kinds of evidence, at most 200 are read", change(t, "gate.yaml", "kinds:\n", "kinds:\n"+list(300, "  - {id: t%d, title: t, ceiling: 1, help: H.}\n"))},
 		{"roles", "there are 301 roles, at most 200 are read", change(t, "gate.yaml", "roles:\n", "roles:\n"+list(300, "  - {id: t%d, title: t, says: S, tiers: [none, none, none, none]}\n"))},
+		{"floors", "gate.yaml:15:41: there are 300 floors, at most 200 are read", change(t, "gate.yaml", "floor: [{any: [writes]}]", "floor: ["+strings.Repeat("{any: [writes]}, ", 300)+"]")},
+		{"retired ids", "there are 1001 retired ids, at most 1000 are read", change(t, "gate.yaml", "licence: none", "licence: none\nretired: ["+strings.Repeat("ZZ-01, ", 1001)+"]")},
+		{"pairs", "there are 201 pairs, at most 200 are read", change(t, "gate.yaml", "licence: none", "licence: none\nalike: ["+strings.Repeat("{}, ", 201)+"]")},
 		{"files", "gate.yaml:1:1: the gate has 30 files, at most 28 are read", func() content.Pack {
 			pack := smallPack(t)
 			for i := range 26 {

@@ -21,7 +21,7 @@ const (
 	MaxGateBytes = 4 << 20 // all files together
 	MaxQuestions = 1000
 	MaxCases     = 2000
-	maxParts     = 200 // traits, kinds of evidence, roles
+	maxParts     = 200 // traits, kinds of evidence, roles, floors of a tier, pairs that are alike
 )
 
 // atMost reads a list that may have only so many entries; of a longer one it gives none.

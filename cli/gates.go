@@ -70,7 +70,7 @@ func gateNamed(name string) (namedGate, error) {
 	if err != nil {
 		return namedGate{}, fmt.Errorf("read gate: %w", err)
 	}
-	defer root.Close()
+	defer root.Close() //nolint:errcheck // it was only read
 	pack, err := load.ReadPack(root.FS(), ".")
 	if errors.Is(err, fs.ErrNotExist) {
 		return namedGate{}, &invalid{fmt.Sprintf("%s holds no whole gate: %v", name, err), "a gate is gate.yaml and a file for each section that it names"}

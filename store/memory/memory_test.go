@@ -34,17 +34,14 @@ func TestACopyIsForTryingOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := memory.Copy(ctx, j, found[0])
-	if err != nil {
-		t.Fatal(err)
-	}
 	gate, source := storetest.Gate("next")
 	held := storetest.Held(t, j, "a1")
 	moved := storetest.Sealed(held, "a1", "w1", "moved", assessment.GateUpgraded{Gate: gate, GateRef: "g 1.1.0"})
 	if err := j.Append(ctx, "a1", held, []assessment.Sealed{moved}, assessment.Summary{}, assessment.GateSource{Gate: gate, Pack: source}); err != nil {
 		t.Fatal(err)
 	}
-	if c, err = memory.Copy(ctx, j, found[0]); err != nil {
+	c, err := memory.Copy(ctx, j, found[0])
+	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := c.Pack(ctx, gate); err != nil {

@@ -148,21 +148,20 @@ func (j *Journal) identify(ctx context.Context) (int, error) {
 	var app, user, tables int
 	// One transaction: between two looks another process may have made the tables.
 	tx, err := j.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return 0, err
-	}
-	defer tx.Rollback() //nolint:errcheck // it has changed nothing
-	for _, ask := range []struct {
-		query string
-		into  any
-	}{
-		{"SELECT sqlite_version()", &version},
-		{"PRAGMA application_id", &app},
-		{"PRAGMA user_version", &user},
-		{"SELECT count(*) FROM sqlite_schema", &tables},
-	} {
-		if err = tx.QueryRowContext(ctx, ask.query).Scan(ask.into); err != nil {
-			break
+	if err == nil {
+		defer tx.Rollback() //nolint:errcheck // it has changed nothing
+		for _, ask := range []struct {
+			query string
+			into  any
+		}{
+			{"SELECT sqlite_version()", &version},
+			{"PRAGMA application_id", &app},
+			{"PRAGMA user_version", &user},
+			{"SELECT count(*) FROM sqlite_schema", &tables},
+		} {
+			if err = tx.QueryRowContext(ctx, ask.query).Scan(ask.into); err != nil {
+				break
+			}
 		}
 	}
 	switch {

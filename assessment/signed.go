@@ -32,6 +32,7 @@ func (s *State) NeededRoles() []RoleSignOff { return neededRoles(s.Gate, s.Subje
 func (o *SignOffs) supersede() {
 	for i, g := range o.Given {
 		later := slices.ContainsFunc(o.Given[i+1:], func(n *GivenSignOff) bool { return n.Holds && n.Role == g.Role })
+		g.Replaced = later
 		if g.Holds && later {
 			g.Holds, g.Why = false, "a later sign-off of the role stands in its place"
 		}

@@ -26,6 +26,8 @@ type VerifiedSignOff struct {
 	Checks  []Check
 	Changed []int // entries of the record that changed what was signed
 	Counts  bool  // it stands for its role
+	// Replaced says that a later sign-off of the role holds, so that this one need not.
+	Replaced bool
 }
 
 // Check is one thing that was looked at.
@@ -132,12 +134,17 @@ func (d *Desk) checkAgainst(r Record, v *VerifiedSignOff, g *GivenSignOff) {
 	default:
 		v.add(CheckReport, true, "the report made again from the record is the one that was signed")
 	}
-	v.Changed = g.Changed
-	if g.Why != "" {
+	v.Changed, v.Replaced = g.Changed, g.Replaced
+	switch {
+	case g.Replaced && g.Changed != nil:
+		v.add(CheckStands, true, "it does not, and need not: %s; a later sign-off of the role stands in its place", g.Why)
+	case g.Replaced:
+		v.add(CheckStands, true, "a later sign-off of the role stands in its place")
+	case g.Why != "":
 		v.add(CheckStands, false, "%s", g.Why)
-		return
+	default:
+		v.add(CheckStands, true, "it is what stands now")
 	}
-	v.add(CheckStands, true, "it is what stands now")
 }
 
 // VerifyReport checks a signed report: its body and the sign-offs behind it, each verified already by its bytes. With

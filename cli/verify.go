@@ -249,8 +249,11 @@ func (a *app) tellVerified(of, kind string, v assessment.Verification) {
 		var t table
 		for _, c := range s.Checks {
 			mark, h := "ok", green
-			if !c.Good {
+			switch {
+			case !c.Good:
 				mark, h = "FAILED", red
+			case s.Replaced && c.What == assessment.CheckStands:
+				mark, h = "old", yellow
 			}
 			t.add(mark, string(c.What), c.Says)
 			t.tint(0, h)

@@ -1,5 +1,5 @@
-// Package report turns a decision into something to read or to feed to another program: Markdown for people,
-// JSON for pipelines. A report is pure: the same record and decision give the same bytes, on any machine and on
+// Package report turns a decision into something to read or to feed to another program: Markdown and HTML for people,
+// JSON for pipelines, CSV for a tracker of work, OSCAL for tools of compliance. A report is pure: the same record and decision give the same bytes, on any machine and on
 // any day. It never reads a clock, never decides and never touches a file.
 //
 // Everything that people, tools or gates wrote is hostile here. In Markdown it can only become text: the type md

@@ -88,6 +88,9 @@ func WaiverRefused(s *State, q *content.Question, w Waived) string {
 		return fmt.Sprintf("the fix on %s lies before the approval on %s", w.FixedBy, w.Approved)
 	case w.Expires < w.FixedBy:
 		return fmt.Sprintf("the waiver ends on %s, before the fix on %s", w.Expires, w.FixedBy)
+	case limit != content.Unlimited && s.Subject.GoLive > latest:
+		return fmt.Sprintf("at tier %d a %s may be waived for %d days from the approval, which does not reach to go-live on %s: have it approved on %s or later",
+			tier, sev, limit, s.Subject.GoLive, s.Subject.GoLive.Add(-limit))
 	case limit != content.Unlimited && w.Expires > latest:
 		return fmt.Sprintf("the waiver ends on %s; at tier %d a %s may be waived until %s at the latest (%d days from its approval)", w.Expires, tier, sev, latest, limit)
 	case !s.Subject.GoLive.IsZero() && w.Expires < s.Subject.GoLive:

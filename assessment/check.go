@@ -154,6 +154,8 @@ func checkEvidence(s *State, e Evidenced, today Date) error {
 		kinds = append(kinds, k.ID)
 	}
 	switch {
+	case blank(e.EvidenceKind):
+		return argument("give it with --kind, one of "+strings.Join(kinds, ", "), "evidence needs its kind")
 	case s.Gate.Kind(e.EvidenceKind) == nil:
 		return argument(nearest(e.EvidenceKind, kinds, "kinds: "+strings.Join(kinds, ", ")), "no kind of evidence is called %q", e.EvidenceKind)
 	case blank(e.Ref):

@@ -83,7 +83,7 @@ func TestEvidenceThatAgedAndAWaiverThatEndedAreNamed(t *testing.T) {
 	o := openOffice(t).settled()
 	o.does(Answered{Question: "M-1", Answer: Unmet}, GoodWaiver("M-1"))
 	c := o.compares("now", "2027-03-05")
-	names(t, c, "B-2", "met", "stale", true, "evidence e5 (drill) is too old on 2027-03-05: observed on 2026-12-01, it counted until 2027-01-29", 5)
+	names(t, c, "B-2", "met", "stale", true, "evidence e5 (drill) is too old on 2027-03-05: observed on 2026-12-01, it counts until 2027-01-29", 5)
 	names(t, c, "M-1", "waived", "unmet", true, "the waiver ended on 2027-01-20", 17)
 	if c.From.Name != "now" || c.To.Name != "everything as judged on 2027-03-05" {
 		t.Errorf("%q to %q", c.From.Name, c.To.Name)

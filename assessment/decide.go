@@ -231,6 +231,9 @@ func (e *engine) verdict(findings []Finding) ruling {
 	if !blockers {
 		reasons = append(reasons, Reason{Rule: RuleNothingAsked, Says: "no blocker is asked of this subject: the gate proves nothing about it"})
 	}
+	if says := e.tierUnconfirmed(findings); says != "" {
+		reasons = append(reasons, Reason{Rule: RuleUnconfirmed, Says: says})
+	}
 	if len(e.state.Disputed) > 0 {
 		reasons = append(reasons, Reason{Rule: RuleDisputed, Says: "two writers set the subject differently: " + strings.Join(e.state.Disputed, ", ")})
 	}
@@ -241,6 +244,16 @@ func (e *engine) verdict(findings []Finding) ruling {
 		return ruling{Go, RuleClear, []Reason{{Rule: RuleClear, Says: "every blocker and major asked is met with evidence that counts, or does not apply"}}}
 	}
 	return ruling{reasons[0].Rule.Level(), reasons[0].Rule, reasons}
+}
+
+// tierUnconfirmed says that a tier is claimed that what intake says yes to does not allow, where no question that is asked
+// confirms tier and intake, and would be contradicted; "" otherwise.
+func (e *engine) tierUnconfirmed(findings []Finding) string {
+	claimed, floor := e.state.Subject.EffectiveTier(), e.state.Gate.TierFloor(e.state.Sure)
+	if claimed <= floor || slices.ContainsFunc(findings, func(f Finding) bool { return f.Question.Intake }) {
+		return ""
+	}
+	return fmt.Sprintf("tier %d is claimed, what intake says yes to calls for tier %d, and no question of the gate confirms it: set tier %d", claimed, floor, floor)
 }
 
 // tooMuchAccepted holds when more waivers on blockers or more conditions are leaned on than the tier allows.

@@ -65,8 +65,10 @@ func factsOf[T any](held map[string]Held[T]) map[string]fact {
 // StateDigest names all that is decided on: gate, subject, answers, evidence, waivers and conditions. Two records
 // with the same digest come to the same decision on the same date.
 func (s *State) StateDigest() (content.Digest, error) {
+	subject := s.Subject
+	subject.Depth = "" // it filters the walk and touches nothing that is decided
 	doc := decidedState{
-		Gate: s.Gate.Digest, Subject: s.Subject, Pending: []pendingFact{}, Disputed: append([]string{}, s.Disputed...),
+		Gate: s.Gate.Digest, Subject: subject, Pending: []pendingFact{}, Disputed: append([]string{}, s.Disputed...),
 		Answers: factsOf(s.Answers), Parked: factsOf(s.Parked), Evidence: s.evidenceDigest(),
 		Waivers: factsOf(s.Waivers), Renewals: s.Renewals, Conditions: factsOf(s.Conditions),
 		Registers: map[string]content.Digest{},
@@ -165,13 +167,25 @@ func (s *State) upTo(f Frontier) (*State, error) {
 	return s.Refold(entries)
 }
 
-// changedSince are the numbers of the entries, behind a frontier, that are part of what is decided.
+// entriesBehind are the numbers of the entries, behind a frontier, that are part of what is decided.
 func (s *State) entriesBehind(f Frontier) []int {
 	var out []int
 	for i := range s.Log {
-		if e := &s.Log[i]; !outsideDecision(e.Kind) && !f.Covers(e.Entry) {
+		if e := &s.Log[i]; !outsideDecision(e.Kind) && !f.Covers(e.Entry) && !s.cameToNothing(e, f) {
 			out = append(out, i+1)
 		}
 	}
 	return out
+}
+
+// cameToNothing reports whether an entry behind a frontier was taken back, or took back only such entries.
+func (s *State) cameToNothing(e *Logged, f Frontier) bool {
+	u, ok := e.What.(Undone)
+	if !ok || e.Undone {
+		return e.Undone
+	}
+	return !slices.ContainsFunc(u.Entries, func(id string) bool {
+		i := slices.IndexFunc(s.Log, func(l Logged) bool { return l.ID == id })
+		return i < 0 || f.Covers(s.Log[i].Entry)
+	})
 }

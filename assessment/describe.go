@@ -74,25 +74,39 @@ func (s *State) Describe(n int) string {
 
 func changedFields(b SubjectChanged) []string {
 	var out []string
-	say := func(name string, changed bool) {
+	say := func(changed bool, format string, value func() any) {
 		if changed {
-			out = append(out, name)
+			out = append(out, fmt.Sprintf(format, value()))
 		}
 	}
-	say("name", b.Name != nil)
-	say("programme", b.Programme != nil)
-	say("kind", b.LaunchKind != nil)
-	say("release", b.Release != nil)
-	say("release digest", b.ReleaseDigest != nil)
-	say("behaviour digest", b.BehaviourDigest != nil)
-	say("environment", b.Environment != nil)
-	say("production-like environments", b.Like != nil)
-	say("go-live date", b.GoLive != nil)
-	say("tier", b.Tier != nil)
+	say(b.Name != nil, "name to %s", func() any { return *b.Name })
+	say(b.Programme != nil, "programme to %s", func() any { return *b.Programme })
+	say(b.LaunchKind != nil, "kind to %s", func() any { return *b.LaunchKind })
+	say(b.Release != nil, "release to %s", func() any { return *b.Release })
+	say(b.ReleaseDigest != nil, "release digest to %s", func() any { return b.ReleaseDigest.Short() })
+	say(b.BehaviourDigest != nil, "behaviour digest to %s", func() any { return b.BehaviourDigest.Short() })
+	say(b.Environment != nil, "environment to %s", func() any { return *b.Environment })
+	say(b.Like != nil, "production-like environments to %s", func() any { return listed(*b.Like) })
+	say(b.GoLive != nil, "go-live date to %s", func() any { return dated(*b.GoLive) })
+	say(b.Tier != nil, "tier to %d", func() any { return *b.Tier })
 	for _, t := range sortedTraits(b.Traits) {
-		say(fmt.Sprintf("trait %s (%s)", t, b.Traits[t]), true)
+		say(true, "trait %s", func() any { return fmt.Sprintf("%s (%s)", t, b.Traits[t]) })
 	}
-	say("builders", b.Builders != nil)
-	say("depth", b.Depth != nil)
+	say(b.Builders != nil, "builders to %s", func() any { return listed(*b.Builders) })
+	say(b.Depth != nil, "depth to %s", func() any { return *b.Depth })
 	return out
+}
+
+func listed(items []string) string {
+	if len(items) == 0 {
+		return "none"
+	}
+	return strings.Join(items, ", ")
+}
+
+func dated(d Date) string {
+	if d.IsZero() {
+		return "no date"
+	}
+	return d.String()
 }

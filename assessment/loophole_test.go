@@ -179,3 +179,29 @@ func TestATierMilderThanIntakeCallsForContradictsItsConfirmation(t *testing.T) {
 	b.add("w1", SubjectChanged{Tier: &two})
 	b.wants(Go, RuleClear)
 }
+
+func TestATierMilderThanIntakeCallsForIsNoGoodWhereNoQuestionConfirmsIt(t *testing.T) {
+	b := newBook(t, plainSubject()).allMet()
+	b.gate.Tiers = [4]content.TierRule{{}, {Floor: []content.Condition{{All: []string{"agent"}}}}, {}, {}}
+	d := b.wants(Incomplete, RuleUnconfirmed)
+	if says := d.Reasons[0].Says; !strings.Contains(says, "tier 3 is claimed, what intake says yes to calls for tier 2") {
+		t.Errorf("it says %q", says)
+	}
+	two := 2
+	b.add("w1", SubjectChanged{Tier: &two})
+	b.wants(Go, RuleClear)
+}
+
+func TestAWaiverThatCannotReachGoLiveSaysFromWhenOnItCan(t *testing.T) {
+	s := newBook(t, plainSubject()).fold()
+	s.Subject.GoLive = day("2027-06-01")
+	w := GoodWaiver("B-1")
+	says := WaiverRefused(s, s.Gate.Question("B-1"), w)
+	if first := s.Subject.GoLive.Add(-90); !strings.Contains(says, "have it approved on "+first.String()+" or later") {
+		t.Errorf("it says %q", says)
+	}
+	w.Approved, w.FixedBy, w.Expires = s.Subject.GoLive.Add(-90), s.Subject.GoLive, s.Subject.GoLive
+	if says := WaiverRefused(s, s.Gate.Question("B-1"), w); says != "" {
+		t.Errorf("approved then it is refused: %s", says)
+	}
+}

@@ -141,7 +141,24 @@ func TestWhatIsNoPartOfTheDecisionVoidsNothing(t *testing.T) {
 	o.does(Commented{Text: "a remark"})
 	o.does(Archived{Archived: true})
 	o.does(Snapshotted{Label: "as signed", Verdict: Go, Rule: RuleClear})
+	core := DepthCore
+	o.does(SubjectChanged{Depth: &core}) // what the walk shows
 	o.wantsState(SignComplete)
+}
+
+func TestWhatWasTakenBackSinceIsNotAmongWhatChanged(t *testing.T) {
+	o := ready(t).allSign()
+	o.does(Answered{Question: "N-1", Answer: Unmet})
+	if _, _, err := o.Undo(context.Background(), o.rec.Meta, nil, ""); err != nil {
+		t.Fatal(err)
+	}
+	o.does(Parked{Question: "N-1"})
+	d := o.wantsState(SignVoid)
+	for _, g := range d.SignOffs.Given {
+		if !slices.Equal(g.Changed, []int{len(o.rec.State.Log)}) {
+			t.Errorf("%s: names entries %v of %d", g.Role, g.Changed, len(o.rec.State.Log))
+		}
+	}
 }
 
 func TestAnyChangeOfTheDecisionVoidsTheSignaturesAndIsNamed(t *testing.T) {

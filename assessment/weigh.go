@@ -65,7 +65,7 @@ func (a *asking) aged(on Date) []Weighed {
 			continue
 		}
 		if a.old[i] == nil {
-			says := "it was observed on " + w.Observed.String() + " and counted until " + w.StaleOn.Add(-1).String()
+			says := "it was observed on " + w.Observed.String() + " and counts until " + w.StaleOn.Add(-1).String()
 			a.old[i] = append(slices.Clip(w.Fails), Fail{TestAge, says})
 		}
 		w.Counts, w.Fails = false, a.old[i]
@@ -144,7 +144,7 @@ func evidenceOutcome(pieces []Weighed) (Outcome, string) {
 	}
 	for _, w := range pieces {
 		if onlyTime(w.Fails) {
-			return OutcomeStale, fmt.Sprintf("answered met, but e%d no longer counts: %s", w.Entry, says(w.Fails))
+			return OutcomeStale, fmt.Sprintf("answered met, but e%d does not count: %s", w.Entry, says(w.Fails))
 		}
 	}
 	w := pieces[nearest]

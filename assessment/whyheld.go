@@ -88,7 +88,7 @@ func (t *teller) piece(was, is *Weighed) (Cause, bool) {
 		return Cause{}, false
 	}
 	if len(fails) == 1 && fails[0].Test == TestAge && was.StaleOn == is.StaleOn {
-		says := fmt.Sprintf("%s is too old on %s: observed on %s, it counted until %s", t.named(is), on, is.Observed, is.StaleOn.Add(-1))
+		says := fmt.Sprintf("%s is too old on %s: observed on %s, it counts until %s", t.named(is), on, is.Observed, is.StaleOn.Add(-1))
 		if !counts(was) && counts(is) {
 			says = fmt.Sprintf("%s is not too old yet on %s: it counts until %s", t.named(is), t.to.Decision.On, is.StaleOn.Add(-1))
 		}

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -71,7 +72,7 @@ gonogo report payments-agent --format json -o payments-agent.json --force`,
 	}
 	onFlag(c, &on)
 	f := c.Flags()
-	f.StringVar(&format, "format", "md", formatNames(false))
+	f.StringVar(&format, "format", "md", formatNames(false)+"; else what the name of the file says")
 	f.BoolVar(&summary, "summary", false, formatNames(true)+": one page, what a board needs")
 	f.StringVar(&folder, "template", "", formatNames(true)+": the folder with the look of an organisation")
 	f.StringVarP(&file, "output", "o", "", "the file to write; else stdout")
@@ -80,6 +81,9 @@ gonogo report payments-agent --format json -o payments-agent.json --force`,
 	return a.verb(c, 1, 1, func(ctx context.Context, args []string) error {
 		if a.flags.json && !f.Changed("format") {
 			format = "json"
+		}
+		if !f.Changed("format") && !a.flags.json {
+			format = formatOf(file, format)
 		}
 		at := slices.IndexFunc(reportFormats, func(f reportFormat) bool { return f.name == format })
 		if at < 0 {
@@ -114,6 +118,15 @@ gonogo report payments-agent --format json -o payments-agent.json --force`,
 		a.note("wrote %s", file)
 		return nil
 	})
+}
+
+// formatOf is the format that a file's name asks for, where it asks for one.
+func formatOf(file, otherwise string) string {
+	ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(file)), ".")
+	if slices.ContainsFunc(reportFormats, func(f reportFormat) bool { return f.name == ext }) {
+		return ext
+	}
+	return otherwise
 }
 
 // writeMarkdown writes the report with its sign-offs at the end, where any hold. A report for another day, with the look

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -85,8 +86,27 @@ func (a *app) saved(r assessment.Record, what string, act []int, questions []str
 		}
 	}
 	stands = append(stands, "verdict "+verdictPhrase(&dec))
+	if names := voidedBy(&dec, act); len(names) > 0 {
+		stands = append(stands, "this voids the sign-off of "+strings.Join(names, ", ")+"; gonogo undo takes it back")
+	}
 	a.print("saved: %s %s — %s", r.Slug, what, strings.Join(stands, "; "))
 	return nil
+}
+
+// voidedBy are those whose sign-offs no longer stand because of these entries, and of none before them.
+func voidedBy(d *assessment.Decision, act []int) []string {
+	var out []string
+	if len(act) == 0 {
+		return nil
+	}
+	for _, g := range d.SignOffs.Given {
+		if len(g.Changed) > 0 && slices.Min(g.Changed) >= slices.Min(act) && g.Broken == "" {
+			if who := g.Name() + " (" + g.Role + ")"; !slices.Contains(out, who) {
+				out = append(out, who)
+			}
+		}
+	}
+	return out
 }
 
 // verdictPhrase is a verdict with what stands in its way: "no-go (4 open blockers)".

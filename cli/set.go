@@ -41,7 +41,7 @@ gonogo set payments-agent --trait rag=no --reason "the index was taken out" \
 		}
 		change.Reason, change.ConfirmedBy = reason, confirmedBy
 		return a.record(ctx, args[0], func(r assessment.Record, act []int) string {
-			return strings.TrimPrefix(r.State.Describe(act[0]), "changed ") + " set" + pendingSays(r.State)
+			return r.State.Describe(act[0]) + pendingSays(r.State)
 		}, nil, s.bodies(change)...)
 	})
 }

@@ -22,10 +22,10 @@ func (s *subjectFlags) bind(f *pflag.FlagSet) {
 	s.set = f
 	f.StringVar(&s.name, "name", "", "what the system is called")
 	f.StringVar(&s.programme, "programme", "", "the programme it belongs to")
-	f.StringVar(&s.kind, "kind", "", "first-launch, change or renewal")
+	f.StringVar(&s.kind, "kind", "", "which kind of launch: first-launch, change or renewal")
 	f.StringVar(&s.release, "release", "", "the version that goes live")
-	f.StringVar(&s.releaseDigest, "release-digest", "", "sha256:HEX of all that ships")
-	f.StringVar(&s.behaviourDigest, "behaviour-digest", "", "sha256:HEX of model, prompts, tools, policies and thresholds")
+	f.StringVar(&s.releaseDigest, "release-digest", "", "of all that ships, as sha256:HEX")
+	f.StringVar(&s.behaviourDigest, "behaviour-digest", "", "of model, prompts, tools, policies and thresholds, as sha256:HEX")
 	f.StringVar(&s.env, "env", "", "the environment it goes live in")
 	f.StringArrayVar(&s.like, "like", nil, "an environment that is production-like; may be given several times")
 	f.StringVar(&s.goLive, "go-live", "", "the day it goes live, YYYY-MM-DD")

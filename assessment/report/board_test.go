@@ -71,7 +71,7 @@ func TestTheBoardsPageSaysWhoDoesWhatByWhen(t *testing.T) {
 	in.Summary = true
 	want := []string{
 		"before it goes live | The sign-offs that are missing | Service owner",
-		"2026-12-31 | The verdict becomes NO-GO: DR-01 The stop control was used: answered met, but e17 no longer counts",
+		"2026-12-31 | The verdict becomes NO-GO: DR-01 The stop control was used: answered met, but e17 does not count",
 		"2027-01-05 | ID-03 Secrets live in a store is fixed; its waiver ends after 2027-01-10 | Cai Lund <cai@example.com> (named, not signed)",
 		"2027-01-15 | DR-02 A restore was timed is fixed, as its condition says | Dee Roy <dee@example.com> (named, not signed)",
 	}

@@ -507,7 +507,7 @@ func TestWhatTheDecisionMakesOfThingsIsSaidInProperties(t *testing.T) {
 		"evidence that does not": {pick("observations", 1), []string{
 			"strength-claimed=4", "strength ID-02=1",
 			"counts ID-02=no: a screenshot does not count here; what counts: config-export, drill-record; its strength is 1 (the most a screenshot can be), at least 3 is needed; " +
-				"nobody but its collector has checked it, as a blocker needs; it was observed on 2026-08-01 and counted until 2026-10-29",
+				"nobody but its collector has checked it, as a blocker needs; it was observed on 2026-08-01 and counts until 2026-10-29",
 		}},
 		"risk": {risks["ID-03"], []string{"question=ID-03", "outcome=waived", "rule=accepted-risk"}},
 		"waiver in use": {risks["ID-03"]["remediations"].([]any)[1], []string{

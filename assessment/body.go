@@ -78,6 +78,7 @@ type Evidenced struct {
 	Note            string         `json:"note,omitempty"`
 	FileDigest      content.Digest `json:"file_digest,omitempty"`
 	FileSize        int64          `json:"file_size,omitempty"`
+	FileKept        bool           `json:"file_kept,omitempty"` // the journal keeps a copy of the file by its digest
 }
 
 // EvidenceWithdrawn takes a piece back.

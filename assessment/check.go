@@ -16,11 +16,11 @@ const (
 )
 
 // check says why the gate refuses an act by a person on a day, nil when it does not.
-func check(s *State, b Body, by string, today Date) error {
-	if err := checkTexts(b); err != nil {
+func check(s *State, given Body, by string, today Date) error {
+	if err := checkTexts(given); err != nil {
 		return err
 	}
-	switch b := bare(b).(type) {
+	switch b := bare(given).(type) {
 	case Answered:
 		return checkAnswer(s, b, by)
 	case Parked:
@@ -33,7 +33,10 @@ func check(s *State, b Body, by string, today Date) error {
 		_, err := known(s, b.Question)
 		return err
 	case Evidenced:
-		return checkEvidence(s, b, today)
+		if err := checkEvidence(s, b, today); err != nil {
+			return err
+		}
+		return checkKept(given, b)
 	case EvidenceWithdrawn:
 		if !slices.ContainsFunc(s.Evidence, func(p Piece) bool { return p.ID == b.Evidence }) {
 			return argument("gonogo evidence list shows what is held", "no evidence is called %q", b.Evidence)

@@ -186,7 +186,7 @@ func (d *Desk) act(ctx context.Context, m Meta, seen *Record, plan func(Record) 
 		if len(entries) == 0 {
 			return r, nil
 		}
-		err = d.journal.Append(ctx, m.ID, r.State.Frontier, entries, d.summary(after.State), sourcesIn(bodies)...)
+		err = d.journal.Append(ctx, m.ID, r.State.Frontier, entries, d.summary(after.State), besideOf(bodies)...)
 		switch {
 		case err == nil:
 			d.held.keep(after.State)

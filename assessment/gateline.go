@@ -110,12 +110,18 @@ type upgrading struct {
 	source []byte
 }
 
-// sourcesIn are the sources of the gates that an act moves to.
-func sourcesIn(bodies []Body) []GateSource {
-	var out []GateSource
+// besideOf is what the journal keeps with an act: the sources of gates that it moves to, and copies of files.
+func besideOf(bodies []Body) []Beside {
+	var out []Beside
 	for _, b := range bodies {
-		if u, ok := b.(upgrading); ok {
-			out = append(out, GateSource{u.Gate, u.source})
+		if looked, ok := b.(NotASecret); ok {
+			b = looked.Body
+		}
+		switch b := b.(type) {
+		case upgrading:
+			out = append(out, GateSource{b.Gate, b.source})
+		case Keeping:
+			out = append(out, KeptFile{b.FileDigest, b.File})
 		}
 	}
 	return out

@@ -18,10 +18,10 @@ type Journal interface {
 	// It returns the slug given, which is n.Slug or, where that is taken, n.Slug with "-2", "-3" and so on.
 	Begin(ctx context.Context, n New) (slug string, err error)
 
-	// Append keeps entries, all or none, and in the same transaction the sources of gates that they move to. It returns
-	// ErrConflict, and keeps nothing, when the frontier of the assessment is no longer expect. An entry that is held
-	// already, byte for byte, is no error; nor is a source.
-	Append(ctx context.Context, assessment string, expect Frontier, entries []Sealed, s Summary, gates ...GateSource) error
+	// Append keeps entries, all or none, and in the same transaction what they name: the sources of gates that they move
+	// to, and copies of files. It returns ErrConflict, and keeps nothing, when the frontier of the assessment is no longer
+	// expect. An entry that is held already, byte for byte, is no error; nor is a source or a copy.
+	Append(ctx context.Context, assessment string, expect Frontier, entries []Sealed, s Summary, beside ...Beside) error
 
 	// Entries are all entries of an assessment, by writer and number, as stored. ErrNotFound when there is none.
 	Entries(ctx context.Context, assessment string) ([]Sealed, error)
@@ -41,6 +41,9 @@ type Journal interface {
 
 	// Pack is the source of the gate with this digest, as content.ParsePack reads it. ErrNotFound when not held.
 	Pack(ctx context.Context, digest content.Digest) ([]byte, error)
+
+	// File is the kept copy of the file with this digest. ErrNotFound when none is kept.
+	File(ctx context.Context, digest content.Digest) ([]byte, error)
 
 	// Change is a number that differs after anyone, in any process, has written.
 	Change(ctx context.Context) (int64, error)
@@ -68,11 +71,23 @@ type New struct {
 	Summary Summary
 }
 
+// Beside is what a journal keeps together with the entries that name it: a GateSource or a KeptFile.
+type Beside interface{ beside() }
+
 // GateSource is the source of a gate, as content.ParsePack reads it, under its digest.
 type GateSource struct {
 	Gate content.Digest
 	Pack []byte
 }
+
+// KeptFile is a copy of a file under the SHA-256 of its bytes.
+type KeptFile struct {
+	Digest content.Digest
+	Bytes  []byte
+}
+
+func (GateSource) beside() {}
+func (KeptFile) beside()   {}
 
 // Meta names an assessment.
 type Meta struct {

@@ -19,7 +19,9 @@ type NotASecret struct{ Body }
 func bare(b Body) Body {
 	switch b := b.(type) {
 	case NotASecret:
-		return b.Body
+		return bare(b.Body)
+	case Keeping:
+		return b.Evidenced
 	case upgrading:
 		return b.GateUpgraded
 	default:

@@ -15,10 +15,10 @@ import (
 func evidenceVerb(a *app) *cobra.Command {
 	return a.family(&cobra.Command{
 		Use:   "evidence",
-		Short: "give, list or withdraw evidence",
+		Short: "give, list, check or withdraw evidence",
 		Long: `Evidence is what makes "met" count: one piece that by itself has the right kind, strength, age, environment and
 release. gonogo questions ID --json shows what each question needs.`,
-	}, evidenceAddVerb(a), evidenceListVerb(a), evidenceWithdrawVerb(a))
+	}, evidenceAddVerb(a), evidenceListVerb(a), evidenceExportVerb(a), evidenceWithdrawVerb(a))
 }
 
 func evidenceAddVerb(a *app) *cobra.Command {
@@ -26,16 +26,21 @@ func evidenceAddVerb(a *app) *cobra.Command {
 	var s acts
 	var observed, release, behaviour string
 	var strength int
+	var keep bool
 	c := &cobra.Command{
 		Use:   "add ID QUESTION...",
 		Short: "give a piece of evidence for one or more questions",
 		Long: `Keeps a reference to a piece of evidence. Observed is the day on which the fact was seen, not today. Where --ref is
 a file on this computer, its SHA-256 and its size are kept with it. Without --strength it is claimed to be as strong
-as its kind can be. On a blocker the checker is somebody else than the collector.`,
+as its kind can be. On a blocker the checker is somebody else than the collector.
+
+With --keep the record keeps a copy of the file, of up to 25 MiB, so that it outlives the place where it lies: gonogo
+evidence export gets it out again. The record keeps it for ever, also when the evidence is withdrawn.`,
 		Example: `gonogo evidence add payments-agent ID-01 --kind config-export --ref iam-export.json --observed 2026-11-20 \
   --env production --collector "Ana Ames <ana@example.com>" --checker "Ben Beck <ben@example.com>"
 gonogo evidence add payments-agent DR-01 DR-04 --kind drill-record \
-  --ref https://wiki.example.com/drill-7 --observed 2026-11-18 --env staging`,
+  --ref https://wiki.example.com/drill-7 --observed 2026-11-18 --env staging
+gonogo evidence add payments-agent ID-09 --kind scan-report --ref scan.json --observed 2026-11-20 --keep`,
 	}
 	f := c.Flags()
 	f.StringVar(&b.EvidenceKind, "kind", "", "the kind; gonogo gate show lists them")
@@ -48,6 +53,7 @@ gonogo evidence add payments-agent DR-01 DR-04 --kind drill-record \
 	f.StringVar(&b.Collector, "collector", "", "who collected it, \"NAME <EMAIL>\"")
 	f.StringVar(&b.Checker, "checker", "", "who checked it, \"NAME <EMAIL>\"")
 	f.StringVar(&b.Note, "note", "", "a remark")
+	f.BoolVar(&keep, "keep", false, "keep a copy of the file that --ref names, of up to 25 MiB")
 	s.bind(f)
 	c.ValidArgsFunction = a.complete(completeID, completeQuestion)
 	return a.verb(c, 2, -1, func(ctx context.Context, args []string) error {
@@ -64,17 +70,41 @@ gonogo evidence add payments-agent DR-01 DR-04 --kind drill-record \
 			b.Strength = &strength
 		}
 		b.ReleaseDigest, b.BehaviourDigest = content.Digest(release), content.Digest(behaviour)
-		if b.FileDigest, b.FileSize, err = localFile(ctx, b.Ref); err != nil {
+		given, err := withFile(ctx, b, keep)
+		if err != nil {
 			return err
 		}
 		return a.record(ctx, args[0], func(_ assessment.Record, act []int) string {
 			says := fmt.Sprintf("e%d for %s", act[0], strings.Join(b.Questions, ", "))
-			if b.FileDigest != "" {
-				says += fmt.Sprintf(" (file of %d bytes, %s)", b.FileSize, b.FileDigest.Short())
-			}
-			return says
-		}, b.Questions, s.bodies(b)...)
+			return says + fileSays(given)
+		}, b.Questions, s.bodies(given)...)
 	})
+}
+
+// withFile is evidence with what there is to know of the file that it names; with the file itself where it is kept.
+func withFile(ctx context.Context, b assessment.Evidenced, keep bool) (given assessment.Body, err error) {
+	if keep {
+		file, err := fileToKeep(ctx, b.Ref)
+		if err != nil {
+			return nil, err
+		}
+		return assessment.Keep(b, file), nil
+	}
+	b.FileDigest, b.FileSize, err = localFile(ctx, b.Ref)
+	return b, err
+}
+
+// fileSays is what was recorded of the file of evidence, "" where it names none.
+func fileSays(given assessment.Body) string {
+	says := "file of %d bytes, %s"
+	e, ok := given.(assessment.Evidenced)
+	if k, keeps := given.(assessment.Keeping); keeps {
+		e, ok, says = k.Evidenced, true, says+", a copy is kept"
+	}
+	if !ok || e.FileDigest == "" {
+		return ""
+	}
+	return fmt.Sprintf(" ("+says+")", e.FileSize, e.FileDigest.Short())
 }
 
 func evidenceWithdrawVerb(a *app) *cobra.Command {

@@ -32,6 +32,7 @@ type pieceJSON struct {
 	Note            string          `json:"note"`
 	FileDigest      content.Digest  `json:"file_digest"`
 	FileSize        int64           `json:"file_size"`
+	FileKept        bool            `json:"file_kept"`
 	By              string          `json:"by"`
 	For             []weighedJSON   `json:"for"`
 }
@@ -86,7 +87,7 @@ func weighedPiece(d *assessment.Decision, p assessment.Piece) pieceJSON {
 	doc := pieceJSON{
 		ID: fmt.Sprintf("e%d", p.Entry), EntryID: p.ID, Kind: p.EvidenceKind, Ref: p.Ref, Observed: p.Observed,
 		Environment: p.Environment, ReleaseDigest: p.ReleaseDigest, BehaviourDigest: p.BehaviourDigest,
-		Collector: p.Collector, Checker: p.Checker, Note: p.Note, FileDigest: p.FileDigest, FileSize: p.FileSize, By: p.By,
+		Collector: p.Collector, Checker: p.Checker, Note: p.Note, FileDigest: p.FileDigest, FileSize: p.FileSize, FileKept: p.FileKept, By: p.By,
 	}
 	for _, q := range p.Questions {
 		w := weighedJSON{Question: q, Fails: []string{}}
@@ -130,7 +131,11 @@ func (a *app) evidence(pieces []pieceJSON) {
 			t.add(append(head, w.Question, says)...)
 			t.tint(5, h)
 		}
-		t.add("", "", "", "", "", p.Ref)
+		ref := p.Ref
+		if p.FileKept {
+			ref += " (a copy is kept)"
+		}
+		t.add("", "", "", "", "", ref)
 	}
 	t.write(a, "")
 }

@@ -89,12 +89,12 @@ func (s *Store) Begin(ctx context.Context, n assessment.New) (string, error) {
 	return slug, err
 }
 
-// Append keeps entries, all or none, with the gates that they move to.
-func (s *Store) Append(ctx context.Context, id string, expect assessment.Frontier, entries []assessment.Sealed, sum assessment.Summary, gates ...assessment.GateSource) error {
+// Append keeps entries, all or none, with what they name.
+func (s *Store) Append(ctx context.Context, id string, expect assessment.Frontier, entries []assessment.Sealed, sum assessment.Summary, beside ...assessment.Beside) error {
 	if err := s.mayWrite(); err != nil {
 		return err
 	}
-	err := s.Journal.Append(ctx, id, expect, entries, sum, gates...)
+	err := s.Journal.Append(ctx, id, expect, entries, sum, beside...)
 	if err == nil {
 		s.noteAfter(id, expect, entries)
 	}

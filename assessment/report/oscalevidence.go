@@ -134,6 +134,9 @@ func (o *oscal) evidence(p *assessment.Piece) oscalResource {
 	r := oscalResource{UUID: o.id("evidence", p.ID), Title: pieceTitle(p), Description: code(p.Ref)}
 	r.Props = oscalProps{{Name: "type", Value: "evidence"}}
 	r.Props.add("file-digest", string(p.FileDigest))
+	if p.FileKept {
+		r.Props.add("file-kept", "true")
+	}
 	if p.FileSize != 0 {
 		r.Props.add("file-size", strconv.FormatInt(p.FileSize, 10))
 	}

@@ -149,6 +149,9 @@ func pieceNotes(e *assessment.Piece) []note {
 	if e.FileSize > 0 {
 		out = append(out, note{label: "Size of the file", says: md(fmt.Sprint(e.FileSize)) + " bytes"})
 	}
+	if e.FileKept {
+		out = append(out, note{label: "Copy", says: "the record keeps one"})
+	}
 	return append(out, note{label: "Note", prose: e.Note})
 }
 

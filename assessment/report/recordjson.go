@@ -96,6 +96,7 @@ type evidenceDoc struct {
 	Note            string          `json:"note"`
 	FileDigest      content.Digest  `json:"file_digest"`
 	FileSize        int64           `json:"file_size"`
+	FileKept        bool            `json:"file_kept"`
 	heldDoc
 }
 
@@ -243,7 +244,7 @@ func answerTermsOf(a assessment.Answered) answerTermsDoc {
 func evidenceOf(p assessment.Piece) evidenceDoc {
 	return evidenceDoc{
 		pieceID(p.Entry), p.ID, orEmpty(p.Questions), p.EvidenceKind, p.Ref, p.Observed, p.Environment, p.Strength,
-		p.ReleaseDigest, p.BehaviourDigest, p.Collector, p.Checker, p.Note, p.FileDigest, p.FileSize,
+		p.ReleaseDigest, p.BehaviourDigest, p.Collector, p.Checker, p.Note, p.FileDigest, p.FileSize, p.FileKept,
 		heldDoc{p.Entry, p.By},
 	}
 }

@@ -69,6 +69,7 @@ var says = map[string]string{
 	"fails":                "why it does not count",
 	"field":                "what the change is of",
 	"file_digest":          "of the file, where one was read",
+	"file_kept":            "whether the record keeps a copy of the file",
 	"file_size":            "of the file, in bytes; 0 where none was read",
 	"fixed_by":             "the day by which it is fixed",
 	"flips":                "the first date on which the verdict changes by itself; null when none does",

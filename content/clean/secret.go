@@ -3,8 +3,10 @@ package clean
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // secretForm is one known form of a secret.
@@ -19,40 +21,108 @@ type secretForm struct {
 var secretForms = sync.OnceValue(func() []secretForm {
 	const edge = `(?:^|[^A-Za-z0-9_-])`
 	form := func(kind, mark, expr string) secretForm { return secretForm{kind, mark, regexp.MustCompile(expr)} }
-	return []secretForm{
+	out := []secretForm{
 		form("a private key", "PRIVATE KEY", `-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----`),
 		form("a private key", "AGE-SECRET-KEY", edge+`AGE-SECRET-KEY-1[0-9A-Z]{20,}`),
 		form("an AWS access key", "AKIA", edge+`AKIA[0-9A-Z]{16}(?:[^A-Za-z0-9]|$)`),
 		form("an AWS access key", "ASIA", edge+`ASIA[0-9A-Z]{16}(?:[^A-Za-z0-9]|$)`),
-		form("a GitHub token", "gh", edge+`gh[opsur]_[A-Za-z0-9]{30,}`),
 		form("a GitHub token", "github_pat_", edge+`github_pat_[A-Za-z0-9_]{22,}`),
-		form("a GitLab token", "gl", edge+`gl(?:pat|dt|rt|ptt|cbt|soat)-[A-Za-z0-9_-]{20,}`),
 		form("a Slack token", "xox", edge+`xox[abeoprs]-[A-Za-z0-9-]{10,}`),
 		form("a Slack token", "xapp-", edge+`xapp-[A-Za-z0-9-]{10,}`),
 		form("a Slack webhook", "hooks.slack.com", `hooks\.slack\.com/services/T[A-Za-z0-9]+/B[A-Za-z0-9]+/[A-Za-z0-9]{16,}`),
 		form("an API key", "sk-", edge+`sk-([A-Za-z0-9_-]{20,})`),
-		form("a Stripe key", "k_", edge+`[rs]k_(?:live|test)_[A-Za-z0-9]{16,}`),
 		form("a Google API key", "AIza", edge+`AIza[A-Za-z0-9_-]{35}`),
 		form("a Google access token", "ya29", edge+`ya29\.[A-Za-z0-9_-]{20,}`),
 		form("a web token (JWT)", "eyJ", edge+`eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}`),
-		form("a Vault token", "hv", edge+`hv[bsr]\.[A-Za-z0-9_-]{20,}`),
 		form("a Vault token", "s.", edge+`s\.[A-Za-z0-9]{24}(?:[^A-Za-z0-9]|$)`),
 		form("a npm token", "npm_", edge+`npm_[A-Za-z0-9]{36}`),
 		form("a Hugging Face token", "hf_", edge+`hf_[A-Za-z0-9]{30,}`),
 		form("a PyPI token", "pypi-", edge+`pypi-AgE[A-Za-z0-9_-]{30,}`),
 		form("a bearer token", "earer", `[Bb]earer\s+([A-Za-z0-9._~+/-]{20,}=*)`),
 	}
+	// Of these a mark that they share would be in every other word.
+	for _, many := range []struct {
+		kind  string
+		marks []string
+		rest  string
+	}{
+		{"a GitHub token", []string{"gho_", "ghp_", "ghs_", "ghu_", "ghr_"}, `[A-Za-z0-9]{30,}`},
+		{"a GitLab token", []string{"glpat-", "gldt-", "glrt-", "glptt-", "glcbt-", "glsoat-"}, `[A-Za-z0-9_-]{20,}`},
+		{"a Stripe key", []string{"rk_live_", "rk_test_", "sk_live_", "sk_test_"}, `[A-Za-z0-9]{16,}`},
+		{"a Vault token", []string{"hvb.", "hvs.", "hvr."}, `[A-Za-z0-9_-]{20,}`},
+	} {
+		for _, mark := range many.marks {
+			out = append(out, form(many.kind, mark, edge+regexp.QuoteMeta(mark)+many.rest))
+		}
+	}
+	return out
 })
 
-var (
-	urlPassword = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`[A-Za-z][A-Za-z0-9+.-]*://[^\s/:@]*:([^\s/@]+)@`)
-	})
-	assignment = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|account[_-]?key)=["']?([^\s"'&;,]{6,})`)
-	})
-	anyURL = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[A-Za-z][A-Za-z0-9+.-]*://\S+`) })
-)
+var urlPassword = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[A-Za-z][A-Za-z0-9+.-]*://[^\s/:@]*:([^\s/@]+)@`)
+})
+
+// secretNames are what a secret is called that something is set to, without the signs that join the words.
+var secretNames = []string{"password", "passwd", "pwd", "secret", "token", "apikey", "accesskey", "accountkey"}
+
+// assignsSecret reports whether something by the name of a secret is set to a value and not only to a word for one.
+func assignsSecret(s string) bool {
+	for at := strings.IndexByte(s, '='); at >= 0; {
+		value := s[at+1:]
+		if value != "" && (value[0] == '"' || value[0] == '\'') {
+			value = value[1:]
+		}
+		if end := strings.IndexAny(value, " \t\n\f\r\"'&;,"); end >= 0 {
+			value = value[:end]
+		}
+		if namesSecret(s[max(0, at-len("account_key")):at]) && utf8.RuneCountInString(value) >= 6 && !standsFor(value) {
+			return true
+		}
+		next := strings.IndexByte(s[at+1:], '=')
+		if next < 0 {
+			return false
+		}
+		at += 1 + next
+	}
+	return false
+}
+
+func namesSecret(before string) bool {
+	before = strings.ToLower(before)
+	if rest, key := strings.CutSuffix(before, "key"); key {
+		before = strings.TrimSuffix(strings.TrimSuffix(rest, "_"), "-") + "key"
+	}
+	return slices.ContainsFunc(secretNames, func(name string) bool { return strings.HasSuffix(before, name) })
+}
+
+// withoutURLs is a text with a blank in the place of each URL.
+func withoutURLs(s string) string {
+	var out strings.Builder
+	for {
+		at := strings.Index(s, "://")
+		if at < 0 {
+			out.WriteString(s)
+			return out.String()
+		}
+		end := len(s)
+		if n := strings.IndexAny(s[at:], " \t\n\f\r"); n >= 0 {
+			end = at + n
+		}
+		begin := at
+		for begin > 0 && (class(s[begin-1]) != 0 || strings.IndexByte("+.-", s[begin-1]) >= 0) {
+			begin--
+		}
+		for begin < at && class(s[begin]) != upper && class(s[begin]) != lower {
+			begin++
+		}
+		if begin == at { // no scheme, no URL
+			end, begin = at+3, at+3
+		}
+		out.WriteString(s[:begin])
+		out.WriteString(" ")
+		s = s[end:]
+	}
+}
 
 // LooksSecret reports whether s holds something that looks like a secret and names its kind as a few
 // words that follow "it holds", never the secret itself.
@@ -73,10 +143,10 @@ func LooksSecret(s string) (kind string, found bool) {
 			}
 		}
 	}
-	if strings.Contains(s, "://") && anySecret(urlPassword(), s) {
+	if strings.Contains(s, "://") && strings.Contains(s, "@") && anySecret(urlPassword(), s) {
 		return "a password in a URL", true
 	}
-	if strings.Contains(s, "=") && anySecret(assignment(), s) {
+	if assignsSecret(s) {
 		return "a password", true
 	}
 	if hasRandomRun(s) {
@@ -119,7 +189,7 @@ const (
 // hasRandomRun looks for a long run of mixed letters and digits outside of URLs.
 func hasRandomRun(s string) bool {
 	if strings.Contains(s, "://") {
-		s = anyURL().ReplaceAllString(s, " ")
+		s = withoutURLs(s)
 	}
 	isRun := func(c byte) bool {
 		return class(c) != 0 || c == '+' || c == '/' || c == '_' || c == '-' || c == '='

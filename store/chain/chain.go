@@ -75,11 +75,20 @@ func Slug(wish string, taken func(slug string) (bool, error)) (string, error) {
 	}
 }
 
-// CheckSources refuses the source of any gate under a digest that is not its own.
-func CheckSources(gates []assessment.GateSource) error {
-	for _, g := range gates {
-		if err := CheckPack(g.Gate, g.Pack); err != nil {
-			return err
+// CheckBeside refuses the source of any gate, and the copy of any file, under a digest that is not its own.
+func CheckBeside(beside []assessment.Beside) error {
+	for _, b := range beside {
+		switch b := b.(type) {
+		case assessment.GateSource:
+			if err := CheckPack(b.Gate, b.Pack); err != nil {
+				return err
+			}
+		case assessment.KeptFile:
+			if got := assessment.PlainDigest(b.Bytes); got != b.Digest {
+				return fmt.Errorf("the file to be kept has digest %s, not %s", got.Short(), b.Digest.Short())
+			}
+		default:
+			return fmt.Errorf("a journal keeps no %T", b)
 		}
 	}
 	return nil

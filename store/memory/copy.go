@@ -6,7 +6,8 @@ import (
 	"gonogo/assessment"
 )
 
-// Copy is a journal with what another one holds of one assessment, to try acts out on.
+// Copy is a journal with what another one holds of one assessment, to try acts out on. Copies of files stay where they
+// are: no act reads one.
 func Copy(ctx context.Context, from assessment.Journal, m assessment.Meta) (*Journal, error) {
 	entries, err := from.Entries(ctx, m.ID)
 	if err != nil {

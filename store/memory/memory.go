@@ -30,6 +30,7 @@ type held struct {
 	slugs  map[string]string         // slug to assessment id
 	ids    map[string][]byte         // entry id to its bytes
 	packs  map[content.Digest][]byte // by digest
+	files  map[content.Digest][]byte // by digest
 	change int64
 
 	// FailWrite, when a test sets it, is asked before each write whether it fails, and with what.
@@ -50,6 +51,7 @@ func New() *Journal {
 		slugs: map[string]string{},
 		ids:   map[string][]byte{},
 		packs: map[content.Digest][]byte{},
+		files: map[content.Digest][]byte{},
 	}}
 }
 
@@ -93,9 +95,9 @@ func (j *Journal) Begin(_ context.Context, n assessment.New) (string, error) {
 	return slug, nil
 }
 
-// Append keeps entries, all or none, with the gates that they move to.
-func (j *Journal) Append(_ context.Context, id string, expect assessment.Frontier, entries []assessment.Sealed, s assessment.Summary, gates ...assessment.GateSource) error {
-	if err := chain.CheckSources(gates); err != nil {
+// Append keeps entries, all or none, with what they name.
+func (j *Journal) Append(_ context.Context, id string, expect assessment.Frontier, entries []assessment.Sealed, s assessment.Summary, beside ...assessment.Beside) error {
+	if err := chain.CheckBeside(beside); err != nil {
 		return err
 	}
 	_, invalid := chain.Extend(id, expect, entries)
@@ -124,8 +126,15 @@ func (j *Journal) Append(_ context.Context, id string, expect assessment.Frontie
 	if err := j.mayWrite(); err != nil {
 		return err
 	}
-	for _, g := range gates {
-		j.keepPack(g.Gate, g.Pack)
+	for _, b := range beside {
+		switch b := b.(type) {
+		case assessment.GateSource:
+			j.keepPack(b.Gate, b.Pack)
+		case assessment.KeptFile:
+			if j.files[b.Digest] == nil {
+				j.files[b.Digest] = append([]byte{}, b.Bytes...)
+			}
+		}
 	}
 	j.keep(r, missing, s)
 	return nil
@@ -267,6 +276,20 @@ func (j *Journal) Pack(_ context.Context, digest content.Digest) ([]byte, error)
 		return nil, fmt.Errorf("gate %s: %w", digest.Short(), assessment.ErrNotFound)
 	}
 	return slices.Clone(p), nil
+}
+
+// File is the kept copy of the file with this digest.
+func (j *Journal) File(ctx context.Context, digest content.Digest) ([]byte, error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	b, ok := j.files[digest]
+	if !ok {
+		return nil, fmt.Errorf("file %s: %w", digest.Short(), assessment.ErrNotFound)
+	}
+	return slices.Clone(b), nil
 }
 
 // Change is a number that differs after anyone has written.

@@ -82,6 +82,17 @@ func (w *writer) begins(n assessment.New) (string, error) {
 	return slug, w.keepNew(num, n.Entries, n.Summary)
 }
 
+func (w *writer) keepBeside(b assessment.Beside) error {
+	switch b := b.(type) {
+	case assessment.GateSource:
+		return w.keepPack(b.Gate, b.Pack)
+	case assessment.KeptFile:
+		return w.keepFile(b)
+	default:
+		return fmt.Errorf("a journal keeps no %T", b)
+	}
+}
+
 // keepPack keeps the source of a gate that is not held yet.
 func (w *writer) keepPack(digest content.Digest, pack []byte) error {
 	sum := sha256.Sum256(pack)
@@ -93,9 +104,9 @@ func sumOf(m assessment.Meta) string {
 	return seal.Digest("gonogo/assessment/1", []byte(m.ID), []byte(m.Slug), []byte(m.Gate))
 }
 
-// Append keeps entries, all or none, with the gates that they move to.
-func (j *Journal) Append(_ context.Context, id string, expect assessment.Frontier, entries []assessment.Sealed, s assessment.Summary, gates ...assessment.GateSource) error {
-	if err := chain.CheckSources(gates); err != nil {
+// Append keeps entries, all or none, with what they name.
+func (j *Journal) Append(_ context.Context, id string, expect assessment.Frontier, entries []assessment.Sealed, s assessment.Summary, beside ...assessment.Beside) error {
+	if err := chain.CheckBeside(beside); err != nil {
 		return err
 	}
 	next, invalid := chain.Extend(id, expect, entries)
@@ -112,8 +123,8 @@ func (j *Journal) Append(_ context.Context, id string, expect assessment.Frontie
 			if err != nil {
 				return err
 			}
-			for _, g := range gates { // taken back with all else where the entries are not kept
-				if err := w.keepPack(g.Gate, g.Pack); err != nil {
+			for _, b := range beside { // taken back with all else where the entries are not kept
+				if err := w.keepBeside(b); err != nil {
 					return err
 				}
 			}

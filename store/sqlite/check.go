@@ -64,8 +64,9 @@ func (j *Journal) Verify(ctx context.Context) (wrong []string, sound map[string]
 	if err != nil {
 		return nil, nil, err
 	}
+	files := map[content.Digest]bool{}
 	for _, m := range all {
-		f, err := j.verifyOne(ctx, m)
+		f, err := j.verifyOne(ctx, m, files)
 		switch {
 		case ctx.Err() != nil:
 			return nil, nil, ctx.Err()
@@ -84,7 +85,11 @@ func (j *Journal) Verify(ctx context.Context) (wrong []string, sound map[string]
 	if err != nil {
 		return nil, nil, err
 	}
-	return append(wrong, stray...), sound, nil
+	hurt, err := j.verifyFiles(ctx, files)
+	if err != nil {
+		return nil, nil, err
+	}
+	return append(append(wrong, stray...), hurt...), sound, nil
 }
 
 type summed struct {
@@ -110,11 +115,13 @@ func (j *Journal) metas(ctx context.Context) ([]summed, error) {
 	return all, j.explain(rows.Err())
 }
 
-func (j *Journal) verifyOne(ctx context.Context, m summed) (assessment.Frontier, error) {
+// verifyOne adds to files the copies of files that the assessment names.
+func (j *Journal) verifyOne(ctx context.Context, m summed, files map[content.Digest]bool) (assessment.Frontier, error) {
 	entries, err := j.Entries(ctx, m.ID)
 	if err != nil {
 		return nil, err
 	}
+	keptIn(entries, files)
 	f, err := assessment.FrontierOf(entries)
 	if err != nil {
 		return nil, err

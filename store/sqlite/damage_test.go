@@ -3,6 +3,7 @@ package sqlite_test
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -16,7 +17,10 @@ import (
 	"gonogo/store/storetest"
 )
 
-// sample is a closed database with two assessments, whole in one file.
+// keptFile is a file that the sample keeps, over several pages.
+var keptFile = strings.Repeat("{\"account\": \"svc-payments\", \"owner\": \"Ana\"}\n", 200)
+
+// sample is a closed database with two assessments and a kept file of each, whole in one file.
 func sample(t testing.TB) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "gonogo.db")
@@ -29,6 +33,8 @@ func sample(t testing.TB) string {
 		held := storetest.Held(t, j, id)
 		must(t, j.Append(ctx, id, held, storetest.Entries(held, id, "w1", 20+i), storetest.Summary("one", 21+i)))
 	}
+	storetest.KeepFile(t, j, "a1", "k1", []byte(keptFile))
+	storetest.KeepFile(t, j, "a2", "k2", []byte("another "+keptFile))
 	must(t, j.Close())
 	return path
 }
@@ -43,13 +49,17 @@ func TestChangedBytesOfAnEntryAreFound(t *testing.T) {
 		"the id":                 `UPDATE entries SET id = 'other' || assessment WHERE seq = 5`,
 		"a number left out":      `DELETE FROM entries WHERE seq = 5`,
 		"the gate's source":      `UPDATE packs SET source = CAST(replace(CAST(source AS TEXT), 'a1', 'a2') AS BLOB)`,
+		"a kept file":            `UPDATE files SET bytes = CAST(replace(CAST(bytes AS TEXT), 'Ana', 'Bob') AS BLOB) WHERE size < 9010`,
+		"two kept files swapped": `UPDATE files SET size = length(b), bytes = b FROM (SELECT digest AS d, bytes AS b FROM files) WHERE digest <> d`,
+		"a kept file cut":        `UPDATE files SET bytes = x'', size = 0`,
+		"a kept file taken away": `DELETE FROM files WHERE digest = (SELECT max(digest) FROM files)`,
 		"the short name":         `UPDATE assessments SET slug = 'other' WHERE id = 'a1'`,
 		"the gate":               `UPDATE assessments SET gate = (SELECT gate FROM assessments WHERE id = 'a2') WHERE id = 'a1'`,
 		"entries without home":   `DELETE FROM assessments WHERE id = 'a1'`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := sample(t)
-			raw(t, path, append(dropTriggers, "DROP TRIGGER packs_are_never_changed", sql)...)
+			raw(t, path, append(dropTriggers, "DROP TRIGGER packs_are_never_changed", "DROP TRIGGER files_are_never_changed", "DROP TRIGGER files_are_never_deleted", sql)...)
 			j := open(t, sqlite.Options{Path: path})
 			wrong, _, err := j.Verify(ctx)
 			if err != nil || len(wrong) == 0 {
@@ -65,7 +75,7 @@ func TestChangedBytesOfAnEntryAreFound(t *testing.T) {
 func TestASoundDatabaseVerifies(t *testing.T) {
 	j := open(t, sqlite.Options{Path: sample(t)})
 	wrong, sound, err := j.Verify(ctx)
-	if err != nil || len(wrong) != 0 || sound["a1"].Total() != 21 || sound["a2"].Total() != 22 {
+	if err != nil || len(wrong) != 0 || sound["a1"].Total() != 22 || sound["a2"].Total() != 23 {
 		t.Fatalf("%v, %v, %v", wrong, sound, err)
 	}
 	if wrong, err := j.IntegrityCheck(ctx); err != nil || len(wrong) != 0 {
@@ -92,6 +102,13 @@ func logical(ctx context.Context, j *sqlite.Journal) (string, error) {
 		fmt.Fprintf(&b, "%+v %x\n", m, source)
 		for _, e := range entries {
 			fmt.Fprintf(&b, "%s %s\n", e.Digest, e.Bytes)
+			if what, ok := e.What.(assessment.Evidenced); ok {
+				file, err := j.File(ctx, what.FileDigest)
+				if err != nil {
+					return "", err
+				}
+				fmt.Fprintf(&b, "%s\n", file)
+			}
 		}
 	}
 	return b.String(), nil
@@ -188,3 +205,18 @@ func TestATruncatedDatabaseIsNamed(t *testing.T) {
 }
 
 var _ assessment.Journal = (*sqlite.Journal)(nil)
+
+func TestAnEntryAndAKeptFileCannotBeChangedOrDeleted(t *testing.T) {
+	path := sample(t)
+	db, err := sql.Open("sqlite", "file:"+path)
+	must(t, err)
+	defer db.Close()
+	for _, statement := range []string{
+		"UPDATE entries SET seq = 99 WHERE seq = 5", "DELETE FROM entries WHERE seq = 5",
+		"UPDATE files SET bytes = x'', size = 0", "DELETE FROM files",
+	} {
+		if _, err := db.ExecContext(ctx, statement); err == nil || !strings.Contains(err.Error(), "is never") {
+			t.Errorf("%s: %v", statement, err)
+		}
+	}
+}

@@ -81,7 +81,7 @@ func TestADatabaseOfANewerProgramIsReadAndNotWritten(t *testing.T) {
 	if rows, err := j.List(ctx); err != nil || len(rows) != 1 {
 		t.Fatalf("%d rows, %v", len(rows), err)
 	}
-	wantTrouble(t, storetest.Record(j, "a1", "w1", "e2", ""), assessment.ErrReadOnly, "made by a newer gonogo (layout 7, this one knows 2)", "newer gonogo")
+	wantTrouble(t, storetest.Record(j, "a1", "w1", "e2", ""), assessment.ErrReadOnly, "made by a newer gonogo (layout 7, this one knows 3)", "newer gonogo")
 	if !errors.Is(j.ReadOnly(), sqlite.ErrNewer) {
 		t.Errorf("it says %v", j.ReadOnly())
 	}
@@ -95,7 +95,7 @@ func TestADatabaseThatANewerProgramChangesMeanwhileIsNotWritten(t *testing.T) {
 	raw(t, path, "PRAGMA user_version = 7")
 	err = storetest.Record(j, "a1", "w1", "e2", "")
 	wantTrouble(t, err, assessment.ErrNotSaved, "newer gonogo", "close")
-	raw(t, path, "PRAGMA user_version = 2")
+	raw(t, path, "PRAGMA user_version = 3")
 	must(t, storetest.Record(j, "a1", "w1", "e2", ""))
 }
 

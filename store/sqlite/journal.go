@@ -37,6 +37,7 @@ type Journal struct {
 	file     os.FileInfo // the file that was opened
 	readOnly *Trouble    // why it cannot be written; nil when it can
 	frozen   bool        // nobody changes it
+	layout   int         // the number of its last migration
 	id       string
 	read     lastRead
 	readers  *sql.DB
@@ -130,10 +131,12 @@ func (j *Journal) openReaders(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if found < schemaVersion {
+	j.layout = found
+	if found < schemaVersion && (j.readOnly == nil || found < readableSince) {
 		if err := j.bringUpToDate(ctx, found); err != nil {
 			return err
 		}
+		j.layout = schemaVersion
 	}
 	err = j.readers.QueryRowContext(ctx, "SELECT value FROM meta WHERE key = 'id'").Scan(&j.id)
 	if err != nil {

@@ -13,7 +13,11 @@ import (
 )
 
 // schemaVersion is the number of the last file in migrations; the database carries it as user_version.
-const schemaVersion = 2
+const schemaVersion = 3
+
+// readableSince is the first layout that can be read as it is, where nothing may be written: what came after it only
+// added. So a backup that an older program made can be restored.
+const readableSince = 2
 
 // applicationID says "gngo" in the header of the file.
 const applicationID = 0x676e676f
@@ -62,8 +66,17 @@ func (userVersion) TableExists(context.Context, database.DBTxConn) (bool, error)
 
 func (userVersion) CreateVersionTable(context.Context, database.DBTxConn) error { return nil }
 
-func (userVersion) Insert(ctx context.Context, db database.DBTxConn, r database.InsertRequest) error {
-	_, err := db.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", r.Version))
+// Insert ends a migration, in its transaction. One that another process has done already is taken back: some can be
+// done twice, and the number must never go down.
+func (u userVersion) Insert(ctx context.Context, db database.DBTxConn, r database.InsertRequest) error {
+	held, err := u.GetLatestVersion(ctx, db)
+	if err != nil {
+		return err
+	}
+	if held >= r.Version {
+		return fmt.Errorf("another process has brought it to layout %d", held)
+	}
+	_, err = db.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", r.Version))
 	return err
 }
 

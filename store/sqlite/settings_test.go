@@ -32,7 +32,7 @@ func TestEveryConnectionHasTheSettings(t *testing.T) {
 	}
 	wants := map[string]string{
 		"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "7000", "trusted_schema": "0",
-		"cell_size_check": "1", "mmap_size": "0", "application_id": "1735288687", "user_version": "2",
+		"cell_size_check": "1", "mmap_size": "0", "application_id": "1735288687", "user_version": "3",
 	}
 	check := func(name string, row func(query string) *sql.Row) {
 		t.Helper()
@@ -55,7 +55,7 @@ func TestEveryConnectionHasTheSettings(t *testing.T) {
 			t.Fatal(err)
 		}
 		check("reader", func(q string) *sql.Row { return c.QueryRowContext(noCancel, q) })
-		for _, q := range []string{"DELETE FROM meta", "CREATE TABLE t (x)", "PRAGMA user_version = 3"} {
+		for _, q := range []string{"DELETE FROM meta", "CREATE TABLE t (x)", "PRAGMA user_version = 4"} {
 			if _, err := c.ExecContext(noCancel, q); err == nil {
 				t.Errorf("a reader did %s", q)
 			}

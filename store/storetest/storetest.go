@@ -45,6 +45,8 @@ func Run(t *testing.T, place func(t *testing.T) Place) {
 		{"AGatePackComesBackByDigest", packs},
 		{"AGatePackUnderAForeignDigestIsRefused", foreignPack},
 		{"AGateMovedToIsKeptWithItsEntryOrNotAtAll", movedTo},
+		{"KeptFilesComeBackByteForByte", keptFiles},
+		{"AFileIsKeptWithItsEntryOrNotAtAll", keptOrNot},
 		{"SummariesComeBackInTheList", summaries},
 		{"ALateSummaryIsDropped", lateSummary},
 		{"AnEqualSummaryWakesNobody", equalSummary},

@@ -18,7 +18,7 @@ func evidenceVerb(a *app) *cobra.Command {
 		Short: "give, list, check or withdraw evidence",
 		Long: `Evidence is what makes "met" count: one piece that by itself has the right kind, strength, age, environment and
 release. gonogo questions ID --json shows what each question needs.`,
-	}, evidenceAddVerb(a), evidenceListVerb(a), evidenceExportVerb(a), evidenceWithdrawVerb(a))
+	}, evidenceAddVerb(a), evidenceListVerb(a), evidenceVerifyVerb(a), evidenceExportVerb(a), evidenceWithdrawVerb(a))
 }
 
 func evidenceAddVerb(a *app) *cobra.Command {

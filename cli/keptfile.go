@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"gonogo/assessment"
+	"gonogo/tui/ui"
 )
 
 // fileToKeep is what is in the plain file that ref names. It is opened once, so that what is hashed is what is kept;
@@ -60,6 +61,19 @@ func tooLargeToKeep(ref string) error {
 		fmt.Sprintf("%s has more than %d MiB, which is the most that the record keeps of a file; nothing was recorded", ref, assessment.MaxKept>>20),
 		"leave --keep out: its digest is recorded all the same; or give a smaller extract",
 	}
+}
+
+// lookAtFile says what a path names, for a form that is half filled from it.
+func lookAtFile(ctx context.Context, path string) (ui.File, error) {
+	digest, size, err := localFile(ctx, path)
+	if err != nil || digest == "" {
+		return ui.File{}, err
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return ui.File{}, unreadable(path, err)
+	}
+	return ui.File{Digest: digest, Size: size, Modified: assessment.DateOf(info.ModTime())}, nil
 }
 
 // unreadable says that a file cannot be read.

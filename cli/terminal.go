@@ -13,6 +13,7 @@ import (
 	"gonogo/assessment/report"
 	"gonogo/content/library"
 	"gonogo/tui"
+	"gonogo/tui/ui"
 )
 
 // portfolio opens the terminal program with the list of assessments.
@@ -59,6 +60,7 @@ func (a *app) show(ctx context.Context, o tui.Options) error {
 	o.Report = a.markdown
 	o.Save = a.saveReport
 	o.Frameworks = library.FrameworksOf
+	o.Files = &ui.Files{Look: lookAtFile, With: withFile}
 	o.Signing = a.signing()
 	o.LoadCursor, o.SaveCursor = a.loadCursor, a.saveCursor
 	o.Now = a.world.Now

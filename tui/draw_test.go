@@ -127,6 +127,7 @@ func TestGoldens(t *testing.T) {
 			p := newProgram(t)
 			p.filled()
 			p.opt.Signing = ring{agent: []string{"anas-key"}, file: "~/.ssh/id_ed25519"}.signing()
+			p.opt.Files = realFiles()
 			p.begin(t, s.w, s.h)
 			if g.place != ui.Portfolio {
 				p.route(g.place, g.question)

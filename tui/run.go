@@ -25,6 +25,7 @@ type Options struct {
 	Save   func(name, markdown string, replace bool) (path string, err error) // keeps a report; ErrExists when the file is there
 
 	Frameworks func(*content.Gate) ([]*content.Framework, error) // the catalogues that a gate maps to; nil: not offered
+	Files      *ui.Files                                         // files of this computer; nil: not looked at
 	Signing    *ui.Signing                                       // keys and signatures; nil: not offered
 
 	LoadCursor func(slug string) string             // the question last looked at, "" when none is kept; may be nil
@@ -65,7 +66,7 @@ func New(ctx context.Context, desk *assessment.Desk, opt Options) tea.Model {
 		theme: ui.Theme{Dark: true, Color: !opt.NoColor, ASCII: opt.ASCII},
 		env: &ui.Env{
 			Context: ctx, Desk: desk, Pack: opt.Pack, Gate: opt.Gate,
-			Demo: opt.Demo, Report: opt.Report, Save: opt.Save, Frameworks: opt.Frameworks, Signing: opt.Signing,
+			Demo: opt.Demo, Report: opt.Report, Save: opt.Save, Frameworks: opt.Frameworks, Files: opt.Files, Signing: opt.Signing,
 			LoadCursor: opt.LoadCursor, SaveCursor: opt.SaveCursor,
 		},
 	}

@@ -9,6 +9,18 @@ import (
 // Int writes a number.
 func Int(n int) string { return strconv.Itoa(n) }
 
+// Bytes says how large a file is.
+func Bytes(n int64) string {
+	switch {
+	case n >= 1<<20:
+		return strconv.FormatFloat(float64(n)/(1<<20), 'f', 1, 64) + " MiB"
+	case n >= 1<<10:
+		return strconv.FormatFloat(float64(n)/(1<<10), 'f', 1, 64) + " KiB"
+	default:
+		return Count(int(n), "byte")
+	}
+}
+
 // AnswerWord is an answer as people say it.
 func AnswerWord(a assessment.Answer) string {
 	switch a {

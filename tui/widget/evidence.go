@@ -27,6 +27,13 @@ func EvidenceLines(p assessment.Weighed, on assessment.Date, w int) []ui.Line {
 	}
 	ref := ui.Line{ui.Gap(2), ui.Dim.Of(p.Ref)}
 	out = append(out, ref.Cut(w))
+	if p.FileDigest != "" {
+		kept := ui.Dim.Of(" · no copy is kept")
+		if p.FileKept {
+			kept = ui.Good.Of(" · a copy is kept")
+		}
+		out = append(out, ui.WrapSpans(ui.Line{ui.Gap(2), ui.Dim.Of("file of " + ui.Bytes(p.FileSize) + ", SHA-256 " + p.FileDigest.Short() + "…"), kept}, w)...)
+	}
 	if p.Note != "" {
 		out = append(out, ui.Indent(2, ui.Dim.Wrap(p.Note, w-2))...)
 	}

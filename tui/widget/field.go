@@ -46,6 +46,7 @@ type Field struct {
 	line   textinput.Model
 	prose  textarea.Model
 	secret secret
+	edited bool   // somebody has written into it, or chosen
 	left   bool   // somebody has been in it and gone on
 	shown  string // Start as it is drawn: what is not touched is kept as it was
 }
@@ -179,7 +180,7 @@ func (f *Field) jump(text string) {
 	for i := 1; i <= len(opts); i++ {
 		o := opts[(at+i+len(opts))%len(opts)]
 		if strings.HasPrefix(strings.ToLower(o.label()), strings.ToLower(text)) {
-			f.choice = o.Value
+			f.choice, f.edited = o.Value, true
 			return
 		}
 	}
@@ -192,6 +193,7 @@ func (f *Field) step(n int) {
 		return
 	}
 	at := f.chosen(opts) + n
+	f.edited = true
 	f.choice = opts[(at%len(opts)+len(opts))%len(opts)].Value
 }
 

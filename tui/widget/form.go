@@ -56,6 +56,13 @@ func (f *Form) Set(name, value string) {
 	}
 }
 
+// Fill gives a field a value that the program worked out. What a person chose or wrote stays.
+func (f *Form) Fill(name, value string) {
+	if x := f.field(name); x != nil && !x.edited {
+		x.set(value)
+	}
+}
+
 // TakeSecret hands over what was typed into a secret field, which is empty afterwards. Whoever takes it wipes it.
 func (f *Form) TakeSecret(name string) []byte {
 	if x := f.field(name); x != nil {
@@ -135,7 +142,10 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 		}
 	}
 	if f.at < len(f.fields) {
-		f.fields[f.at].update(msg)
+		x := f.fields[f.at]
+		before := x.value()
+		x.update(msg)
+		x.edited = x.edited || x.value() != before
 	}
 	return nil
 }

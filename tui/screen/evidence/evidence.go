@@ -20,6 +20,7 @@ type Screen struct {
 	q    *content.Question
 	form *widget.Form
 	live weighed
+	ref  looked
 	w, h int
 }
 
@@ -27,7 +28,7 @@ type Screen struct {
 func New(env *ui.Env, r ui.Route) ui.Screen {
 	s := &Screen{env: env, c: r.Case, q: r.Case.State.Gate.Question(r.Question)}
 	s.form = widget.NewForm("save the evidence", s.send, s.fields()...)
-	s.form.Live = s.wouldCount
+	s.form.Live = func(w int) []ui.Line { return append(s.refLines(w), s.wouldCount(w)...) }
 	return s
 }
 
@@ -36,7 +37,8 @@ func (s *Screen) fields() []*widget.Field {
 	bound := func(b content.Binding) func() bool { return func() bool { return s.q.Needs.Bound != b } }
 	return []*widget.Field{
 		{Name: "kind", Label: "Kind", Start: s.kinds()[0].Value, Options: s.kinds, Help: "What it is. ← → choose; the kinds that count for this question come first."},
-		{Name: "ref", Label: "Where it is", Help: "A link or a path that a stranger can follow.", Check: widget.Needed("say where it is: a link or a path")},
+		{Name: "ref", Label: "Where it is", Help: "A link or a path that a stranger can follow. The name of a file fills in what it tells.", Check: widget.Needed("say where it is: a link or a path")},
+		{Name: "keep", Label: "Keep a copy", Options: keeping, Hidden: func() bool { return s.env.Files == nil }, Help: "The file itself, of up to " + ui.Bytes(assessment.MaxKept) + ", so that it outlives the place where it lies. The record keeps it for ever.", Check: s.checkKeep},
 		{Name: "observed", Label: "Observed on", Start: s.c.Today.String(), Help: "The day on which the fact was seen, not the day of upload: YYYY-MM-DD.", Check: s.checkObserved},
 		{Name: "env", Label: "Environment", Start: sub.Environment, Help: "Where it was observed." + places(sub, s.q)},
 		{Name: "strength", Label: "Strength", Options: s.strengths, Help: "How strong it is, 0 to 5; never more than its kind can be."},
@@ -65,6 +67,13 @@ func (s *Screen) kinds() []widget.Option {
 		rest = append(rest, o)
 	}
 	return append(first, rest...)
+}
+
+// keepYes is the choice to keep a copy of the file.
+const keepYes = "yes"
+
+func keeping() []widget.Option {
+	return []widget.Option{{Label: "no, its digest alone"}, {Value: keepYes, Label: "yes, in the record"}}
 }
 
 // strengthWords says what each strength means.
@@ -134,8 +143,13 @@ func (s *Screen) Init() tea.Cmd { return nil }
 // Update edits the form.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	switch msg.(type) {
-	case tea.KeyPressMsg, tea.PasteMsg:
-		return s.form.Update(msg)
+	case tea.PasteMsg:
+		if s.form.Focused() == "kind" { // what is pasted where nothing can be written is the reference
+			s.form.Focus("ref")
+		}
+		return tea.Batch(s.form.Update(msg), s.follow(true))
+	case tea.KeyPressMsg:
+		return tea.Batch(s.form.Update(msg), s.follow(false))
 	}
 	return nil
 }
@@ -157,8 +171,15 @@ func (s *Screen) Resize(w, h int) {
 	s.form.Resize(w, h-headRows)
 }
 
-// Actions are those of the form.
-func (s *Screen) Actions() []ui.Action { return s.form.Actions() }
+// Actions are those of the form. Whichever of them leaves the reference has it looked at.
+func (s *Screen) Actions() []ui.Action {
+	list := s.form.Actions()
+	for i := range list {
+		do := list[i].Do
+		list[i].Do = func() tea.Cmd { return tea.Batch(do(), s.follow(false)) }
+	}
+	return list
+}
 
 // body is what would be recorded.
 func (s *Screen) body() assessment.Evidenced {
@@ -184,7 +205,11 @@ func (s *Screen) body() assessment.Evidenced {
 // send records the piece and goes back; the footer says whether it counts.
 func (s *Screen) send() tea.Cmd {
 	e := s.body()
-	act := ui.Recording(s.env, s.c, s, "evidence for "+strings.Join(e.Questions, ", "), e)
+	says := "evidence for " + strings.Join(e.Questions, ", ")
+	act := ui.Recording(s.env, s.c, s, says, e)
+	if s.env.Files != nil {
+		act.Run = s.withFile(e, s.form.Value("keep") == keepYes)
+	}
 	act.Then = func(c *ui.Case) tea.Cmd {
 		cmd := s.env.Back()
 		s.env.Tell(ui.Done, "saved · "+s.result(c))

@@ -46,6 +46,7 @@ var verbs = []struct {
 	{"judge", coverageVerb},
 	{"judge", snapshotVerb},
 	{"judge", diffVerb},
+	{"judge", forecastVerb},
 	{"judge", logVerb},
 	{"content", gateVerb},
 	{"keep", archiveVerb},

@@ -112,6 +112,7 @@ func TestGoldens(t *testing.T) {
 			{"review-na", ui.Review, "DR-01", []string{"4"}},
 			{"findings", ui.Findings, "DR-01", nil},
 			{"decision", ui.Decision, "", nil},
+			{"forecast", ui.Forecast, "", nil},
 			{"coverage", ui.Coverage, "", nil},
 			{"coverage-law", ui.Coverage, "", []string{"]", "G"}},
 			{"compare", ui.Compare, "", nil},

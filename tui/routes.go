@@ -7,6 +7,7 @@ import (
 	"gonogo/tui/screen/decision"
 	"gonogo/tui/screen/evidence"
 	"gonogo/tui/screen/findings"
+	"gonogo/tui/screen/forecast"
 	"gonogo/tui/screen/help"
 	"gonogo/tui/screen/intake"
 	"gonogo/tui/screen/portfolio"
@@ -26,6 +27,7 @@ var routes = map[ui.Place]func(*ui.Env, ui.Route) ui.Screen{
 	ui.Findings:  findings.New,
 	ui.Accept:    accept.New,
 	ui.Decision:  decision.New,
+	ui.Forecast:  forecast.New,
 	ui.Compare:   compare.New,
 	ui.Report:    report.New,
 	ui.Coverage:  coverage.New,

@@ -55,6 +55,7 @@ const (
 	KeyCondition
 	KeyFindings
 	KeyDecision
+	KeyForecast
 	KeyReport
 	KeyCoverage
 	KeyNew
@@ -131,6 +132,7 @@ var keyTable = [keyCount]keyRow{
 	KeyCondition:     {Proving, []string{"o"}, "o", "condition", "set a condition: an owner and a due date"},
 	KeyFindings:      {Looking, []string{"f"}, "f", "findings", "what stands in the way"},
 	KeyDecision:      {Looking, []string{"d"}, "d", "decision", "the verdict and its reasons"},
+	KeyForecast:      {Looking, []string{"F"}, "F", "forecast", "what goes stale when, and when the verdict changes"},
 	KeyReport:        {Looking, []string{"m"}, "m", "report", "the report"},
 	KeyCoverage:      {Looking, []string{"C"}, "C", "coverage", "where the controls of each framework stand"},
 	KeyNew:           {Looking, []string{"n"}, "n", "new", "start a new assessment"},

@@ -12,6 +12,7 @@ const (
 	Findings  Place = "findings"
 	Accept    Place = "accept" // waive a question, or set a condition on it
 	Decision  Place = "decision"
+	Forecast  Place = "forecast"
 	Compare   Place = "compare"
 	Report    Place = "report"
 	Coverage  Place = "coverage"
@@ -21,7 +22,7 @@ const (
 )
 
 // Places lists the places.
-var Places = []Place{Portfolio, Intake, Review, Evidence, Findings, Accept, Decision, Compare, Report, Coverage, SignOffs, Sign, Help}
+var Places = []Place{Portfolio, Intake, Review, Evidence, Findings, Accept, Decision, Forecast, Compare, Report, Coverage, SignOffs, Sign, Help}
 
 // Route says where to go and with what.
 type Route struct {

@@ -59,6 +59,7 @@ func (s *Screen) Actions() []ui.Action {
 			return ""
 		}},
 		{Key: ui.Pick(ui.KeySignOffs), Foot: true, Do: to(ui.SignOffs)},
+		{Key: ui.Pick(ui.KeyForecast), Foot: true, Do: to(ui.Forecast)},
 	}, widget.ScrollActions(&s.text)...)
 }
 
@@ -161,6 +162,7 @@ func (s *Screen) reasons(w int) []ui.Line {
 	} else {
 		out = append(out, ui.Dim.Line("No date by itself changes this verdict."))
 	}
+	out = append(out, ui.Dim.Wrap(ui.Pick(ui.KeyForecast).Label()+" shows all that ends, day by day.", w)...)
 	part("Where the questions stand")
 	var marks []ui.Line
 	for _, o := range assessment.Outcomes {

@@ -69,7 +69,7 @@ func carry(earlier Record, was Decision, now *State, today Date) []Body {
 	var out []Body
 	for _, q := range now.Gate.Questions() {
 		h, answered := earlier.State.Answers[q.ID]
-		if !answered || h.Disputed() || q.SignOff || !isAsked(now, q) {
+		if !answered || h.Disputed() || q.SignOff || !now.Asks(q) {
 			continue
 		}
 		e := &earlier.State.Log[h.Entry-1]
@@ -100,7 +100,7 @@ func carriedPiece(earlier Record, p *Piece, now *State, on, today Date) (Evidenc
 	e.Questions = nil
 	for _, id := range p.Questions {
 		q := now.Gate.Question(id)
-		if q == nil || q.SignOff || q.Needs.Bound != content.BoundNothing || !isAsked(now, q) || slices.Contains(e.Questions, id) {
+		if q == nil || q.SignOff || q.Needs.Bound != content.BoundNothing || !now.Asks(q) || slices.Contains(e.Questions, id) {
 			continue
 		}
 		w := weigh(now, q, q.SeverityAt(now.Subject.EffectiveTier(), now.On), p, newPeople())
@@ -119,10 +119,6 @@ func noted(words, note string) string {
 		return words
 	}
 	return words + ": " + note
-}
-
-func isAsked(s *State, q *content.Question) bool {
-	return q.SeverityAt(s.Subject.EffectiveTier(), s.On) != content.NotAsked
 }
 
 // CarriedFor is the answer that was carried over to a question and that nobody has confirmed or replaced yet, nil where

@@ -69,7 +69,7 @@ func carry(earlier Record, was Decision, now *State, today Date) []Body {
 	var out []Body
 	for _, q := range now.Gate.Questions() {
 		h, answered := earlier.State.Answers[q.ID]
-		if !answered || h.Disputed() || q.SignOff || !isAsked(now, q) {
+		if !answered || h.Disputed() || q.SignOff || !now.Asks(q) {
 			continue
 		}
 		e := &earlier.State.Log[h.Entry-1]
@@ -100,7 +100,7 @@ func carriedPiece(earlier Record, p *Piece, now *State, on, today Date) (Evidenc
 	e.Questions = nil
 	for _, id := range p.Questions {
 		q := now.Gate.Question(id)
-		if q == nil || q.SignOff || q.Needs.Bound != content.BoundNothing || !isAsked(now, q) || slices.Contains(e.Questions, id) {
+		if q == nil || q.SignOff || q.Needs.Bound != content.BoundNothing || !now.Asks(q) || slices.Contains(e.Questions, id) {
 			continue
 		}
 		w := weigh(now, q, q.SeverityAt(now.Subject.EffectiveTier(), now.On), p, newPeople())
@@ -121,10 +121,6 @@ func noted(words, note string) string {
 	return words + ": " + note
 }
 
-func isAsked(s *State, q *content.Question) bool {
-	return q.SeverityAt(s.Subject.EffectiveTier(), s.On) != content.NotAsked
-}
-
 // CarriedFor is the answer that was carried over to a question and that nobody has confirmed or replaced yet, nil where
 // there is none.
 func (s *State) CarriedFor(question string) *Carried {
@@ -139,7 +135,8 @@ func (s *State) CarriedFor(question string) *Carried {
 	return nil
 }
 
-// Confirmation is the answer carried over to a question, as whoever confirms it answers now. Who confirmed a
+// Confirmation is the answer carried over to a question, or given to an earlier text of it, as whoever confirms it answers
+// now. It brings no evidence: what was collected for an earlier text counts no more than before. Who confirmed a
 // "not applicable" then has not confirmed it now, and is left out.
 func (s *State) Confirmation(question string) (Answered, error) {
 	q, err := asked(s, question)
@@ -151,6 +148,12 @@ func (s *State) Confirmation(question string) (Answered, error) {
 	}
 	c := s.CarriedFor(q.ID)
 	if c == nil {
+		if h, earlier := s.Again[q.ID]; earlier && !h.Disputed() {
+			return Answered{
+				Question: q.ID, Answer: h.Value.Answer, Absent: h.Value.Absent, Checked: h.Value.Checked,
+				Note: noted(fmt.Sprintf("confirmed from the text before (entry %d)", h.Entry), h.Value.Note),
+			}, nil
+		}
 		return Answered{}, argument("answer it: met, partly, unmet, not-applicable or unknown", "no answer was carried over to %s", q.ID)
 	}
 	return Answered{

@@ -97,12 +97,17 @@ func known(s *State, id string) (*content.Question, error) {
 	return nil, argument(nearest(id, ids, "gonogo questions lists them"), "gate %s has no question %q", s.Gate.Ref(), id)
 }
 
+// Asks reports whether a question of the gate is asked of this subject.
+func (s *State) Asks(q *content.Question) bool {
+	return q.SeverityAt(s.Subject.EffectiveTier(), s.On) != content.NotAsked
+}
+
 func asked(s *State, id string) (*content.Question, error) {
 	q, err := known(s, id)
 	if err != nil {
 		return nil, err
 	}
-	if q.SeverityAt(s.Subject.EffectiveTier(), s.On) == content.NotAsked {
+	if !s.Asks(q) {
 		return nil, refused("gonogo questions lists what is asked; gonogo set changes intake", "%s is not asked of this subject: its traits and tier leave it out", id)
 	}
 	return q, nil

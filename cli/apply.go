@@ -21,11 +21,12 @@ func applyVerb(a *app) *cobra.Command {
 		Use:   "apply ID FILE|-",
 		Short: "record many facts as one act: all or none",
 		Long: `Records what a YAML file says (subject, confirm, answers, evidence, parked, waivers, conditions) or a CSV with the columns
-question, answer, note and evidence, as gonogo gate show --format csv prints it; absent, checked and confirmed_by belong to
-the answer not-applicable. Everything is checked first;
-a mistake is told with FILE:line:column and nothing is recorded. It is one act: gonogo undo takes all of it back.`,
+question, answer, note and evidence, as gonogo gate show --format csv --for ID prints it. There a cell of evidence is a link
+or a path, told of in the columns evidence_kind, evidence_observed, evidence_collector and evidence_checker, or holds all
+of it as YAML; absent, checked and confirmed_by belong to the answer not-applicable. An empty row says nothing.
+Everything is checked first; a mistake is told with FILE:line:column and nothing is recorded. It is one act: gonogo undo takes all of it back.`,
 		Example: `gonogo apply payments-agent facts.yaml
-gonogo gate show --format csv > answers.csv
+gonogo gate show --format csv --for payments-agent > answers.csv
 gonogo apply payments-agent answers.csv
 generate-facts | gonogo apply payments-agent -`,
 	}
@@ -81,7 +82,7 @@ func (a *app) apply(ctx context.Context, desk *assessment.Desk, m assessment.Met
 	if isCSV(name, b) {
 		read = factsCSV
 	}
-	facts, err := read(ctx, factFile{name: name, state: r.State, gate: r.State.Gate, today: desk.Today(), by: desk.By()}, b)
+	facts, err := read(ctx, factFile{name: name, slug: r.Slug, state: r.State, gate: r.State.Gate, today: desk.Today(), by: desk.By()}, b)
 	if err != nil {
 		return applied{}, err
 	}
@@ -131,5 +132,5 @@ func isCSV(name string, b []byte) bool {
 	}
 	line, _, _ := bytes.Cut(bytes.TrimPrefix(b, utf8BOM), []byte("\n"))
 	first := strings.FieldsFunc(string(line), func(r rune) bool { return strings.ContainsRune(",;\r", r) })
-	return len(first) > 1 && slices.Contains(csvColumns, strings.ToLower(strings.Trim(first[0], `" `)))
+	return len(first) > 1 && slices.Contains(csvColumns(), strings.ToLower(strings.Trim(first[0], `" `)))
 }

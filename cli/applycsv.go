@@ -15,9 +15,6 @@ import (
 	"gonogo/content/load"
 )
 
-// csvColumns are the columns of a table of answers. The last three are there to be read and say nothing.
-var csvColumns = []string{"question", "answer", "note", "evidence", "absent", "checked", "confirmed_by", "section", "title", "asks"}
-
 // factsCSV reads a table of answers. A row without an answer, a note or evidence says nothing.
 func factsCSV(ctx context.Context, ff factFile, b []byte) ([]fact, error) {
 	b = bytes.TrimPrefix(b, utf8BOM)
@@ -87,8 +84,8 @@ func (t *csvTable) header() error {
 	t.at = map[string]int{}
 	for i, name := range names {
 		name = strings.ToLower(strings.TrimSpace(name))
-		if _, twice := t.at[name]; twice || !slices.Contains(csvColumns, name) {
-			says, hint := fmt.Sprintf("unknown column %q", name), load.Nearest(name, csvColumns)
+		if _, twice := t.at[name]; twice || !slices.Contains(csvColumns(), name) {
+			says, hint := fmt.Sprintf("unknown column %q", name), load.Nearest(name, csvColumns())
 			if twice {
 				says, hint = fmt.Sprintf("column %q stands twice", name), ""
 			}
@@ -113,22 +110,30 @@ func (t *csvTable) facts(ctx context.Context, row []string) []fact {
 			return nil
 		}
 	}
-	id, answer, note, proof := t.cell(row, "question"), t.cell(row, "answer"), t.cell(row, "note"), t.cell(row, "evidence")
-	if answer == "" && note == "" && proof == "" {
+	id, answer, note := t.cell(row, "question"), t.cell(row, "answer"), t.cell(row, "note")
+	says := answer != "" || note != "" || t.cell(row, "evidence") != ""
+	for _, c := range besideEvidence {
+		says = says || t.cell(row, c) != ""
+	}
+	if !says || strings.HasPrefix(id, "#") {
 		return nil
 	}
 	at := t.pos(t.at["question"])
-	if t.file.gate.Question(id) == nil {
+	q := t.file.gate.Question(id)
+	if q == nil {
 		t.fail(t.at["question"], load.Nearest(id, questionIDs(t.file.gate)), "gate %s has no question %q", t.file.gate.Ref(), id)
 		return nil
 	}
 	var out []fact
-	switch parsed, err := assessment.ParseAnswer(strings.ToLower(answer)); {
+	switch parsed, err := answerIn(answer); {
 	case answer == "" && note != "":
 		out = append(out, fact{assessment.Commented{Question: id, Text: note}, at})
 	case answer == "":
 	case err != nil:
-		t.fail(t.at["answer"], load.Nearest(answer, answerWords()), "%q is no answer", answer)
+		t.fail(t.at["answer"], load.Nearest(answer, answerWords()), "%s: %q is no answer", id, answer)
+	case !t.file.state.Asks(q):
+		t.fail(t.at["answer"], "empty the row; gonogo gate show --format csv --for "+t.file.slug+" prints the sheet that fits",
+			"%s is not asked of this subject: its traits and tier leave it out", id)
 	default:
 		b := assessment.Answered{
 			Question: id, Answer: parsed, Note: note,
@@ -136,40 +141,7 @@ func (t *csvTable) facts(ctx context.Context, row []string) []fact {
 		}
 		out = append(out, fact{b, t.pos(t.at["answer"])})
 	}
-	if proof != "" {
-		out = append(out, t.evidence(ctx, id, proof)...)
-	}
-	return out
-}
-
-// evidence reads a cell such as "kind: config-export, ref: iam.json, observed: 2026-11-20", which is one entry of
-// the YAML file's evidence without its braces.
-func (t *csvTable) evidence(ctx context.Context, id, cell string) []fact {
-	column := t.at["evidence"]
-	if !strings.HasPrefix(cell, "{") && !strings.HasPrefix(cell, "[") {
-		cell = "{" + cell + "}"
-	}
-	root, err := load.Document(t.file.name, []byte(cell))
-	var out []fact
-	if err == nil {
-		pieces := []load.Node{root}
-		if root.IsList() {
-			pieces = root.List()
-		}
-		for _, p := range pieces {
-			out = append(out, fact{t.file.evidence(ctx, p, []string{id}), t.pos(column)})
-		}
-		err = root.Err()
-	}
-	if err != nil {
-		says := err.Error()
-		if one, ok := errors.AsType[*load.Error](err); ok {
-			says = one.Msg
-		}
-		t.fail(column, "write it as kind: KIND, ref: REF, observed: YYYY-MM-DD", "evidence: %s", says)
-		return nil
-	}
-	return out
+	return append(out, t.proof(ctx, id, row)...)
 }
 
 // cell is one cell, with the quoting undone that keeps a spreadsheet from taking text for a formula.
@@ -203,12 +175,4 @@ func (t *csvTable) malformed(err error) error {
 		return &load.Error{File: t.file.name, Line: p.Line, Col: p.Column, Msg: "this is not CSV: " + p.Err.Error(), Hint: "a quote inside a cell is written twice"}
 	}
 	return &load.Error{File: t.file.name, Line: 1, Col: 1, Msg: err.Error()}
-}
-
-// formulaSafe keeps a spreadsheet from taking text for a formula; cell undoes it.
-func formulaSafe(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r'", rune(s[0])) {
-		return "'" + s
-	}
-	return s
 }

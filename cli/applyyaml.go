@@ -12,6 +12,7 @@ import (
 // factFile is what a file of facts is read against.
 type factFile struct {
 	name  string
+	slug  string // of the assessment
 	state *assessment.State
 	gate  *content.Gate // of the state
 	today assessment.Date

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/csv"
 	"fmt"
 	"strings"
 
@@ -10,35 +9,39 @@ import (
 
 	"gonogo/assessment/report"
 	"gonogo/content"
-	"gonogo/content/clean"
 )
 
 func gateShowVerb(a *app) *cobra.Command {
-	var format string
+	var format, id string
 	c := &cobra.Command{
 		Use:   "show [GATE|DIR]",
 		Short: "what a gate asks, as text, a form to fill in, or JSON",
 		Long: `Prints a gate: its traits, kinds of evidence, questions with their severities at tiers 1 to 4, and limits. To prepare a
 workshop, --format md and html are the questionnaire to print, with boxes to tick, and csv is a table to fill in with a
-spreadsheet: put answers, notes and evidence into its columns and give it to gonogo apply.`,
+spreadsheet: put answers, notes and evidence into its columns and give it to gonogo apply.
+
+In the table an answer is met, partly, unmet, not-applicable or unknown (not applicable, n/a and don't know will do). A
+cell of evidence is a link or the path of a file; then evidence_kind, evidence_observed (the day it was seen, as
+2026-11-20), evidence_collector and evidence_checker belong to it. Several pieces in one cell are written as YAML:
+[{kind: config-export, ref: iam.json, observed: 2026-11-20}, {kind: …}]. The second row says this again, and the column
+counts says of each question which kinds it takes. Rows that begin with # and the last four columns are only to be read.
+
+--for ID prints only what is asked of that assessment, by its own gate.`,
 		Example: `gonogo gate show
 gonogo gate show --format html > questionnaire.html
-gonogo gate show --format csv > answers.csv
+gonogo gate show --format csv --for payments-agent > answers.csv
 gonogo gate show ./our-gate --format json`,
 	}
 	c.Flags().StringVar(&format, "format", "text", "text, md, html, csv or json")
+	c.Flags().StringVar(&id, "for", "", "md, html or csv: only what this assessment asks")
 	c.ValidArgsFunction = a.complete(completeGate)
-	return a.verb(c, 0, 1, func(_ context.Context, args []string) error {
-		named, err := namedOrDefault(args)
-		if err != nil {
-			return err
-		}
-		g, _, err := named.gate()
-		if err != nil {
-			return err
-		}
+	return a.verb(c, 0, 1, func(ctx context.Context, args []string) error {
 		if a.flags.json && !c.Flags().Changed("format") {
 			format = "json"
+		}
+		g, err := a.shown(ctx, args, id, format)
+		if err != nil {
+			return err
 		}
 		switch format {
 		case "text":
@@ -58,20 +61,40 @@ gonogo gate show ./our-gate --format json`,
 	})
 }
 
-// gateCSV writes a table that apply reads back.
-func (a *app) gateCSV(g *content.Gate) error {
-	w := csv.NewWriter(a.out)
-	rows := [][]string{csvColumns}
-	for _, s := range g.Sections {
-		for _, q := range s.Questions {
-			row := []string{q.ID, "", "", "", "", "", "", s.ID, q.Title, q.Text}
-			for i := range row {
-				row[i] = formulaSafe(clean.Line(row[i]).String())
+// shown is the gate that is to be shown; of an assessment, what its gate asks of it.
+func (a *app) shown(ctx context.Context, args []string, id, format string) (*content.Gate, error) {
+	if id == "" {
+		named, err := namedOrDefault(args)
+		if err != nil {
+			return nil, err
+		}
+		g, _, err := named.gate()
+		return g, err
+	}
+	if len(args) > 0 {
+		return nil, usage("leave "+args[0]+" out", "an assessment has its own gate")
+	}
+	if format != "md" && format != "html" && format != "csv" {
+		return nil, usage("use md, html or csv; gonogo questions lists what is asked", "--for is not for %s", format)
+	}
+	r, err := a.find(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	g := *r.State.Gate
+	g.Sections = nil
+	for _, s := range r.State.Gate.Sections {
+		var asked []content.Question
+		for i := range s.Questions {
+			if r.State.Asks(&s.Questions[i]) {
+				asked = append(asked, s.Questions[i])
 			}
-			rows = append(rows, row)
+		}
+		if s.Questions = asked; len(asked) > 0 {
+			g.Sections = append(g.Sections, s)
 		}
 	}
-	return w.WriteAll(rows) // it flushes
+	return &g, nil
 }
 
 func (a *app) gateText(g *content.Gate) {
@@ -104,6 +127,16 @@ func (a *app) gateText(g *content.Gate) {
 			a.gateQuestion(&s.Questions[i])
 		}
 	}
+	a.print("")
+	a.print("Roles (--role), at tiers 1 to 4, and what each says by signing")
+	t = table{}
+	for _, r := range g.Roles {
+		t.add(r.ID, strings.Join(perTier(r.Tiers, func(n content.RoleNeed) string { return string(n) }), " "), r.Says)
+		if r.Note != "" {
+			t.add("", "", "("+r.Note+")")
+		}
+	}
+	t.write(a, "  ")
 	a.print("")
 	a.print("Limits, tiers 1 to 4")
 	t = table{}

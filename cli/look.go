@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gonogo/assessment/report"
 	"gonogo/content/clean"
@@ -35,6 +36,13 @@ var logoTypes = []logoType{
 const (
 	maxLogo  = 512 << 10
 	maxStyle = 256 << 10
+)
+
+// The most characters of each text.
+const (
+	mostTitle   = 120
+	mostFooter  = 300
+	mostHeading = 60
 )
 
 // readLook reads how an organisation wants its reports to look. Every mistake is a *load.Error with its place.
@@ -65,11 +73,8 @@ func readLook(dir string) (*report.Look, error) {
 	if err != nil {
 		return nil, err
 	}
-	if e := refuseStyle(lookPath(dir, styleFile), string(style)); e != nil {
-		return nil, e
-	}
-	look.Style = string(style)
-	return look, nil
+	look.Style, err = readStyle(lookPath(dir, styleFile), string(style))
+	return look, err
 }
 
 func lookPath(dir, file string) string { return clean.Line(filepath.Join(dir, file)).String() }
@@ -109,11 +114,11 @@ func parseLook(name string, b []byte) (*report.Look, error) {
 	}
 	f := root.Fields("title", "organisation", "classification", "footer", "wording")
 	look := &report.Look{
-		Title: f.Get("title").Line(), Organisation: f.Get("organisation").Line(), Footer: f.Get("footer").Line(), Wording: map[string]string{},
+		Title: short(f.Get("title"), mostTitle), Organisation: short(f.Get("organisation"), mostTitle), Footer: short(f.Get("footer"), mostFooter), Wording: map[string]string{},
 	}
 	if c := f.Get("classification"); c.Exists() {
 		banner := c.Fields("text", "colour")
-		look.Classification = banner.Need("text").Line()
+		look.Classification = short(banner.Need("text"), mostTitle)
 		look.Colour = banner.Get("colour").OneOf(report.Colours...)
 	}
 	var known []string
@@ -128,9 +133,18 @@ func parseLook(name string, b []byte) (*report.Look, error) {
 			}
 			e.At.Fail(hint, "no heading is called %q", e.Key)
 		}
-		look.Wording[e.Key] = e.Value.Line()
+		look.Wording[e.Key] = short(e.Value, mostHeading)
 	}
 	return look, root.Err()
+}
+
+// short is a text of at most so many characters: a longer one could push the verdict off the first screen.
+func short(n load.Node, most int) string {
+	s := n.Line()
+	if have := utf8.RuneCountInString(s); have > most {
+		n.Fail("make it shorter", "this is %d characters long; a report has room for %d here", have, most)
+	}
+	return s
 }
 
 // readLogo gives the logo as a data: URI, "" where there is none.

@@ -63,8 +63,11 @@ OSCAL assessment results and a plan of action and milestones, with all that the 
 --summary is one page for whoever decides: the verdict, why, what it would take, by whom and when.
 
 --template DIR gives a report the look of an organisation. DIR holds template.yaml (title, organisation,
-classification: {text, colour}, footer, wording), and where wanted logo.png, logo.jpg or logo.svg, and style.css. It
-changes nothing of what a report says; the text that is signed is always the plain one.`,
+classification: {text, colour}, footer, wording), and where wanted logo.png, logo.jpg or logo.svg, and style.css. A
+colour is ` + strings.Join(report.Colours, ", ") + `; wording takes ` + headingIDs() + `.
+A style reaches ` + strings.Join(stylePartNames(), ", ") + `
+with colours, fonts, borders and spacing: nothing with which it could hide, move or write what a report says.
+docs/manual/template.md names all of it. The text that is signed is always the plain one.`,
 		Example: `gonogo report payments-agent -o payments-agent.md
 gonogo report payments-agent --format html --template house -o payments-agent.html
 gonogo report payments-agent --format html --summary -o board.html
@@ -127,6 +130,22 @@ func formatOf(file, otherwise string) string {
 		return ext
 	}
 	return otherwise
+}
+
+// headingIDs are the headings that a template may word, folded as the help is.
+func headingIDs() string {
+	var out strings.Builder
+	for i, h := range report.Headings {
+		switch {
+		case i == 0:
+		case i%7 == 0:
+			out.WriteString(",\n")
+		default:
+			out.WriteString(", ")
+		}
+		out.WriteString(h.ID)
+	}
+	return out.String()
 }
 
 // writeMarkdown writes the report with its sign-offs at the end, where any hold. A report for another day, with the look

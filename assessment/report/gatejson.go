@@ -83,6 +83,7 @@ type gateQuestionDoc struct {
 	FirstLaunch string         `json:"first_launch"`
 	Needs       gateNeedsDoc   `json:"needs"`
 	Maps        []string       `json:"maps"`
+	Mappings    []mappingDoc   `json:"mappings"`
 }
 
 type unwaivableDoc struct {
@@ -102,6 +103,7 @@ type roleDoc struct {
 	ID    string                              `json:"id"`
 	Title string                              `json:"title"`
 	Says  string                              `json:"says"`
+	Note  string                              `json:"note,omitempty"` // no part of what is signed
 	Tiers [content.TierCount]content.RoleNeed `json:"tiers"`
 	When  traitsDoc                           `json:"when"`
 }
@@ -151,7 +153,7 @@ func GateJSON(g *content.Gate) any {
 		doc.Sections = append(doc.Sections, section)
 	}
 	for _, r := range g.Roles {
-		doc.Roles = append(doc.Roles, roleDoc{r.ID, r.Title, r.Says, r.Tiers, conditionOf(r.When)})
+		doc.Roles = append(doc.Roles, roleDoc{r.ID, r.Title, r.Says, r.Note, r.Tiers, conditionOf(r.When)})
 	}
 	return doc
 }
@@ -161,7 +163,7 @@ func gateQuestionOf(q *content.Question) gateQuestionDoc {
 		ID: q.ID, Title: q.Title, Text: q.Text, Why: q.Why, Good: q.Good, Weak: q.Weak, How: q.How, Remedy: q.Remedy,
 		Knows: q.Knows, Traits: conditionOf(q.Applies), RaisedBy: conditionOf(q.RaisedBy), SignOff: q.SignOff,
 		Intake:  q.Intake,
-		Recheck: q.Recheck, FirstLaunch: q.FirstLaunch, Maps: mapsDoc(q),
+		Recheck: q.Recheck, FirstLaunch: q.FirstLaunch, Maps: mapsDoc(q), Mappings: mappingsDoc(q),
 		Needs: gateNeedsDoc{orEmpty(q.Needs.Kinds), q.Needs.Strength, q.Needs.MaxAge, q.Needs.Bound, q.Needs.Where},
 	}
 	for _, s := range q.Severity {

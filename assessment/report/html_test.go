@@ -19,7 +19,7 @@ import (
 func houseLook() *Look {
 	return &Look{
 		Title: "Gate decision", Organisation: "Example Bank", Classification: "Internal", Colour: "amber", Footer: "Keep for seven years.",
-		Wording: map[string]string{"why": "Grounds"}, Logo: "data:image/png;base64,iVBORw0KGgo=", Style: "h1{color:#036}\r\n",
+		Wording: map[string]string{"why": "Grounds"}, Logo: "data:image/png;base64,iVBORw0KGgo=", Style: "h2{color:#3f74c9}\r\n",
 	}
 }
 

@@ -17,7 +17,7 @@ type Look struct {
 	Footer         string
 	Wording        map[string]string // headings by their id, see Headings
 	Logo           string            // a data: URI of an image, "" for none
-	Style          string            // CSS behind ours
+	Style          string            // CSS behind ours, of no more than cli/lookparts.go allows
 }
 
 // Colours lists what colour a banner can have.

@@ -79,7 +79,7 @@ func (p *page) gateQuestion(g *content.Gate, q *content.Question) {
 	p.heading(3, text(q.ID), " ", text(q.Title))
 	p.para(text(q.Text))
 	p.labelled(0, "Asked of", askedOf(g, q))
-	p.labelled(0, "Weighs", weighs(q))
+	p.labelled(0, "Weighs", weighs(g, q))
 	p.steps("Why", q.Why)
 	p.steps("Good evidence", q.Good)
 	p.steps("Weak evidence", q.Weak)
@@ -88,11 +88,16 @@ func (p *page) gateQuestion(g *content.Gate, q *content.Question) {
 	p.labelled(0, "What counts", whatCounts(g, q))
 	p.steps("When it is not met", q.Remedy)
 	p.steps("Who usually knows", q.Knows)
-	var maps []md
-	for _, m := range q.Maps {
-		maps = append(maps, text(m.Ref()))
+	if len(q.Maps) > 0 {
+		p.item(0, "**Bears on:**")
 	}
-	p.labelled(0, "Bears on", list(", ", maps...))
+	for _, m := range q.Maps {
+		says := text(m.Ref()) + ", " + text(string(m.Relation))
+		if m.Because != "" {
+			says += ": " + text(m.Because)
+		}
+		p.item(1, says)
+	}
 }
 
 func (p *page) answerBoxes(q *content.Question) {
@@ -183,7 +188,7 @@ func conditionSays(g *content.Gate, c content.Condition) md {
 }
 
 // weighs says how grave the question is at each tier.
-func weighs(q *content.Question) md {
+func weighs(g *content.Gate, q *content.Question) md {
 	var tiers []md
 	for i := 0; i < len(q.Severity); {
 		next := i + 1
@@ -195,12 +200,12 @@ func weighs(q *content.Question) md {
 	}
 	says := list(", ", tiers...)
 	if !q.RaisedBy.Empty() {
-		says += "; one step graver for some subjects"
+		says += "; one step graver where this holds: " + conditionSays(g, q.RaisedBy)
 	}
 	if q.Unwaivable != nil {
 		says += "; nobody may waive it at " + tiersSay(q.Unwaivable.Tiers)
 		if !q.Unwaivable.When.Empty() {
-			says += " for some subjects"
+			says += " where this holds: " + conditionSays(g, q.Unwaivable.When)
 		}
 	}
 	return says

@@ -18,6 +18,8 @@ type Basis struct {
 	Frontier Frontier
 	Body     []byte // the report's exact bytes
 	Report   ReportRef
+
+	Registers map[string]content.Digest // what each register says that has rows
 }
 
 // Basis works out what would be signed now. Where a sign-off holds, it is what that one was made over.
@@ -45,6 +47,9 @@ func (d *Desk) BasisAt(r Record, f Frontier, on Date, from OnFrom) (Basis, error
 	b := Basis{Record: Record{r.Meta, s}, Decision: Decide(s, on, from), Frontier: f}
 	b.Decision.Assessment = r.Slug
 	if b.State, err = s.StateDigest(); err != nil {
+		return Basis{}, err
+	}
+	if b.Registers, err = s.RegisterDigests(); err != nil {
 		return Basis{}, err
 	}
 	if d.world.Render == nil {
@@ -80,7 +85,7 @@ func statementOf(r Record, b Basis, claim SignOffClaim) Statement {
 	facts := SignedFacts{
 		Assessment: s.Assessment, Gate: d.Gate, Subject: s.Subject, On: d.On, OnFrom: d.OnFrom, Verdict: d.Verdict,
 		WithoutWaivers: d.WithoutWaivers, Rule: d.Rule, Reasons: []SignedReason{}, State: b.State,
-		Registers: map[string]content.Digest{}, EvidenceFiles: map[string]content.Digest{}, Waivers: []Waived{}, Conditions: []ConditionSet{},
+		Registers: b.Registers, EvidenceFiles: map[string]content.Digest{}, Waivers: []Waived{}, Conditions: []ConditionSet{},
 		Frontier: b.Frontier, Report: b.Report, SignOff: claim, Needed: []NeededRole{},
 		People: s.Gate.Policy.Signers[s.Subject.EffectiveTier()-1],
 	}

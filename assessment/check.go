@@ -39,6 +39,10 @@ func check(s *State, b Body, by string, today Date) error {
 			return argument("gonogo evidence list shows what is held", "no evidence is called %q", b.Evidence)
 		}
 		return nil
+	case RowSet:
+		return checkRow(s, b)
+	case RowRemoved:
+		return checkRowRemoved(s, b)
 	case Waived:
 		return checkWaiver(s, b, today)
 	case WaiverWithdrawn:

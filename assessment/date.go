@@ -26,6 +26,11 @@ func DateOf(t time.Time) Date {
 	return Date(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix()/86400) + unixDayOne
 }
 
+// unixDay is the day as so many days since 1970-01-01.
+func (d Date) unixDay() int { return int(d - unixDayOne) }
+
+func dayOfUnix(day int) Date { return Date(day) + unixDayOne }
+
 // Add is the day so many days later.
 func (d Date) Add(days int) Date { return d + Date(days) }
 

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode"
 
 	"gonogo/content"
 )
@@ -218,6 +217,7 @@ func (d *Desk) prepare(r Record, bodies []Body) (Record, []Sealed, error) {
 				return r, nil, err
 			}
 		}
+		b = spelled(state, b)
 		if err := check(state, b, d.world.By, d.Today()); err != nil {
 			return r, nil, err
 		}
@@ -251,7 +251,7 @@ func (d *Desk) prepare(r Record, bodies []Body) (Record, []Sealed, error) {
 // restsOnOthers reports whether a body names what an earlier one of the same act may have made.
 func restsOnOthers(b Body) bool {
 	switch b.(type) {
-	case EvidenceWithdrawn, WaiverWithdrawn, Undone, Archived:
+	case EvidenceWithdrawn, RowRemoved, WaiverWithdrawn, Undone, Archived:
 		return true
 	default:
 		return false
@@ -278,23 +278,3 @@ func (d *Desk) now() time.Time { return d.world.Now().UTC().Truncate(time.Second
 
 // Change is a number that differs after anyone, in any process, has written.
 func (d *Desk) Change(ctx context.Context) (int64, error) { return d.journal.Change(ctx) }
-
-// Slug makes the local label of a name: lower-case letters, digits and single dashes.
-func Slug(name string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(name) {
-		switch {
-		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
-			b.WriteRune(r)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-		if b.Len() >= 48 {
-			break
-		}
-	}
-	if s := strings.Trim(b.String(), "-"); s != "" {
-		return s
-	}
-	return "assessment"
-}

@@ -9,7 +9,8 @@ func (d *Desk) summary(s *State) Summary {
 }
 
 func summaryOn(s *State, on Date) Summary {
-	dec := Decide(s, on, OnGiven)
+	e := newEngine(s, on)
+	dec := e.decide(on, OnGiven)
 	sum := Summary{
 		Name: s.Subject.Name, Programme: s.Subject.Programme,
 		GateID: s.Gate.ID, GateVersion: s.Gate.Version,
@@ -19,7 +20,7 @@ func summaryOn(s *State, on Date) Summary {
 		JudgedOn: on, Engine: EngineVersion, Entries: len(s.Log),
 		Archived: s.Archived, SignOff: dec.SignOffs.State,
 	}
-	sum.HoldsUntil = newEngine(s).holdsUntil(on)
+	sum.HoldsUntil = e.holdsUntil(on)
 	return sum
 }
 

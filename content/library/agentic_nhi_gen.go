@@ -10,7 +10,7 @@ var agenticNHI = content.Gate{
 	Title:   "Production readiness for AI agents and machine identities",
 	Summary: "Questions to settle before an AI agent, or any system that signs in with an identity of its own, goes live. Each asks for one thing that somebody has seen, and for proof that still holds on the day of the launch.",
 	Licence: "The questions and all explanations are this project's own work, under the project's licence. Control ids and titles belong to their publishers; each framework file names its source and terms.",
-	Digest:  "sha256:d0ee990a32d1c0b12a5ae8464854c97add79d8809b8399a1339dafb157b2fdfb",
+	Digest:  "sha256:b2378ea179fa26cca905dc48406d30047beeece65f029be90f9cc56e28429e28",
 	Traits: []content.Trait{
 		{
 			ID:     "nhi",
@@ -4059,15 +4059,15 @@ var agenticNHI = content.Gate{
 						{
 							Register: "identities",
 							Over:     "every",
-							Passes:   "credential != \"federated\" or trait(\"federation\")",
+							Passes:   "written(enabled) == \"no\" or credential != \"federated\" or trait(\"federation\")",
 							Says:     "{key} is federated, and intake says that no outsider signs in here",
 							None:     "unknown",
 						},
 						{
 							Register: "identities",
 							Over:     "every",
-							Passes:   "not (kind in [\"outside-grant\", \"provider-key\"]) or trait(\"third-party\")",
-							Says:     "{key} is another company, and intake says that none is involved",
+							Passes:   "written(enabled) == \"no\" or not (kind in [\"outside-grant\", \"provider-key\"]) or trait(\"third-party\")",
+							Says:     "{key} belongs to another company, and intake says that none is involved",
 							None:     "unknown",
 						},
 						{

@@ -18,6 +18,8 @@ type Basis struct {
 	Frontier Frontier
 	Body     []byte // the report's exact bytes
 	Report   ReportRef
+
+	Registers map[string]content.Digest // what each register says that has rows
 }
 
 // Basis works out what would be signed now. Where a sign-off holds, it is what that one was made over.
@@ -25,6 +27,9 @@ func (d *Desk) Basis(r Record) (Basis, error) {
 	on, from := DateJudged(r.State, d.Today())
 	f := decidedFrontier(r.State)
 	now := Decide(r.State, on, from)
+	if now.Err != nil {
+		return Basis{}, now.Err
+	}
 	for _, g := range slices.Backward(now.SignOffs.Given) {
 		if g.Holds {
 			p := g.Says.Predicate
@@ -43,8 +48,14 @@ func (d *Desk) BasisAt(r Record, f Frontier, on Date, from OnFrom) (Basis, error
 	}
 	s.SignOffs, s.Reopened = nil, nil
 	b := Basis{Record: Record{r.Meta, s}, Decision: Decide(s, on, from), Frontier: f}
+	if b.Decision.Err != nil {
+		return Basis{}, b.Decision.Err
+	}
 	b.Decision.Assessment = r.Slug
 	if b.State, err = s.StateDigest(); err != nil {
+		return Basis{}, err
+	}
+	if b.Registers, err = s.RegisterDigests(); err != nil {
 		return Basis{}, err
 	}
 	if d.world.Render == nil {
@@ -80,7 +91,7 @@ func statementOf(r Record, b Basis, claim SignOffClaim) Statement {
 	facts := SignedFacts{
 		Assessment: s.Assessment, Gate: d.Gate, Subject: s.Subject, On: d.On, OnFrom: d.OnFrom, Verdict: d.Verdict,
 		WithoutWaivers: d.WithoutWaivers, Rule: d.Rule, Reasons: []SignedReason{}, State: b.State,
-		Registers: map[string]content.Digest{}, EvidenceFiles: map[string]content.Digest{}, Waivers: []Waived{}, Conditions: []ConditionSet{},
+		Registers: b.Registers, EvidenceFiles: map[string]content.Digest{}, Waivers: []Waived{}, Conditions: []ConditionSet{},
 		Frontier: b.Frontier, Report: b.Report, SignOff: claim, Needed: []NeededRole{},
 		People: s.Gate.Policy.Signers[s.Subject.EffectiveTier()-1],
 	}

@@ -87,6 +87,21 @@ type EvidenceWithdrawn struct {
 	Reason   string `json:"reason,omitempty"`
 }
 
+// RowSet sets cells of one row of a register, and begins the row where there is none. Cells that it does not name stay
+// as they are; an empty text empties one.
+type RowSet struct {
+	Register string            `json:"register"`
+	Key      string            `json:"key"`
+	Cells    map[string]string `json:"cells"` // by column, each in the column's one spelling
+}
+
+// RowRemoved takes a row out of a register.
+type RowRemoved struct {
+	Register string `json:"register"`
+	Key      string `json:"key"`
+	Reason   string `json:"reason,omitempty"`
+}
+
 // Waived accepts the risk of an open question for a while.
 type Waived struct {
 	Question  string `json:"question"`
@@ -165,6 +180,8 @@ func (Parked) Kind() Kind            { return KindParked }
 func (Commented) Kind() Kind         { return KindCommented }
 func (Evidenced) Kind() Kind         { return KindEvidenced }
 func (EvidenceWithdrawn) Kind() Kind { return KindEvidenceWithdrawn }
+func (RowSet) Kind() Kind            { return KindRowSet }
+func (RowRemoved) Kind() Kind        { return KindRowRemoved }
 func (Waived) Kind() Kind            { return KindWaived }
 func (WaiverWithdrawn) Kind() Kind   { return KindWaiverWithdrawn }
 func (ConditionSet) Kind() Kind      { return KindConditionSet }
@@ -200,6 +217,10 @@ func bodyOf(e Entry) (Body, error) {
 		return bodyAs[Evidenced](e)
 	case KindEvidenceWithdrawn:
 		return bodyAs[EvidenceWithdrawn](e)
+	case KindRowSet:
+		return bodyAs[RowSet](e)
+	case KindRowRemoved:
+		return bodyAs[RowRemoved](e)
 	case KindWaived:
 		return bodyAs[Waived](e)
 	case KindWaiverWithdrawn:

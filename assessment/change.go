@@ -58,6 +58,10 @@ func needs(s *State, f *Finding) string {
 	case OutcomeContradicted:
 		parts = append(parts, "answer what the facts bear out, or correct the facts")
 	case OutcomePartly, OutcomeUnmet, OutcomeUnknown:
+		if f.Answer == Met { // the rows cap what was answered
+			parts = append(parts, "fill in what the register does not tell yet: "+checksSay(f.Checks, content.Unknown))
+			break
+		}
 		parts = append(parts, firstSentence(f.Question.Remedy)+", then answer met with "+EvidenceNeeded(s, f.Question))
 	case OutcomeDisputed, OutcomeWaived:
 		// Never a base outcome.
@@ -100,14 +104,11 @@ func firstSentence(s string) string {
 	return strings.TrimRight(strings.TrimSpace(s), ".")
 }
 
-// flip finds the first date after on whose verdict differs. Time only takes away: evidence ages, waivers and
-// conditions end; so the dates on which something ends are enough to look at, and the first that differs can
-// be found by halving.
+// flip finds the first date after on whose verdict differs.
 func (e *engine) flip(on Date, now Verdict, today []Finding) *Flip {
 	if now == NoGo {
 		return nil
 	}
-	dates := e.ends(on)
 	judged := map[Date][]Finding{on: today}
 	at := func(d Date) []Finding {
 		if judged[d] == nil {
@@ -115,32 +116,69 @@ func (e *engine) flip(on Date, now Verdict, today []Finding) *Flip {
 		}
 		return judged[d]
 	}
-	i, _ := slices.BinarySearchFunc(dates, now, func(d Date, now Verdict) int {
-		if e.verdict(at(d)).verdict == now {
-			return -1
-		}
-		return 1
-	})
-	if i == len(dates) {
+	day, before := e.first(on, manySpans, func(d Date) bool { return e.verdict(at(d)).verdict != now })
+	if day.IsZero() || judged[day] == nil { // so many changes of the rows lie ahead that nobody looked so far
 		return nil
 	}
-	then := e.verdict(at(dates[i]))
-	f := &Flip{On: dates[i], To: then.verdict}
-	before := at(append([]Date{on}, dates...)[i]) // nothing changes between two of the dates
+	then := e.verdict(at(day))
+	f := &Flip{On: day, To: then.verdict}
 	for _, r := range then.reasons {
 		if r.Rule.Level() != then.verdict {
 			continue
 		}
 		f.Question, f.Says = r.Question, r.Says
-		if !weighsAlready(before, r) {
+		if !weighsAlready(at(before), r) {
 			break
 		}
 	}
 	return f
 }
 
-// holdsUntil is the first date after on on which the verdict, the signatures or the number of open blockers are
-// others than on it; no date when that never comes by itself. Each of the three only gets worse with time: sign-offs void and lapse, and never come back.
+// Into how many spans of time, in each of which no check changes, the time ahead is looked at.
+const (
+	oneSpan   = 1
+	manySpans = 32
+)
+
+// first is the first date after on that differs from it, and the last one that was looked at before; no date where that
+// never comes by itself. But for the checks time only takes away: evidence ages, waivers and conditions end. So within a
+// span in which no check changes the first that differs is found by halving the dates on which something ends. Where
+// there are more spans than are wanted it is the beginning of the next one, whether it differs or not.
+func (e *engine) first(on Date, spans int, differs func(Date) bool) (day, before Date) {
+	found := e.found
+	defer func() { e.found = found }()
+	before = on
+	for n := 1; ; n++ {
+		until, then := e.checks.next(e.asked, e.found)
+		dates := e.ends(before)
+		if !until.IsZero() {
+			dates = slices.DeleteFunc(dates, func(d Date) bool { return d >= until })
+		}
+		i, _ := slices.BinarySearchFunc(dates, true, func(d Date, _ bool) int {
+			if differs(d) {
+				return 1
+			}
+			return -1
+		})
+		switch {
+		case i < len(dates):
+			return dates[i], append([]Date{before}, dates...)[i]
+		case until.IsZero():
+			return 0, before
+		}
+		if i > 0 {
+			before = dates[i-1]
+		}
+		e.found = then
+		if n >= spans || differs(until) {
+			return until, before
+		}
+		before = until
+	}
+}
+
+// holdsUntil is the first date after on on which the verdict, the signatures or the number of open blockers may be others
+// than on it; no date when that never comes by itself. Sign-offs void and lapse, and never come back.
 func (e *engine) holdsUntil(on Date) Date {
 	type face struct {
 		verdict  Verdict
@@ -158,17 +196,9 @@ func (e *engine) holdsUntil(on Date) Date {
 		}
 		return f
 	}
-	now, dates := at(on), e.ends(on)
-	i, _ := slices.BinarySearchFunc(dates, now, func(d Date, now face) int {
-		if at(d) == now {
-			return -1
-		}
-		return 1
-	})
-	if i == len(dates) {
-		return 0
-	}
-	return dates[i]
+	now := at(on)
+	day, _ := e.first(on, oneSpan, func(d Date) bool { return at(d) != now })
+	return day
 }
 
 func weighsAlready(findings []Finding, r Reason) bool {
@@ -189,6 +219,11 @@ func (e *engine) ends(on Date) []Date {
 		}
 	}
 	for _, a := range e.asked {
+		for _, found := range e.found[a.question.ID] {
+			if p := e.checks.proof(a.question, found); p != nil {
+				add(p.Observed.Add(a.question.Needs.MaxAge[e.state.Subject.EffectiveTier()-1]))
+			}
+		}
 		for i := range a.pieces {
 			if a.pieces[i].Counts { // what fails for another cause changes nothing by growing old
 				add(a.pieces[i].StaleOn)

@@ -42,6 +42,10 @@ func check(s *State, given Body, by string, today Date) error {
 			return argument("gonogo evidence list shows what is held", "no evidence is called %q", b.Evidence)
 		}
 		return nil
+	case RowSet:
+		return checkRow(s, b)
+	case RowRemoved:
+		return checkRowRemoved(s, b)
 	case Waived:
 		return checkWaiver(s, b, today)
 	case WaiverWithdrawn:

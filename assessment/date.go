@@ -26,8 +26,16 @@ func DateOf(t time.Time) Date {
 	return Date(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix()/86400) + unixDayOne
 }
 
+// unixDay is the day as so many days since 1970-01-01.
+func (d Date) unixDay() int { return int(d - unixDayOne) }
+
+func dayOfUnix(day int) Date { return Date(day) + unixDayOne }
+
 // Add is the day so many days later.
 func (d Date) Add(days int) Date { return d + Date(days) }
+
+// Time is the moment at which the day begins in UTC.
+func (d Date) Time() time.Time { return time.Unix(int64(d-unixDayOne)*86400, 0).UTC() }
 
 // IsZero reports whether d is no date.
 func (d Date) IsZero() bool { return d == 0 }
@@ -39,7 +47,7 @@ func (d Date) String() string {
 	if d == 0 {
 		return ""
 	}
-	return time.Unix(int64(d-unixDayOne)*86400, 0).UTC().Format(time.DateOnly)
+	return d.Time().Format(time.DateOnly)
 }
 
 // MarshalText writes YYYY-MM-DD, or nothing for no date.

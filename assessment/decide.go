@@ -21,8 +21,11 @@ func DateJudged(s *State, today Date) (Date, OnFrom) {
 // Decide judges a state on a date. It is total, deterministic and pure; it never reads a clock. The verdict is
 // the highest level that any question asked contributes; minors never decide, nothing is averaged.
 func Decide(s *State, on Date, from OnFrom) Decision {
-	e := newEngine(s)
-	findings := e.findings(on)
+	return newEngine(s, on).decide(on, from)
+}
+
+func (e *engine) decide(on Date, from OnFrom) Decision {
+	s, findings := e.state, e.findings(on)
 	signed := e.signOffs(on, findings)
 	for i := range findings {
 		findings[i].Needs = needs(s, &findings[i])
@@ -42,14 +45,21 @@ func Decide(s *State, on Date, from OnFrom) Decision {
 	}
 	d.ToChange = toChange(&d)
 	d.Flips = e.flip(on, v.verdict, findings)
+	if e.checks.err != nil {
+		d.Err = e.checks.err
+		d.Verdict, d.WithoutWaivers, d.Rule, d.Reasons, d.ToChange, d.Flips, d.Signed = 0, 0, "", nil, nil, nil, false
+	}
 	return d
 }
 
-// engine holds what does not change with the date.
+// engine holds what does not change with the date, and what the checks find through the time that is looked at.
 type engine struct {
 	state  *State
 	asked  []asking
 	signed *signBook
+	who    people
+	checks *checker
+	found  checkFindings
 }
 
 // asking is a question that is asked, with its evidence weighed, age apart.
@@ -60,8 +70,9 @@ type asking struct {
 	old      [][]Fail // what each piece fails once it is too old, made when it first is
 }
 
-func newEngine(s *State) *engine {
-	e := &engine{state: s, signed: newSignBook(s)}
+// newEngine is an engine whose checks have run on a date.
+func newEngine(s *State, on Date) *engine {
+	e := &engine{state: s, signed: newSignBook(s), who: newPeople(), checks: newChecker(s)}
 	pieces := map[string][]*Piece{}
 	for n := range s.Evidence {
 		p := &s.Evidence[n]
@@ -72,7 +83,6 @@ func newEngine(s *State) *engine {
 		}
 	}
 	tier := s.Subject.EffectiveTier()
-	who := newPeople()
 	for i := range s.Gate.Sections {
 		sec := &s.Gate.Sections[i]
 		for j := range sec.Questions {
@@ -83,11 +93,12 @@ func newEngine(s *State) *engine {
 			}
 			a := asking{section: sec.ID, question: q, pieces: make([]Weighed, 0, len(pieces[q.ID]))}
 			for _, p := range pieces[q.ID] {
-				a.pieces = append(a.pieces, weigh(s, q, sev, p, who))
+				a.pieces = append(a.pieces, weigh(s, q, sev, p, e.who))
 			}
 			e.asked = append(e.asked, a)
 		}
 	}
+	e.found = e.checks.all(e.asked, on)
 	return e
 }
 
@@ -96,7 +107,7 @@ func (e *engine) findings(on Date) []Finding {
 	out := make([]Finding, len(e.asked))
 	for i := range e.asked {
 		f := &out[i]
-		*f = judge(e.state, &e.asked[i], on)
+		*f = e.judge(&e.asked[i], on)
 		accept(e.state, f, on)
 		f.settle()
 	}

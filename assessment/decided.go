@@ -62,16 +62,20 @@ func factsOf[T any](held map[string]Held[T]) map[string]fact {
 	return out
 }
 
-// StateDigest names all that is decided on: gate, subject, answers, evidence, waivers and conditions. Two records
+// StateDigest names all that is decided on: gate, subject, answers, evidence, rows, waivers and conditions. Two records
 // with the same digest come to the same decision on the same date.
 func (s *State) StateDigest() (content.Digest, error) {
 	subject := s.Subject
 	subject.Depth = "" // it filters the walk and touches nothing that is decided
+	registers, err := s.RegisterDigests()
+	if err != nil {
+		return "", err
+	}
 	doc := decidedState{
 		Gate: s.Gate.Digest, Subject: subject, Pending: []pendingFact{}, Disputed: append([]string{}, s.Disputed...),
 		Answers: factsOf(s.Answers), Parked: factsOf(s.Parked), Evidence: s.evidenceDigest(),
 		Waivers: factsOf(s.Waivers), Renewals: s.Renewals, Conditions: factsOf(s.Conditions),
-		Registers: map[string]content.Digest{},
+		Registers: registers,
 	}
 	s.markOutdated(doc.Waivers, func(q string) int { return s.Waivers[q].Entry })
 	s.markOutdated(doc.Conditions, func(q string) int { return s.Conditions[q].Entry })

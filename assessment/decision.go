@@ -20,6 +20,8 @@ type Decision struct {
 	SignOffs       SignOffs
 	Signed         bool // every role that the tier asks for has signed what stands
 	Frontier       Frontier
+	// Err says that a check of the gate cannot be worked out, a *CheckError. There is no verdict then, and Verdict is 0.
+	Err error
 }
 
 // GateRef names a gate exactly.
@@ -64,9 +66,10 @@ type Finding struct {
 	Disputed    bool
 	Unconfirmed bool // not applicable, and the second person is missing
 	Pieces      []Weighed
-	Waiver      *Waived // the waiver that counts
-	OwnerSigned bool    // its risk owner is among those whose sign-offs count
-	WaiverVoid  string  // why the waiver held does not count
+	Checks      []CheckFound // what the rows of registers say
+	Waiver      *Waived      // the waiver that counts
+	OwnerSigned bool         // its risk owner is among those whose sign-offs count
+	WaiverVoid  string       // why the waiver held does not count
 	Condition   *ConditionSet
 	CondVoid    string
 	Needs       string // what would settle it; "" when nothing is open

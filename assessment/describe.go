@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -37,6 +38,10 @@ func (s *State) Describe(n int) string {
 	case EvidenceWithdrawn:
 		i := slices.IndexFunc(s.Log, func(l Logged) bool { return l.ID == b.Evidence })
 		return fmt.Sprintf("withdrew evidence e%d", i+1)
+	case RowSet:
+		return fmt.Sprintf("set %s of %s in %s", strings.Join(slices.Sorted(maps.Keys(b.Cells)), ", "), b.Key, b.Register)
+	case RowRemoved:
+		return fmt.Sprintf("removed %s from %s", b.Key, b.Register)
 	case Waived:
 		return fmt.Sprintf("waived %s until %s", b.Question, b.Expires)
 	case WaiverWithdrawn:

@@ -6,9 +6,9 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"gonogo/content"
 )
@@ -212,12 +212,13 @@ func (d *Desk) prepare(r Record, bodies []Body) (Record, []Sealed, error) {
 		e.Act = d.world.NewID()
 	}
 	for _, b := range bodies {
-		if len(all) > len(state.Log) && restsOnOthers(bare(b)) {
+		if len(all) > len(state.Log) && restsOnOthers(bare(b), all[len(state.Log):]) {
 			var err error
 			if state, err = state.Refold(all); err != nil {
 				return r, nil, err
 			}
 		}
+		b = spelled(state, b)
 		if err := check(state, b, d.world.By, d.Today()); err != nil {
 			return r, nil, err
 		}
@@ -238,6 +239,9 @@ func (d *Desk) prepare(r Record, bodies []Body) (Record, []Sealed, error) {
 	if err != nil {
 		return r, nil, err
 	}
+	if err := checkRegisters(after, bodies); err != nil {
+		return r, nil, err
+	}
 	for _, b := range bodies {
 		if u, ok := bare(b).(Undone); ok {
 			if err := checkMilderUndo(r.State, after, u); err != nil {
@@ -249,10 +253,12 @@ func (d *Desk) prepare(r Record, bodies []Body) (Record, []Sealed, error) {
 }
 
 // restsOnOthers reports whether a body names what an earlier one of the same act may have made.
-func restsOnOthers(b Body) bool {
+func restsOnOthers(b Body, earlier []Sealed) bool {
 	switch b.(type) {
 	case EvidenceWithdrawn, WaiverWithdrawn, Undone, Archived:
 		return true
+	case RowRemoved: // thousands of rows may go in one act: only what touched this one matters
+		return slices.ContainsFunc(earlier, func(e Sealed) bool { return sameThing(b, e.What) != "" })
 	default:
 		return false
 	}
@@ -278,23 +284,3 @@ func (d *Desk) now() time.Time { return d.world.Now().UTC().Truncate(time.Second
 
 // Change is a number that differs after anyone, in any process, has written.
 func (d *Desk) Change(ctx context.Context) (int64, error) { return d.journal.Change(ctx) }
-
-// Slug makes the local label of a name: lower-case letters, digits and single dashes.
-func Slug(name string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(name) {
-		switch {
-		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
-			b.WriteRune(r)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-		if b.Len() >= 48 {
-			break
-		}
-	}
-	if s := strings.Trim(b.String(), "-"); s != "" {
-		return s
-	}
-	return "assessment"
-}

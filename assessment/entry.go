@@ -25,6 +25,8 @@ const (
 	KindCommented         Kind = "commented"
 	KindEvidenced         Kind = "evidenced"
 	KindEvidenceWithdrawn Kind = "evidence-withdrawn"
+	KindRowSet            Kind = "row-set"
+	KindRowRemoved        Kind = "row-removed"
 	KindWaived            Kind = "waived"
 	KindWaiverWithdrawn   Kind = "waiver-withdrawn"
 	KindConditionSet      Kind = "condition-set"

@@ -36,6 +36,7 @@ func FoldUnder(started *content.Gate, upgraded Gates, entries []Sealed) (*State,
 		withdrawn:  map[string]bool{},
 		answers:    facts[Answered]{},
 		parked:     facts[Parked]{},
+		rows:       rowFacts{},
 		waivers:    facts[waiving]{},
 		conditions: facts[ConditionSet]{},
 	}
@@ -61,6 +62,7 @@ type folder struct {
 	moves      facts[GateUpgraded] // under one key
 	answers    facts[Answered]
 	parked     facts[Parked]
+	rows       rowFacts
 	waivers    facts[waiving]
 	conditions facts[ConditionSet]
 	withdrawn  map[string]bool
@@ -107,6 +109,10 @@ func (f *folder) take(i int) error {
 		f.Evidence = append(f.Evidence, Piece{b, i + 1, e.ID, e.By})
 	case EvidenceWithdrawn:
 		f.withdrawn[b.Evidence] = true
+	case RowSet:
+		return f.rows.set(&f.State, i, b)
+	case RowRemoved:
+		return f.rows.remove(&f.State, i, b)
 	case Waived:
 		if err := f.asks(b.Question); err != nil {
 			return err
@@ -159,6 +165,7 @@ func (f *folder) finish() {
 	settle(waivers, f.waivers, f.Log, stricterWaiver, func(a, b waiving) bool { return a == b })
 	f.Waivers = given(waivers)
 	settle(f.Conditions, f.conditions, f.Log, stricterCondition, func(a, b ConditionSet) bool { return a == b })
+	f.Rows = f.rows.settle(&f.State)
 	f.countRenewals()
 	f.Evidence = slices.DeleteFunc(f.Evidence, func(p Piece) bool { return f.withdrawn[p.ID] })
 }

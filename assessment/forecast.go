@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"gonogo/content"
 )
 
 // Forecast is what time alone does to a state after a date: it only takes away. A change of the record makes another.
@@ -42,18 +44,21 @@ const (
 	EventWaiver    EventKind = "waiver"    // a waiver has ended
 	EventCondition EventKind = "condition" // the due date of a condition has gone by
 	EventEvidence  EventKind = "evidence"  // a piece has gone stale
+	EventRows      EventKind = "rows"      // the rows of a register say something else
 )
 
-var eventKinds = []EventKind{EventGoLive, EventLaunchBy, EventApproval, EventWaiver, EventCondition, EventEvidence}
+var eventKinds = []EventKind{EventGoLive, EventLaunchBy, EventApproval, EventWaiver, EventCondition, EventEvidence, EventRows}
 
 // ForecastFrom is what follows a date, pure as Decide is.
 func ForecastFrom(s *State, on Date, from OnFrom) Forecast {
-	e := newEngine(s)
+	e := newEngine(s, on)
 	findings := e.findings(on)
 	now := e.verdict(findings).verdict
 	f := Forecast{On: on, OnFrom: from, Verdict: now}
-	for next := e.flip(on, now, findings); next != nil; next = e.flip(next.On, next.To, e.findings(next.On)) {
+	for next := e.flip(on, now, findings); next != nil; {
 		f.Flips = append(f.Flips, *next)
+		then := newEngine(s, next.On) // the checks may find other things from there on
+		next = then.flip(next.On, next.To, then.findings(next.On))
 	}
 	days := timeline{}
 	days.goLive(s, on)
@@ -62,6 +67,7 @@ func ForecastFrom(s *State, on Date, from OnFrom) Forecast {
 		days.accepted(&findings[i], s, on)
 	}
 	days.evidence(findings, on)
+	days.rows(e)
 	for i := range f.Flips {
 		days.at(f.Flips[i].On).Flip = &f.Flips[i]
 	}
@@ -159,5 +165,29 @@ func (t timeline) evidence(findings []Finding, on Date) {
 			}
 			d.Events = append(d.Events, ForecastEvent{Kind: EventEvidence, Questions: []string{f.Question.ID}, Entry: p.Entry, Last: p.StaleOn == last, Says: says})
 		}
+	}
+}
+
+// rows tells on which days the checks of a question find something else, as far ahead as anybody looks.
+func (t timeline) rows(e *engine) {
+	now := e.found
+	for range manySpans {
+		until, then := e.checks.next(e.asked, now)
+		if until.IsZero() {
+			return
+		}
+		for i := range e.asked {
+			q := e.asked[i].question
+			was, is := worstStanding(now[q.ID]), worstStanding(then[q.ID])
+			if was == is {
+				continue
+			}
+			says := "the rows pass from here on"
+			if is != content.Passes {
+				says = "the rows no longer pass: " + checksSay(then[q.ID], is)
+			}
+			t.add(until, ForecastEvent{Kind: EventRows, Questions: []string{q.ID}, Says: says})
+		}
+		now = then
 	}
 }

@@ -115,6 +115,7 @@ type Summary struct {
 	Entries      int  // how many entries it was made from
 	Archived     bool
 	SignOff      SignState
+	Err          string // why there is no verdict; not kept, since it is worked out anew each time
 }
 
 // Row is one line of the portfolio.
@@ -124,4 +125,4 @@ type Row struct {
 }
 
 // EngineVersion changes whenever Fold or Decide may judge the same entries differently.
-const EngineVersion = 2
+const EngineVersion = 3

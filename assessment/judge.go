@@ -8,8 +8,8 @@ import (
 )
 
 // judge works out where one question stands on a date, waivers and conditions apart.
-func judge(s *State, a *asking, on Date) Finding {
-	q := a.question
+func (e *engine) judge(a *asking, on Date) Finding {
+	s, q := e.state, a.question
 	tier := s.Subject.EffectiveTier()
 	f := Finding{
 		Question:   q,
@@ -17,7 +17,8 @@ func judge(s *State, a *asking, on Date) Finding {
 		Unwaivable: q.UnwaivableAt(tier, s.On),
 	}
 	f.Section = a.section
-	f.Pieces = a.aged(on)
+	f.Checks = e.found[q.ID]
+	f.Pieces = e.withProof(&f, a.aged(on), on)
 	if h, ok := s.Answers[q.ID]; ok {
 		f.Held, f.Answer = h, h.Value.Answer
 		f.Disputed = h.Disputed()
@@ -31,6 +32,10 @@ func judge(s *State, a *asking, on Date) Finding {
 		f.Entries = append(f.Entries, h.Entry)
 	}
 	f.Base, f.Says = baseOutcome(s, &f)
+	if !q.SignOff {
+		f.Base, f.Says = capped(f.Base, f.Says, f.Answer, f.Checks)
+	}
+	f.Entries = append(f.Entries, e.checks.entries(f.Checks)...)
 	for _, w := range f.Pieces {
 		if f.Base == OutcomeMet && !w.Counts {
 			continue

@@ -15,7 +15,8 @@ type State struct {
 	Answers    map[string]Held[Answered]
 	Again      map[string]Held[Answered] // given to an earlier text of the question: to be answered again
 	Parked     map[string]Held[Parked]
-	Evidence   []Piece // in the order recorded, withdrawn ones left out
+	Evidence   []Piece              // in the order recorded, withdrawn ones left out
+	Rows       map[string][]HeldRow // of each register that has any, in the order of their keys
 	Waivers    map[string]Held[Waived]
 	Renewals   map[string]int // how often the waiver of a question was extended
 	Conditions map[string]Held[ConditionSet]

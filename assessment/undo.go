@@ -167,17 +167,40 @@ func changedSince(seen, now *State, bodies []Body) error {
 		}
 	}
 	for _, b := range bodies {
-		q := questionOf(b)
-		if q == "" {
-			continue
-		}
 		for i := len(seen.Log); i < len(now.Log); i++ {
-			if l := &now.Log[i]; questionOf(l.What) == q && l.Kind == b.Kind() && !l.Undone {
-				return &ChangedError{What: q, By: l.By, Now: now.Describe(i + 1)}
+			l := &now.Log[i]
+			if what := sameThing(b, l.What); what != "" && !l.Undone {
+				return &ChangedError{What: what, By: l.By, Now: now.Describe(i + 1)}
 			}
 		}
 	}
 	return nil
+}
+
+// sameThing names what two acts are both about, so that nobody writes over what they have not seen: the answer to a
+// question, its waiver, a row. "" where they are about different things.
+func sameThing(a, b Body) string {
+	if reg, key := rowOf(a); reg != "" {
+		if other, otherKey := rowOf(b); other == reg && otherKey == key {
+			return "row " + key + " of " + reg
+		}
+		return ""
+	}
+	if q := questionOf(a); q != "" && q == questionOf(b) && a.Kind() == b.Kind() {
+		return q
+	}
+	return ""
+}
+
+func rowOf(b Body) (register, key string) {
+	switch b := bare(b).(type) {
+	case RowSet:
+		return b.Register, strings.TrimSpace(b.Key)
+	case RowRemoved:
+		return b.Register, b.Key
+	default:
+		return "", ""
+	}
 }
 
 func questionOf(b Body) string {

@@ -23,6 +23,12 @@ type Gate struct {
 
 	Frameworks []Use // the frameworks that its questions bear on
 
+	Registers []Register
+	Terms     []Term
+	Limits    []Limit
+	Lists     []List
+	Checker   Checker // runs the checks of the questions; nil where there are none
+
 	Retired []string // ids of questions that are gone: an id is given once, for ever
 	Alike   []Alike  // questions that read alike and are meant to
 }
@@ -64,6 +70,7 @@ type Question struct {
 	RaisedBy Condition           // raises the severity one step when it holds; empty means never
 	Needs    Needs
 	Maps     []Mapping
+	Checks   []Check // rules over rows that cap the answer; the worst of them counts
 
 	// Unwaivable says when no waiver and no hand-made "not applicable" may stand; nil means never.
 	Unwaivable *Unwaivable

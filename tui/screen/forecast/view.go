@@ -75,6 +75,7 @@ var signs = map[assessment.EventKind]ui.Mark{
 	assessment.EventWaiver:    {Sign: "△", Word: "waiver", Style: ui.Warn},
 	assessment.EventCondition: {Sign: "△", Word: "condition", Style: ui.Warn},
 	assessment.EventEvidence:  {Sign: "·", Word: "evidence", Style: ui.Dim},
+	assessment.EventRows:      {Sign: "≡", Word: "rows", Style: ui.Dim},
 }
 
 // event is one thing; evidence that nothing else stands in for is marked as the others are.

@@ -109,4 +109,4 @@ type Row struct {
 }
 
 // EngineVersion changes whenever Fold or Decide may judge the same entries differently.
-const EngineVersion = 2
+const EngineVersion = 3

@@ -135,11 +135,11 @@ func (d *Desk) checkAsk(r Record, ask SignAsk, at time.Time) (*content.Role, []s
 func (d *Desk) checkApart(s *State, role *content.Role, at time.Time) error {
 	on := Later(s.Subject.GoLive, DateOf(at))
 	for _, g := range Decide(s, on, OnGiven).SignOffs.Given {
-		if !g.Holds || g.Role == role.ID || !SamePerson(g.Name(), d.world.By) {
+		if !g.Counts || g.Role == role.ID || !SamePerson(g.Name(), d.world.By) {
 			continue
 		}
 		other, tier := s.Gate.Role(g.Role), s.Subject.EffectiveTier()
-		for _, says := range []string{apart(role, other, tier), apart(other, role, tier)} {
+		for _, says := range []string{apart(role, other, tier, "taken"), apart(other, role, tier, "taken")} {
 			if says != "" {
 				return refused("somebody else signs as "+role.ID, "%s signed as %s already, and the two are kept apart: one person twice", d.world.By, g.Role)
 			}

@@ -33,8 +33,7 @@ func (b *signBook) on(on Date, verdict Verdict) SignOffs {
 	for i := range s.SignOffs {
 		out.Given = append(out.Given, b.judge(&s.SignOffs[i], on, verdict))
 	}
-	out.supersede()
-	out.separate(s)
+	out.choose(s)
 	out.fill(verdict)
 	return out
 }

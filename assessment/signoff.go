@@ -152,12 +152,15 @@ func samePeople(given []*GivenSignOff) (groups [][]*GivenSignOff) {
 // GivenSignOff is a sign-off with what it comes to on a date.
 type GivenSignOff struct {
 	*SignOff
-	Holds    bool
-	Counts   bool   // it holds, and stands for its role
-	Why      string // why it does not hold or does not count
-	Changed  []int  // entries that changed what was decided since
-	State    SignState
-	Replaced bool // a later sign-off of the role holds in its place
+	Holds   bool
+	Counts  bool   // it holds, and stands for its role
+	Why     string // why it does not hold or does not count
+	Changed []int  // entries that changed what was decided since
+	State   SignState
+	Instead string // what stands in its place, so that nobody waits for it; "" where nothing does
+
+	stands bool   // for its role, although its time may have run out
+	bar    string // what keeps it from standing for its role
 }
 
 // RoleSignOff is a role that the tier asks for, and who signed as it.

@@ -26,7 +26,7 @@ type VerifiedSignOff struct {
 	Checks  []Check
 	Changed []int // entries of the record that changed what was signed
 	Counts  bool  // it stands for its role
-	// Replaced says that a later sign-off of the role holds, so that this one need not.
+	// Replaced says that the role is signed for without it or is not asked for, so that it need not stand.
 	Replaced bool
 }
 
@@ -134,12 +134,12 @@ func (d *Desk) checkAgainst(r Record, v *VerifiedSignOff, g *GivenSignOff) {
 	default:
 		v.add(CheckReport, true, "the report made again from the record is the one that was signed")
 	}
-	v.Changed, v.Replaced = g.Changed, g.Replaced
+	v.Changed, v.Replaced = g.Changed, g.Instead != ""
 	switch {
-	case g.Replaced && g.Changed != nil:
-		v.add(CheckStands, true, "it does not, and need not: %s; a later sign-off of the role stands in its place", g.Why)
-	case g.Replaced:
-		v.add(CheckStands, true, "a later sign-off of the role stands in its place")
+	case g.Instead != "" && g.Why != g.Instead:
+		v.add(CheckStands, true, "it does not, and need not: %s; %s", g.Why, g.Instead)
+	case g.Instead != "":
+		v.add(CheckStands, true, "%s", g.Instead)
 	case g.Why != "":
 		v.add(CheckStands, false, "%s", g.Why)
 	default:

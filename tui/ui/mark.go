@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-
 	"gonogo/assessment"
 	"gonogo/content"
 )
@@ -137,10 +135,8 @@ func RoleMark(o *assessment.SignOffs, r *assessment.RoleSignOff) Mark {
 	case r.Covered:
 		return Mark{"✓", "covered", Good}
 	}
-	for _, g := range slices.Backward(o.Given) {
-		if g.Role == r.Role.ID {
-			return GivenMark(g)
-		}
+	if g := o.LastOf(r.Role.ID); g != nil {
+		return GivenMark(g)
 	}
 	return Mark{"○", "missing", Warn}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"gonogo/assessment/seal"
@@ -47,8 +48,9 @@ type SignedFacts struct {
 	WithoutWaivers Verdict                   `json:"verdict_without_waivers"`
 	Rule           Rule                      `json:"rule"`
 	Reasons        []SignedReason            `json:"reasons"`
-	State          content.Digest            `json:"state"`     // of all that was decided on, see StateDigest
-	Registers      map[string]content.Digest `json:"registers"` // of each register
+	Flips          *SignedFlip               `json:"flips,omitempty"` // the day on which it is another decision by itself
+	State          content.Digest            `json:"state"`           // of all that was decided on, see StateDigest
+	Registers      map[string]content.Digest `json:"registers"`       // of each register
 	EvidenceFiles  map[string]content.Digest `json:"evidence_files"`
 	Waivers        []Waived                  `json:"waivers"`
 	Conditions     []ConditionSet            `json:"conditions"`
@@ -64,6 +66,18 @@ type SignedReason struct {
 	Rule     Rule   `json:"rule"`
 	Question string `json:"question,omitempty"`
 	Says     string `json:"says"`
+}
+
+// SignedFlip is the first day on which the decision that was signed becomes another one by itself.
+type SignedFlip struct {
+	On       Date    `json:"on"`
+	To       Verdict `json:"to"`
+	Question string  `json:"question,omitempty"`
+	Says     string  `json:"says"`
+}
+
+func (f *SignedFlip) String() string {
+	return fmt.Sprintf("from %s it is %s, because %s", f.On, f.To, strings.TrimSpace(f.Question+" "+f.Says))
 }
 
 // ReportRef says which text of the report was signed and what made it.

@@ -87,6 +87,9 @@ func (a *app) decision(in report.Input) {
 	}
 	fmt.Fprintf(a.out, "%s  %s\n", a.paint(verdictHue(d.Verdict), title), clean.Line(fmt.Sprintf("%s on %s (%s), under %s, gate %s",
 		in.Record.Slug, d.On, onFromWords(d.OnFrom), in.Record.State.Gate.Ref(), d.Gate.Digest.Short())))
+	if says := d.LaunchedSays(); says != "" {
+		a.print("%s", says)
+	}
 	a.print("rule: %s", d.Rule)
 	if d.WithoutWaivers != d.Verdict {
 		a.print("without waivers: %s", d.WithoutWaivers)

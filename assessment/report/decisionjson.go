@@ -132,6 +132,7 @@ type listRowDoc struct {
 	Updated      string               `json:"updated"`
 	Signed       bool                 `json:"signed"`
 	SignOff      assessment.SignState `json:"sign_off"`
+	Launched     string               `json:"launched"`
 	Archived     bool                 `json:"archived"`
 }
 
@@ -142,7 +143,7 @@ func ListJSON(rows []assessment.Row) any {
 		row := listRowDoc{
 			ID: r.Slug, Name: r.Name, Programme: r.Programme, Gate: strings.TrimSpace(r.GateID + " " + r.GateVersion),
 			Answered: r.Answered, Applicable: r.Applicable, OpenBlockers: r.OpenBlockers, GoLive: r.GoLive,
-			Updated: stamp(r.Updated), Signed: r.SignOff == assessment.SignComplete, SignOff: r.SignOff, Archived: r.Archived,
+			Updated: stamp(r.Updated), Signed: r.SignOff == assessment.SignComplete, SignOff: r.SignOff, Launched: r.Launched, Archived: r.Archived,
 		}
 		if r.Verdict != 0 {
 			row.Verdict = r.Verdict.String()

@@ -122,6 +122,8 @@ func SignWord(s assessment.SignState) string {
 		return "sign-off void"
 	case assessment.SignLapsed:
 		return "lapsed"
+	case assessment.SignBefore:
+		return "signed before"
 	default:
 		return s.String()
 	}

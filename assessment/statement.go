@@ -84,7 +84,7 @@ func (f *SignedFlip) String() string {
 type ReportRef struct {
 	Digest   content.Digest `json:"digest"`   // plain SHA-256 of the body's bytes
 	Renderer string         `json:"renderer"` // "gonogo/markdown/1"
-	Template content.Digest `json:"template,omitempty"`
+	Template content.Digest `json:"template,omitempty"` // of the renderer's own words; an organisation's are never signed
 }
 
 // SignOffClaim is what the signer says of themselves. The time is the signer's own claim.

@@ -125,7 +125,9 @@ func (d *Desk) checkAgainst(r Record, v *VerifiedSignOff, g *GivenSignOff) {
 		v.add(CheckReport, false, "what was signed cannot be made again: %s", err)
 	case basis.State != p.State || basis.Decision.Verdict != p.Verdict || basis.Decision.Rule != p.Rule:
 		v.add(CheckReport, false, "the record comes to another decision than was signed: %s by %s, signed %s by %s", basis.Decision.Verdict, basis.Decision.Rule, p.Verdict, p.Rule)
-	case basis.Report.Renderer != p.Report.Renderer || basis.Report.Template != p.Report.Template:
+	case basis.Report.Renderer == p.Report.Renderer && basis.Report.Template != p.Report.Template:
+		v.add(CheckReport, true, "the decision is the one that was signed; the text was made by %s with other words than this program has, so it was not compared", p.Report.Renderer)
+	case basis.Report.Renderer != p.Report.Renderer:
 		v.add(CheckReport, true, "the decision is the one that was signed; the text was made by %s, this program makes %s, so it was not compared", p.Report.Renderer, basis.Report.Renderer)
 	case basis.Report.Digest != p.Report.Digest:
 		v.add(CheckReport, false, "the report made again from the record is another text than was signed")

@@ -43,11 +43,23 @@ func (d *Desk) verifyAlone(signed []SignOff, r *Record, t Trust, text func(*Veri
 			v.Counts = v.good()
 		}
 		if !v.good() {
-			out.Missing = append(out.Missing, fmt.Sprintf("%s: the sign-off of %s did not pass every check", signed[i].Role, signed[i].Name()))
+			out.Missing = append(out.Missing, notPassed(&signed[i]))
 		}
 		out.SignOffs = append(out.SignOffs, v)
 	}
 	return out
+}
+
+// notPassed names a sign-off that failed, as far as its bytes may be believed.
+func notPassed(s *SignOff) string {
+	switch {
+	case s.Broken == "":
+		return fmt.Sprintf("%s: the sign-off of %s did not pass every check", s.Role, s.Name())
+	case s.Role == "":
+		return "the sign-off did not pass: " + s.Broken
+	default:
+		return fmt.Sprintf("%s: the sign-off did not pass: %s", s.Role, s.Broken)
+	}
 }
 
 // checkHeld compares a sign-off that came in a file with the record, where there is one; else it looks at the day alone.

@@ -5,6 +5,7 @@ import (
 	"encoding/pem"
 	"fmt"
 	"os"
+	"regexp"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -52,4 +53,16 @@ func signs(ts *testscript.TestScript, neg bool, args []string) {
 	for _, role := range args[1:] {
 		ts.Check(ts.Exec("gonogo", "--as", fmt.Sprintf("%s <%s@example.com>", role, role), "sign", args[0], "--role", role, "--key", ts.MkAbs(role), "--yes", "-q"))
 	}
+}
+
+// keep puts the first match of a pattern in stdout into a variable: keep NAME PATTERN
+func keep(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: keep NAME PATTERN")
+	}
+	found := regexp.MustCompile(args[1]).FindString(ts.ReadFile("stdout"))
+	if found == "" {
+		ts.Fatalf("stdout holds no %q", args[1])
+	}
+	ts.Setenv(args[0], found)
 }

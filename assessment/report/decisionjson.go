@@ -19,6 +19,7 @@ type decisionDoc struct {
 	Verdict        assessment.Verdict `json:"verdict"`
 	WithoutWaivers assessment.Verdict `json:"verdict_without_waivers"`
 	Signed         bool               `json:"signed"`
+	KeysKnown      bool               `json:"keys_known"`
 	SignOffs       signOffsDoc        `json:"sign_offs"`
 	Rule           assessment.Rule    `json:"rule"`
 	Reasons        []reasonDoc        `json:"reasons"`
@@ -76,7 +77,7 @@ func DecisionJSON(in Input) any {
 	d := in.Decision
 	doc := decisionDoc{
 		Schema: "gonogo/decision/1", Assessment: in.name(), Gate: gateRefDoc(d.Gate),
-		On: d.On, OnFrom: d.OnFrom, Verdict: d.Verdict, WithoutWaivers: d.WithoutWaivers, Signed: d.Signed, SignOffs: signOffsOf(d.SignOffs),
+		On: d.On, OnFrom: d.OnFrom, Verdict: d.Verdict, WithoutWaivers: d.WithoutWaivers, Signed: d.Signed, KeysKnown: in.KeysKnown, SignOffs: signOffsOf(d.SignOffs),
 		Rule: d.Rule, Reasons: []reasonDoc{}, Counts: countsDoc(d.Counts), ToChange: []changeDoc{}, Frontier: frontierDoc(d.Frontier),
 	}
 	for _, r := range d.Reasons {

@@ -54,7 +54,11 @@ func (d Draft) Terms() []Term {
 	for _, c := range p.Conditions {
 		conditions = append(conditions, fmt.Sprintf("%s: %s by %s", c.Question, c.Owner, c.Due))
 	}
-	terms = append(terms, Term{"Waivers it rests on", noneOr(waivers)}, Term{"Open conditions", noneOr(conditions)})
+	terms = append(terms, Term{"Waivers it rests on", noneOr(waivers)})
+	if says := p.OwnersSay(); says != nil {
+		terms = append(terms, Term{"Missing for them", says})
+	}
+	terms = append(terms, Term{"Open conditions", noneOr(conditions)})
 	return append(terms, Term{"Window", p.WindowSays()}, Term{"Exactly this", []string{
 		"report " + string(p.Report.Digest), "record " + string(p.State),
 	}})

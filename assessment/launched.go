@@ -17,16 +17,16 @@ type Launched struct {
 
 // signOn judges the sign-offs for a date and the verdict of that date. Where the go-live date has passed, it also says
 // what was signed until then.
-func (e *engine) signOn(on Date, verdict Verdict) SignOffs {
-	out := e.signed.on(on, verdict)
+func (e *engine) signOn(on Date, verdict Verdict, findings []Finding) SignOffs {
+	out := e.signed.on(on, verdict, findings)
 	goLive := e.state.Subject.GoLive
 	if len(out.Given) == 0 || goLive.IsZero() || on <= goLive {
 		return out
 	}
 	if e.launch == nil {
-		v := e.verdict(e.findings(goLive)).verdict
-		then := e.signed.on(goLive, v)
-		e.launch = &launch{v, then}
+		found := e.findings(goLive)
+		v := e.verdict(found).verdict
+		e.launch = &launch{v, e.signed.on(goLive, v, found)}
 	}
 	if e.launch.then.State != SignComplete {
 		return out

@@ -66,7 +66,9 @@ func TestWhatWasNotSignedByAllBeforeGoLiveWentLiveUnsigned(t *testing.T) {
 
 func TestAnApprovalEndsEarlyWithTheWaiverThatItRestsOn(t *testing.T) {
 	o := ready(t)
-	o.does(Answered{Question: "M-1", Answer: Unmet}, GoodWaiver("M-1")) // until 20 January
+	waiver := GoodWaiver("M-1") // until 20 January
+	waiver.Owner = own
+	o.does(Answered{Question: "M-1", Answer: Unmet}, waiver)
 	o.allSign()
 	d := o.Decide(o.rec, Day("2027-01-21"))
 	if d.Verdict != NoGo || d.SignOffs.State != SignLapsed || !strings.Contains(d.LaunchedSays(), "the approval ended early: the waiver on M-1 ended on 2027-01-20") {

@@ -29,7 +29,7 @@ func neededRoles(g *content.Gate, s Subject, on content.TraitSet) []RoleSignOff 
 func (s *State) NeededRoles() []RoleSignOff { return neededRoles(s.Gate, s.Subject, s.On) }
 
 // fill works out which roles are settled, and what is missing.
-func (o *SignOffs) fill(verdict Verdict) {
+func (o *SignOffs) fill(verdict Verdict, waivers []WaiverOwner) {
 	var counting []*GivenSignOff
 	for i := range o.Needed {
 		r := &o.Needed[i]
@@ -53,6 +53,7 @@ func (o *SignOffs) fill(verdict Verdict) {
 	if len(o.Missing) == 0 && o.People < o.PeopleNeeded {
 		o.Missing = append(o.Missing, fmt.Sprintf("%d different people signed, and this tier asks for %d", o.People, o.PeopleNeeded))
 	}
+	o.accept(waivers)
 	if len(o.Needed) == 0 {
 		o.Missing = append(o.Missing, "the gate asks for no signature, so nothing can be signed off")
 	}

@@ -53,6 +53,7 @@ type SignedFacts struct {
 	Registers      map[string]content.Digest `json:"registers"`       // of each register
 	EvidenceFiles  map[string]content.Digest `json:"evidence_files"`
 	Waivers        []Waived                  `json:"waivers"`
+	WaiverOwners   []WaiverOwner             `json:"waiver_owners,omitempty"` // who must sign for the waivers
 	Conditions     []ConditionSet            `json:"conditions"`
 	Frontier       Frontier                  `json:"frontier"` // the entries that the report was made from
 	Report         ReportRef                 `json:"report"`
@@ -82,8 +83,8 @@ func (f *SignedFlip) String() string {
 
 // ReportRef says which text of the report was signed and what made it.
 type ReportRef struct {
-	Digest   content.Digest `json:"digest"`   // plain SHA-256 of the body's bytes
-	Renderer string         `json:"renderer"` // "gonogo/markdown/1"
+	Digest   content.Digest `json:"digest"`             // plain SHA-256 of the body's bytes
+	Renderer string         `json:"renderer"`           // "gonogo/markdown/1"
 	Template content.Digest `json:"template,omitempty"` // of the renderer's own words; an organisation's are never signed
 }
 

@@ -130,6 +130,15 @@ func Complete(signed []SignOff) []string {
 	if people := len(samePeople(given)); people < first.People {
 		missing = append(missing, fmt.Sprintf("%d different people signed, and %d are needed", people, first.People))
 	}
+	for _, w := range first.WaiverOwners {
+		by := ""
+		if held[w.Role] != nil {
+			by = held[w.Role].Name()
+		}
+		if says := w.lacks(by); says != "" {
+			missing = append(missing, says)
+		}
+	}
 	return append(missing, mixed(given, first.Subject)...)
 }
 

@@ -126,6 +126,7 @@ var says = map[string]string{
 	"release_digest":       "of all that ships",
 	"remark":               "in the signer's own words",
 	"renewals":             "how often the waiver was extended",
+	"waiver_owner":         "the role whose signer accepts a waiver as its risk owner, tier 1 first; empty where none is asked for",
 	"keys_known":           "whether the keys of the sign-offs were held against a list of who may sign; else they are taken at their word",
 	"launched":             "what was signed before it went live, beside today's judgement",
 	"signed_on":            "the day of the last signature",

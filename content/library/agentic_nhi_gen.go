@@ -10,7 +10,7 @@ var agenticNHI = content.Gate{
 	Title:   "Production readiness for AI agents and machine identities",
 	Summary: "Questions to settle before an AI agent, or any system that signs in with an identity of its own, goes live. Each asks for one thing that somebody has seen, and for proof that still holds on the day of the launch.",
 	Licence: "The questions and all explanations are this project's own work, under the project's licence. Control ids and titles belong to their publishers; each framework file names its source and terms.",
-	Digest:  "sha256:3090f011d69e618c9d5a230b689e3ffd84c76ae2f5c753cafeb74cf7b0eb483e",
+	Digest:  "sha256:1991e8c85e809373b468cb804102666a158d78fa759372afd28335af4270b5c8",
 	Traits: []content.Trait{
 		{
 			ID:     "nhi",
@@ -11086,6 +11086,12 @@ var agenticNHI = content.Gate{
 			5,
 			3,
 			2,
+		},
+		WaiverOwner: [4]string{
+			"service-owner",
+			"service-owner",
+			"service-owner",
+			"service-owner",
 		},
 	},
 	Frameworks: []content.Use{

@@ -98,6 +98,10 @@ func statementOf(r Record, b Basis, claim SignOffClaim) Statement {
 	for _, reason := range d.Reasons {
 		facts.Reasons = append(facts.Reasons, SignedReason{reason.Rule, reason.Question, reason.Says})
 	}
+	facts.WaiverOwners = s.waiverOwners(d.Findings)
+	if d.Flips != nil {
+		facts.Flips = &SignedFlip{d.Flips.On, d.Flips.To, d.Flips.Question, d.Flips.Says}
+	}
 	for i := range d.Findings {
 		f := &d.Findings[i]
 		switch { // what the decision leans on; the rest is in the state's digest

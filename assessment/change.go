@@ -188,7 +188,7 @@ func (e *engine) holdsUntil(on Date) Date {
 	at := func(d Date) face {
 		findings := e.findings(d)
 		v := e.verdict(findings).verdict
-		f := face{verdict: v, signed: e.signed.on(d, v).State}
+		f := face{verdict: v, signed: e.signOn(d, v, findings).State}
 		for i := range findings {
 			if findings[i].OpenBlocker() {
 				f.blockers++

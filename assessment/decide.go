@@ -60,6 +60,7 @@ type engine struct {
 	who    people
 	checks *checker
 	found  checkFindings
+	launch *launch // made when it is first asked for
 }
 
 // asking is a question that is asked, with its evidence weighed, age apart.
@@ -117,7 +118,7 @@ func (e *engine) findings(on Date) []Finding {
 // signOffs judges the sign-offs of a date and settles what they settle: the questions left to them, and which
 // acceptances their owners put their name to. They never change a verdict.
 func (e *engine) signOffs(on Date, findings []Finding) SignOffs {
-	out := e.signed.on(on, e.verdict(findings).verdict)
+	out := e.signOn(on, e.verdict(findings).verdict, findings)
 	for i := range findings {
 		f := &findings[i]
 		if f.Question.SignOff {

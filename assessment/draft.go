@@ -54,14 +54,26 @@ func (d Draft) Terms() []Term {
 	for _, c := range p.Conditions {
 		conditions = append(conditions, fmt.Sprintf("%s: %s by %s", c.Question, c.Owner, c.Due))
 	}
-	terms = append(terms, Term{"Waivers it rests on", noneOr(waivers)}, Term{"Open conditions", noneOr(conditions)})
-	launch := fmt.Sprintf("may go live until %s; the approval holds until %s", claim.LaunchBy, claim.Expires)
-	if dec.Verdict > ConditionalGo {
-		launch = "none: nothing goes live on this decision"
+	terms = append(terms, Term{"Waivers it rests on", noneOr(waivers)})
+	if says := p.OwnersSay(); says != nil {
+		terms = append(terms, Term{"Missing for them", says})
 	}
-	return append(terms, Term{"Window", []string{launch}}, Term{"Exactly this", []string{
+	terms = append(terms, Term{"Open conditions", noneOr(conditions)})
+	return append(terms, Term{"Window", p.WindowSays()}, Term{"Exactly this", []string{
 		"report " + string(p.Report.Digest), "record " + string(p.State),
 	}})
+}
+
+// WindowSays is until when it may go live and, where the decision itself ends sooner than the gate's window, why.
+func (p *SignedFacts) WindowSays() []string {
+	if p.Verdict > ConditionalGo {
+		return []string{"none: nothing goes live on this decision"}
+	}
+	launch := fmt.Sprintf("may go live until %s", p.SignOff.LaunchBy)
+	if p.Flips != nil && p.Flips.On.Add(-1) == p.SignOff.LaunchBy {
+		launch += ": " + p.Flips.String()
+	}
+	return []string{launch, fmt.Sprintf("the approval holds until %s", p.SignOff.Expires)}
 }
 
 func subjectSays(s Subject) string {

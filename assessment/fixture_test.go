@@ -83,7 +83,7 @@ func smallGate() *content.Gate {
 		Policy: content.Policy{
 			BlockerWaiverDays: [4]int{30, 60, 90, 180}, BlockerWaivers: [4]int{1, 2, 3, 3}, WaiverRenewals: [4]int{0, 1, 1, 2},
 			MajorWaiverDays: [4]int{60, 90, 180, 365}, ConditionDays: [4]int{30, 60, 90, 180}, Conditions: [4]int{1, 2, 3, content.Unlimited},
-			ApprovalWindowDays: [4]int{14, 30, 45, 90}, FirstReviewDays: [4]int{90, 180, 365, 365}, NextReviewDays: all4(365), Signers: [4]int{5, 4, 3, 2},
+			ApprovalWindowDays: [4]int{14, 30, 45, 90}, FirstReviewDays: [4]int{90, 180, 365, 365}, NextReviewDays: all4(365), Signers: [4]int{5, 4, 3, 2}, WaiverOwner: all4("owner"),
 		},
 	}
 }

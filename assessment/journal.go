@@ -122,6 +122,9 @@ type Summary struct {
 type Row struct {
 	Meta
 	Summary
+	// Launched is what was signed before it went live, with today's judgement beside it, where today it would not pass.
+	// It is worked out when the portfolio is read and is not kept.
+	Launched string
 }
 
 // EngineVersion changes whenever Fold or Decide may judge the same entries differently.

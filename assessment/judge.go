@@ -127,7 +127,7 @@ func absenceFails(s *State, q *content.Question, a Answered) string {
 // confirmed reports whether somebody else than the one who answered, and no builder, stands behind the answer.
 func confirmed(s *State, f *Finding) bool {
 	who := f.Held.Value.ConfirmedBy
-	return IsPerson(who) && !SamePerson(who, f.Held.By)
+	return IsPerson(who) && !SamePerson(who, f.Held.By) && !s.Subject.IsBuilder(who)
 }
 
 func unconfirmedSays(f *Finding, says string) string {

@@ -50,7 +50,7 @@ func (d *Desk) draft(r Record, ask SignAsk, at time.Time) (Draft, error) {
 	if err != nil {
 		return Draft{}, err
 	}
-	launchBy, expires, err := window(r.State, ask, DateOf(at))
+	launchBy, expires, err := window(r.State, basis.Decision.Flips, ask, DateOf(at))
 	if err != nil {
 		return Draft{}, err
 	}
@@ -139,11 +139,11 @@ func (d *Desk) checkApart(s *State, role *content.Role, at time.Time) error {
 		return now.Err
 	}
 	for _, g := range now.SignOffs.Given {
-		if !g.Holds || g.Role == role.ID || !SamePerson(g.Name(), d.world.By) {
+		if !g.Counts || g.Role == role.ID || !SamePerson(g.Name(), d.world.By) {
 			continue
 		}
 		other, tier := s.Gate.Role(g.Role), s.Subject.EffectiveTier()
-		for _, says := range []string{apart(role, other, tier), apart(other, role, tier)} {
+		for _, says := range []string{apart(role, other, tier, "taken"), apart(other, role, tier, "taken")} {
 			if says != "" {
 				return refused("somebody else signs as "+role.ID, "%s signed as %s already, and the two are kept apart: one person twice", d.world.By, g.Role)
 			}
@@ -152,17 +152,21 @@ func (d *Desk) checkApart(s *State, role *content.Role, at time.Time) error {
 	return nil
 }
 
-// window is until when it may go live after this signature, and until when the approval holds.
-func window(s *State, ask SignAsk, today Date) (launchBy, expires Date, err error) {
+// window is until when it may go live after this signature, and until when the approval holds. What is signed is the
+// decision: from the day on which it becomes another by itself nothing goes live on it.
+func window(s *State, flips *Flip, ask SignAsk, today Date) (launchBy, expires Date, err error) {
 	tier, goLive := s.Subject.EffectiveTier()-1, s.Subject.GoLive
 	days := s.Gate.Policy.ApprovalWindowDays[tier]
 	launchBy = today.Add(days)
+	if flips != nil {
+		launchBy = min(launchBy, flips.On.Add(-1)) // never before go-live, which is judged on or before
+	}
 	switch {
 	case goLive.IsZero():
 		expires = launchBy
 	case goLive < today:
 		return 0, 0, refused("set the day with gonogo set ID --go-live DATE", "the go-live date %s has gone by: a sign-off comes before it", goLive)
-	case goLive > launchBy:
+	case goLive > today.Add(days):
 		return 0, 0, refused(fmt.Sprintf("sign on %s or later", goLive.Add(-days)), "go-live on %s is more than %d days away, which is as long as an approval lasts at tier %d", goLive, days, tier+1)
 	default:
 		expires = goLive.Add(s.Gate.Policy.FirstReviewDays[tier])

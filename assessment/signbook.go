@@ -27,15 +27,14 @@ func newSignBook(s *State) *signBook {
 }
 
 // on judges every sign-off for a date and the verdict of that date.
-func (b *signBook) on(on Date, verdict Verdict) SignOffs {
+func (b *signBook) on(on Date, verdict Verdict, findings []Finding) SignOffs {
 	s := b.state
 	out := SignOffs{Needed: s.NeededRoles(), PeopleNeeded: s.Gate.Policy.Signers[s.Subject.EffectiveTier()-1], Reopened: s.reopenedSays(b.reopened)}
 	for i := range s.SignOffs {
 		out.Given = append(out.Given, b.judge(&s.SignOffs[i], on, verdict))
 	}
-	out.supersede()
-	out.separate(s)
-	out.fill(verdict)
+	out.choose(s)
+	out.fill(verdict, s.waiverOwners(findings))
 	return out
 }
 

@@ -28,70 +28,8 @@ func neededRoles(g *content.Gate, s Subject, on content.TraitSet) []RoleSignOff 
 // NeededRoles are the roles that sign for this subject, before anybody has.
 func (s *State) NeededRoles() []RoleSignOff { return neededRoles(s.Gate, s.Subject, s.On) }
 
-// supersede keeps the last sign-off of each role that holds.
-func (o *SignOffs) supersede() {
-	for i, g := range o.Given {
-		later := slices.ContainsFunc(o.Given[i+1:], func(n *GivenSignOff) bool { return n.Holds && n.Role == g.Role })
-		g.Replaced = later
-		if g.Holds && later {
-			g.Holds, g.Why = false, "a later sign-off of the role stands in its place"
-		}
-	}
-}
-
-// separate says which of those that hold count for their role: rules S1 and S7, typed attestations, and roles that
-// the tier does not ask for.
-func (o *SignOffs) separate(s *State) {
-	for _, g := range o.Given {
-		if !g.Holds {
-			continue
-		}
-		g.Why = s.barred(g, o.Given)
-		g.Counts = g.Why == ""
-	}
-}
-
-// barred says why a sign-off that holds does not stand for its role, "" when it does.
-func (s *State) barred(g *GivenSignOff, all []*GivenSignOff) string {
-	role, tier, claim := s.Gate.Role(g.Role), s.Subject.EffectiveTier(), g.Says.Predicate.SignOff
-	switch {
-	case role.Tiers[tier-1] == content.RoleNotNeeded || !role.When.Holds(s.On):
-		return fmt.Sprintf("tier %d does not ask for this role", tier)
-	case g.Typed() && !slices.Contains(role.Typed, tier):
-		return fmt.Sprintf("it is typed, not signed with a key, and at tier %d this role signs with a key", tier)
-	case claim.DeputyFor != "" && !role.Builds && s.Subject.IsBuilder(claim.DeputyFor):
-		return fmt.Sprintf("%s built it and cannot send a deputy for this role", claim.DeputyFor)
-	}
-	for _, other := range all {
-		if !other.Holds || other.Role == g.Role {
-			continue
-		}
-		if len(samePeople([]*GivenSignOff{g, other})) == 1 {
-			if says := apart(role, s.Gate.Role(other.Role), tier); says != "" {
-				return says
-			}
-		}
-	}
-	if !role.Builds && s.Subject.IsBuilder(g.Name()) {
-		return "who built it signs for the facts only"
-	}
-	return ""
-}
-
-// apart says why one person cannot hold role beside other, "" when they can. Where the two bar each other it is the
-// one that approves that does not count, never the one that states facts.
-func apart(role, other *content.Role, tier int) string {
-	switch {
-	case other.Builds && !role.Builds:
-		return fmt.Sprintf("the same person signed as %s, who signs for the facts only", other.ID)
-	case slices.Contains(role.Alone, tier) && !other.Builds:
-		return fmt.Sprintf("at tier %d whoever signs as %s holds no other role, and the same person signed as %s", tier, role.ID, other.ID)
-	}
-	return ""
-}
-
 // fill works out which roles are settled, and what is missing.
-func (o *SignOffs) fill(verdict Verdict) {
+func (o *SignOffs) fill(verdict Verdict, waivers []WaiverOwner) {
 	var counting []*GivenSignOff
 	for i := range o.Needed {
 		r := &o.Needed[i]
@@ -104,6 +42,7 @@ func (o *SignOffs) fill(verdict Verdict) {
 		}
 	}
 	o.cover()
+	o.spare()
 	for i := range o.Needed {
 		if r := &o.Needed[i]; !r.Settled() {
 			r.Says = o.lack(r)
@@ -114,6 +53,7 @@ func (o *SignOffs) fill(verdict Verdict) {
 	if len(o.Missing) == 0 && o.People < o.PeopleNeeded {
 		o.Missing = append(o.Missing, fmt.Sprintf("%d different people signed, and this tier asks for %d", o.People, o.PeopleNeeded))
 	}
+	o.accept(waivers)
 	if len(o.Needed) == 0 {
 		o.Missing = append(o.Missing, "the gate asks for no signature, so nothing can be signed off")
 	}
@@ -148,7 +88,7 @@ func (o *SignOffs) cover() {
 
 // lack says what is missing for a role nobody signed as.
 func (o *SignOffs) lack(r *RoleSignOff) string {
-	if g := o.lastOf(r.Role.ID); g != nil {
+	if g := o.LastOf(r.Role.ID); g != nil {
 		return fmt.Sprintf("the sign-off of %s does not count: %s", g.By, g.Why)
 	}
 	switch r.Need {
@@ -161,11 +101,18 @@ func (o *SignOffs) lack(r *RoleSignOff) string {
 	}
 }
 
-// lastOf is the last sign-off of a role, nil where there is none.
-func (o *SignOffs) lastOf(role string) *GivenSignOff {
-	for _, g := range slices.Backward(o.Given) {
-		if g.Role == role {
-			return g
+// LastOf is the sign-off that says where a role stands: the one that stands for it, else the last that was not barred
+// from it, else the last. Nil where there is none.
+func (o *SignOffs) LastOf(role string) *GivenSignOff {
+	for _, fits := range []func(*GivenSignOff) bool{
+		func(g *GivenSignOff) bool { return g.stands },
+		func(g *GivenSignOff) bool { return g.bar == "" },
+		func(*GivenSignOff) bool { return true },
+	} {
+		for _, g := range slices.Backward(o.Given) {
+			if g.Role == role && fits(g) {
+				return g
+			}
 		}
 	}
 	return nil
@@ -179,7 +126,7 @@ func (o *SignOffs) state(some bool) SignState {
 	for _, state := range []SignState{SignVoid, SignLapsed} {
 		for i := range o.Needed {
 			r := &o.Needed[i]
-			if last := o.lastOf(r.Role.ID); !r.Settled() && last != nil && last.State == state {
+			if last := o.LastOf(r.Role.ID); !r.Settled() && last != nil && last.State == state {
 				return state
 			}
 		}

@@ -152,12 +152,15 @@ func samePeople(given []*GivenSignOff) (groups [][]*GivenSignOff) {
 // GivenSignOff is a sign-off with what it comes to on a date.
 type GivenSignOff struct {
 	*SignOff
-	Holds    bool
-	Counts   bool   // it holds, and stands for its role
-	Why      string // why it does not hold or does not count
-	Changed  []int  // entries that changed what was decided since
-	State    SignState
-	Replaced bool // a later sign-off of the role holds in its place
+	Holds   bool
+	Counts  bool   // it holds, and stands for its role
+	Why     string // why it does not hold or does not count
+	Changed []int  // entries that changed what was decided since
+	State   SignState
+	Instead string // what stands in its place, so that nobody waits for it; "" where nothing does
+
+	stands bool   // for its role, although its time may have run out
+	bar    string // what keeps it from standing for its role
 }
 
 // RoleSignOff is a role that the tier asks for, and who signed as it.
@@ -180,8 +183,9 @@ type SignOffs struct {
 	PeopleNeeded int
 	Missing      []string // what is missing, a sentence each; empty when complete
 	State        SignState
-	Reopened     string // who reopened it last, when and why; "" when nobody did
-	Forbids      string // the sentence among what is missing that the verdict itself adds
+	Launched     *Launched // what was signed before it went live, nil where it has not or was not
+	Reopened     string    // who reopened it last, when and why; "" when nobody did
+	Forbids      string    // the sentence among what is missing that the verdict itself adds
 }
 
 // SignState says in one word where the sign-offs stand. The zero value is "nothing signed".
@@ -194,12 +198,13 @@ const (
 	SignComplete                  // every role that the tier asks for, by enough different people
 	SignVoid                      // what was signed is no longer what stands
 	SignLapsed                    // the approval has run out
+	SignBefore                    // it was signed and went live; today it would not pass, and the approval has not ended
 )
 
-var signStates = [...]string{SignNone: "not signed", SignPartly: "partly signed", SignComplete: "signed", SignVoid: "sign-off void", SignLapsed: "approval lapsed"}
+var signStates = [...]string{SignNone: "not signed", SignPartly: "partly signed", SignComplete: "signed", SignVoid: "sign-off void", SignLapsed: "approval lapsed", SignBefore: "signed before go-live"}
 
 // SignStates lists the states.
-var SignStates = []SignState{SignNone, SignPartly, SignComplete, SignVoid, SignLapsed}
+var SignStates = []SignState{SignNone, SignPartly, SignComplete, SignVoid, SignLapsed, SignBefore}
 
 func (s SignState) String() string {
 	if int(s) >= len(signStates) {

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"gonogo/assessment/seal"
@@ -47,10 +48,12 @@ type SignedFacts struct {
 	WithoutWaivers Verdict                   `json:"verdict_without_waivers"`
 	Rule           Rule                      `json:"rule"`
 	Reasons        []SignedReason            `json:"reasons"`
-	State          content.Digest            `json:"state"`     // of all that was decided on, see StateDigest
-	Registers      map[string]content.Digest `json:"registers"` // of each register
+	Flips          *SignedFlip               `json:"flips,omitempty"` // the day on which it is another decision by itself
+	State          content.Digest            `json:"state"`           // of all that was decided on, see StateDigest
+	Registers      map[string]content.Digest `json:"registers"`       // of each register
 	EvidenceFiles  map[string]content.Digest `json:"evidence_files"`
 	Waivers        []Waived                  `json:"waivers"`
+	WaiverOwners   []WaiverOwner             `json:"waiver_owners,omitempty"` // who must sign for the waivers
 	Conditions     []ConditionSet            `json:"conditions"`
 	Frontier       Frontier                  `json:"frontier"` // the entries that the report was made from
 	Report         ReportRef                 `json:"report"`
@@ -66,11 +69,23 @@ type SignedReason struct {
 	Says     string `json:"says"`
 }
 
+// SignedFlip is the first day on which the decision that was signed becomes another one by itself.
+type SignedFlip struct {
+	On       Date    `json:"on"`
+	To       Verdict `json:"to"`
+	Question string  `json:"question,omitempty"`
+	Says     string  `json:"says"`
+}
+
+func (f *SignedFlip) String() string {
+	return fmt.Sprintf("from %s it is %s, because %s", f.On, f.To, strings.TrimSpace(f.Question+" "+f.Says))
+}
+
 // ReportRef says which text of the report was signed and what made it.
 type ReportRef struct {
-	Digest   content.Digest `json:"digest"`   // plain SHA-256 of the body's bytes
-	Renderer string         `json:"renderer"` // "gonogo/markdown/1"
-	Template content.Digest `json:"template,omitempty"`
+	Digest   content.Digest `json:"digest"`             // plain SHA-256 of the body's bytes
+	Renderer string         `json:"renderer"`           // "gonogo/markdown/1"
+	Template content.Digest `json:"template,omitempty"` // of the renderer's own words; an organisation's are never signed
 }
 
 // SignOffClaim is what the signer says of themselves. The time is the signer's own claim.

@@ -49,7 +49,8 @@ func (d *Desk) Portfolio(ctx context.Context) ([]Row, error) {
 	}
 	today := d.Today()
 	for i := range rows {
-		if rows[i].Fresh(today) {
+		fresh := rows[i].Fresh(today)
+		if fresh && rows[i].SignOff != SignBefore {
 			continue
 		}
 		r, err := d.Open(ctx, rows[i].Meta)
@@ -57,11 +58,23 @@ func (d *Desk) Portfolio(ctx context.Context) ([]Row, error) {
 			rows[i].Verdict = 0
 			continue
 		}
+		rows[i].Launched = d.launchedSays(r)
+		if fresh {
+			continue
+		}
 		rows[i].Summary = d.summary(r.State)
 		// The projection is made again whenever it is needed; a disk that refuses it loses nothing.
 		_ = d.journal.SaveSummary(ctx, r.ID, rows[i].Summary)
 	}
 	return rows, nil
+}
+
+// launchedSays is what the portfolio says of a subject that went live signed and would not pass today, "" of others.
+func (d *Desk) launchedSays(r Record) string {
+	if dec := d.Decide(r, 0); dec.SignOffs.State == SignBefore {
+		return dec.LaunchedSays()
+	}
+	return ""
 }
 
 // Rebuild makes the projection of one assessment anew and reports whether the one held said the same.

@@ -61,16 +61,24 @@ ssh-keygen -Y verify -f allowed_signers -I sam@example.com -n gonogo-signoff -s 
 	})
 }
 
-// lastOf is the last sign-off of a role, or of the role that signed for it.
+// lastOf is the sign-off that stands for a role, else the last of it, else that of the role that signed for it.
 func (a *app) lastOf(r assessment.Record, role string) (*assessment.GivenSignOff, error) {
 	if r.State.Gate.Role(role) == nil {
 		return nil, usage("gonogo show lists who must sign", "gate %s has no role %q", r.State.Gate.Ref(), role)
 	}
-	given := a.desk.Decide(r, 0).SignOffs.Given
-	for _, g := range slices.Backward(given) {
-		if g.Role == role || slices.Contains(g.Says.Predicate.SignOff.Covers, role) {
+	stand := a.desk.Decide(r, 0).SignOffs
+	covers := func(g *assessment.GivenSignOff) bool { return slices.Contains(g.Says.Predicate.SignOff.Covers, role) }
+	last := stand.LastOf(role)
+	if last != nil && last.Counts {
+		return last, nil
+	}
+	for _, g := range slices.Backward(stand.Given) {
+		if covers(g) && g.Counts || last == nil && covers(g) {
 			return g, nil
 		}
+	}
+	if last != nil {
+		return last, nil
 	}
 	return nil, &missingSignOff{role}
 }

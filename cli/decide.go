@@ -24,7 +24,7 @@ func decideVerb(a *app) *cobra.Command {
 		Long: `Judges an assessment: on --on, else on the later of its go-live date and today. The exit code says the verdict:
 0 go, 10 conditional-go, 11 incomplete, 12 no-go. With --signed, 13 where it would be 0 or 10 and a sign-off is
 missing, void, lapsed or does not verify; with a list of allowed signers (--allowed-signers, or
-$GONOGO_ALLOWED_SIGNERS) also where a key is not known. Anything else, 1 to 3 or 130, is no verdict.`,
+$GONOGO_ALLOWED_SIGNERS) also where a key is not known. Without one, keys are taken at their word. Anything else, 1 to 3 or 130, is no verdict.`,
 		Example: `gonogo decide payments-agent
 # in a pipeline: go on only with a go that is signed
 gonogo decide payments-agent --signed --allowed-signers allowed_signers -q || exit 1
@@ -44,11 +44,15 @@ gonogo decide payments-agent --signed --json | jq -r '.reasons[].says'`,
 			if err != nil {
 				return err
 			}
+			in.KeysKnown = trust.Signers != nil
 			in.Record.State = trust.Apply(in.Record.State)
 			in.Decision = a.desk.Decide(in.Record, in.Decision.On)
 			if in.Decision.Err != nil {
 				return in.Decision.Err
 			}
+		}
+		if signed && !in.KeysKnown && len(in.Record.State.SignOffs) > 0 {
+			a.note("keys were taken at their word: no list says whose they are (--allowed-signers FILE, or $%s)", signersVariable)
 		}
 		if a.flags.json {
 			err = a.document(report.DecisionJSON(in))
@@ -91,6 +95,9 @@ func (a *app) decision(in report.Input) {
 	}
 	fmt.Fprintf(a.out, "%s  %s\n", a.paint(verdictHue(d.Verdict), title), clean.Line(fmt.Sprintf("%s on %s (%s), under %s, gate %s",
 		in.Record.Slug, d.On, onFromWords(d.OnFrom), in.Record.State.Gate.Ref(), d.Gate.Digest.Short())))
+	if says := d.LaunchedSays(); says != "" {
+		a.print("%s", says)
+	}
 	a.print("rule: %s", d.Rule)
 	if d.WithoutWaivers != d.Verdict {
 		a.print("without waivers: %s", d.WithoutWaivers)

@@ -144,6 +144,9 @@ func (a *app) gateText(g *content.Gate) {
 	for _, l := range limits(&g.Policy) {
 		t.add(append([]string{l.says}, perTier(l.figures, limitWord)...)...)
 	}
+	if owners := g.Policy.WaiverOwner; owners[0] != "" {
+		t.add(append([]string{"who accepts a waiver signs as"}, owners[:]...)...)
+	}
 	t.write(a, "  ")
 }
 

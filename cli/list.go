@@ -66,7 +66,7 @@ func (a *app) listed(rows []assessment.Row) {
 		case r.Verdict != 0:
 			verdict = r.Verdict.String()
 		}
-		if r.Unsigned() {
+		if r.Unsigned() || r.SignOff == assessment.SignBefore {
 			verdict += ", " + r.SignOff.String()
 		}
 		if r.Archived {
@@ -80,4 +80,9 @@ func (a *app) listed(rows []assessment.Row) {
 		t.tint(2, verdictHue(r.Verdict))
 	}
 	t.write(a, "")
+	for _, r := range rows {
+		if r.Launched != "" {
+			a.print("%s: %s", r.Slug, r.Launched)
+		}
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/pem"
 	"fmt"
 	"os"
+	"regexp"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -43,13 +44,29 @@ func people(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// signs has each role sign an assessment, by a person of its own: signs ID ROLE…
+// signs has each role sign an assessment, by a person of its own or by the one who is named: signs ID ROLE… ROLE=NAME…
 func signs(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: signs ID ROLE…")
 	}
-	people(ts, false, args[1:])
-	for _, role := range args[1:] {
-		ts.Check(ts.Exec("gonogo", "--as", fmt.Sprintf("%s <%s@example.com>", role, role), "sign", args[0], "--role", role, "--key", ts.MkAbs(role), "--yes", "-q"))
+	for _, arg := range args[1:] {
+		role, name, named := strings.Cut(arg, "=")
+		if !named {
+			name = role
+		}
+		people(ts, false, []string{name})
+		ts.Check(ts.Exec("gonogo", "--as", fmt.Sprintf("%s <%s@example.com>", name, name), "sign", args[0], "--role", role, "--key", ts.MkAbs(name), "--yes", "-q"))
 	}
+}
+
+// keep puts the first match of a pattern in stdout into a variable: keep NAME PATTERN
+func keep(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: keep NAME PATTERN")
+	}
+	found := regexp.MustCompile(args[1]).FindString(ts.ReadFile("stdout"))
+	if found == "" {
+		ts.Fatalf("stdout holds no %q", args[1])
+	}
+	ts.Setenv(args[0], found)
 }

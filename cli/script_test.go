@@ -77,6 +77,7 @@ func TestScripts(t *testing.T) {
 			"swap":     swap,
 			"people":   people,
 			"signs":    signs,
+			"keep":     keep,
 		},
 	})
 }

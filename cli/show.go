@@ -66,6 +66,7 @@ func (a *app) subject(in report.Input) {
 		tier += " (none is set)"
 	}
 	row("tier", tier)
+	row("live", in.Decision.LaunchedSays())
 	row("built by", strings.Join(sub.Builders, ", "))
 	for _, v := range []content.Trilean{content.Yes, content.No, content.Unsure} {
 		row("traits: "+v.String(), strings.Join(traitsSaid(s, v), ", "))

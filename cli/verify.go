@@ -1,19 +1,13 @@
 package cli
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"errors"
-	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"gonogo/assessment"
-	"gonogo/assessment/report"
-	"gonogo/assessment/seal"
 )
 
 func verifyVerb(a *app) *cobra.Command {
@@ -22,8 +16,8 @@ func verifyVerb(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "verify ID|FILE...",
 		Short: "check who signed exactly what, and whether it still stands",
-		Long: `Checks the sign-offs of an assessment, of a report with its sign-offs at the end, or of a statement with its
-signature (STATEMENT and STATEMENT.sig). Bytes are verified before they are read. For each role it says who signed,
+		Long: `Checks the sign-offs of an assessment, of a report with its sign-offs at the end (- reads one from the standard
+input), or of a statement with its signature (STATEMENT and STATEMENT.sig). Bytes are verified before they are read. For each role it says who signed,
 with which key and when, whether the key is known and allowed, whether the text is the one that was signed, and
 whether it still is what stands, naming the entries that changed it.
 
@@ -84,6 +78,8 @@ type verifiedJSON struct {
 	SignOffs []verifiedSignJSON `json:"sign_offs"`
 	Missing  []string           `json:"missing"`
 	Anchor   string             `json:"anchor"`
+	// AnchorHolds says whether the record holds all that it held when the line of --anchor was made; null without one.
+	AnchorHolds *bool `json:"anchor_holds"`
 }
 
 type verifiedSignJSON struct {
@@ -123,114 +119,24 @@ func (a *app) verifyOne(ctx context.Context, arg, anchor string, trust assessmen
 	if err = cmp.Or(err, v.Err); err != nil {
 		return verifiedJSON{}, err
 	}
+	var kept assessment.Anchored
+	holds := false
 	if anchor != "" {
-		if err := holds(&v, anchor, record); err != nil {
+		if kept, holds, err = anchored(&v, anchor, record); err != nil {
 			return verifiedJSON{}, err
 		}
 	}
+	doc := verifiedDoc(arg, kind, v)
+	if anchor != "" {
+		doc.AnchorHolds = &holds
+	}
 	if !a.flags.json {
 		a.tellVerified(arg, kind, v)
-	}
-	return verifiedDoc(arg, kind, v), nil
-}
-
-// holds checks an anchor against the record.
-func holds(v *assessment.Verification, line string, r *assessment.Record) error {
-	kept, err := assessment.ReadAnchor(line)
-	if err != nil {
-		return err
-	}
-	if r == nil {
-		return usage("name an assessment that is held here", "there is no record here to hold against the anchor")
-	}
-	if says := kept.Holds(r.State); says != "" {
-		v.Missing = append(v.Missing, says)
-	}
-	return nil
-}
-
-// verification checks whatever arg names: a file where there is one, else an assessment.
-func (a *app) verification(ctx context.Context, arg string, trust assessment.Trust) (v assessment.Verification, kind string, r *assessment.Record, err error) {
-	info, err := os.Stat(arg)
-	if err != nil || !info.Mode().IsRegular() {
-		record, err := a.find(ctx, arg)
-		if err != nil {
-			return v, "", nil, err
-		}
-		return a.desk.VerifyRecord(record, trust), "record", &record, nil
-	}
-	name, file, err := a.readInput(ctx, arg, report.MaxFile)
-	if err != nil {
-		return v, "", nil, err
-	}
-	desk, err := a.reading(ctx)
-	if err != nil {
-		return v, "", nil, err
-	}
-	if bytes.HasPrefix(file, []byte("{")) {
-		return a.verifyStatement(ctx, desk, arg, file, trust)
-	}
-	body, signed, err := report.ReadSigned(file)
-	switch {
-	case errors.Is(err, report.ErrUnsigned), errors.Is(err, report.ErrLineEndings), errors.Is(err, report.ErrAltered):
-		return assessment.Verification{Missing: []string{err.Error()}}, "report", nil, nil
-	case err != nil:
-		return v, "", nil, &invalid{fmt.Sprintf("%s cannot be read as a report: %v", name, err), "give the file as gonogo report wrote it"}
-	}
-	if r, err = a.heldHere(ctx, signed[0]); err != nil {
-		return v, "", nil, err
-	}
-	return desk.VerifyReport(body, signed, r, trust), "report", r, nil
-}
-
-// verifyStatement checks a statement with the signature that lies beside it.
-func (a *app) verifyStatement(ctx context.Context, desk *assessment.Desk, path string, file []byte, trust assessment.Trust) (v assessment.Verification, kind string, r *assessment.Record, err error) {
-	if bytes.HasPrefix(file, []byte(`{"dsseEnvelope"`)) || bytes.Contains(file, []byte("application/vnd.dev.sigstore.bundle")) {
-		return a.verifyBundle(ctx, desk, file, trust)
-	}
-	kind = "statement"
-	_, armour, err := a.readInput(ctx, path+".sig", assessment.MaxStatement)
-	if err != nil {
-		return v, kind, nil, usage("keep the signature beside it, as "+path+".sig", "%s has no signature beside it", path)
-	}
-	signed := assessment.ReadSignOff(assessment.Signed{Statement: string(file), Signature: string(armour), Role: assessment.RoleIn(file)})
-	if signed.Broken == "" {
-		if r, err = a.heldHere(ctx, signed); err != nil {
-			return v, kind, nil, err
+		if holds {
+			a.print("  the anchor of %s holds: the record still has all that it had then", kept.On)
 		}
 	}
-	return desk.VerifyStatement(signed, r, trust), kind, r, nil
-}
-
-// verifyBundle checks a Sigstore bundle with the keys of the list: it does not carry its own.
-func (a *app) verifyBundle(ctx context.Context, desk *assessment.Desk, file []byte, trust assessment.Trust) (v assessment.Verification, kind string, r *assessment.Record, err error) {
-	var keys []seal.Key
-	if trust.Signers != nil {
-		keys = trust.Signers.Keys()
-	}
-	signed := assessment.ReadBundle(file, keys)
-	if signed.Broken == "" {
-		if r, err = a.heldHere(ctx, signed); err != nil {
-			return v, "bundle", nil, err
-		}
-	}
-	return desk.VerifyStatement(signed, r, trust), "bundle", r, nil
-}
-
-// heldHere is the record that a sign-off speaks of, nil where this database does not hold it.
-func (a *app) heldHere(ctx context.Context, s assessment.SignOff) (*assessment.Record, error) {
-	m, err := a.desk.Find(ctx, s.Says.Predicate.Assessment)
-	if as[*assessment.ArgumentError](err) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	r, err := a.desk.Open(ctx, m)
-	if err != nil {
-		return nil, err
-	}
-	return &r, nil
+	return doc, nil
 }
 
 // tellVerified prints what was checked, for a person.
@@ -243,7 +149,7 @@ func (a *app) tellVerified(of, kind string, v assessment.Verification) {
 	for i := range v.SignOffs {
 		s := &v.SignOffs[i]
 		if s.Broken != "" {
-			a.print("  %s", s.Role)
+			a.print("  %s", cmp.Or(s.Role, "nobody knows which role"))
 		} else {
 			a.print("  %s: %s on %s, %s, signed %s", s.Role, s.Name(), s.On(), keySays(s.SignOff), s.Says.Predicate.Verdict)
 		}

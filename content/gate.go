@@ -188,7 +188,8 @@ type Policy struct {
 	ApprovalWindowDays [TierCount]int // go-live falls within so many days of the last signature
 	FirstReviewDays    [TierCount]int // first re-review after go-live
 	NextReviewDays     [TierCount]int
-	Signers            [TierCount]int // different people who sign, at least
+	Signers            [TierCount]int    // different people who sign, at least
+	WaiverOwner        [TierCount]string // the role whose signer accepts a waiver as its risk owner; "" asks for none
 }
 
 // Mapping ties a question to one control of a framework.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+	"time"
 
 	"gonogo/assessment"
 	"gonogo/tui/uitest"
@@ -408,4 +409,20 @@ func TestTheSignScreensFitEverySize(t *testing.T) {
 			sound(t, "the question", p, s)
 		}
 	}
+}
+
+func TestWhatWentLiveSignedIsShownBesideTodaysVerdict(t *testing.T) {
+	p := newProgram(t)
+	p.clear()
+	p.signedBy(eli, "builder")
+	p.signedBy(sam, "security")
+	p.signedBy(ola, "owner")
+	p.Days = 100 // the evidence is too old by then, and the approval holds for two more weeks
+	p.Ana = p.Desk(uitest.Ana, "ana-later", p.Journal.Again())
+	p.opt.Now = func() time.Time { return uitest.Now().AddDate(0, 0, 100) }
+	p.begin(t, 100, 30)
+	says := []string{"signed go on 2026-11-23, live on 2026-12-15; would it pass today: no-go, because", "next re-review on 2027-03-15"}
+	p.Shows(append(says, "✗ NO-GO signed before")...)
+	p.Press("enter", "d")
+	p.Shows(append(says, "✗ N O - G O", "Sign-offs: signed before go-live")...)
 }

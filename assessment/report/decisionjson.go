@@ -19,6 +19,7 @@ type decisionDoc struct {
 	Verdict        assessment.Verdict `json:"verdict"`
 	WithoutWaivers assessment.Verdict `json:"verdict_without_waivers"`
 	Signed         bool               `json:"signed"`
+	KeysKnown      bool               `json:"keys_known"`
 	SignOffs       signOffsDoc        `json:"sign_offs"`
 	Rule           assessment.Rule    `json:"rule"`
 	Reasons        []reasonDoc        `json:"reasons"`
@@ -76,7 +77,7 @@ func DecisionJSON(in Input) any {
 	d := in.Decision
 	doc := decisionDoc{
 		Schema: "gonogo/decision/1", Assessment: in.name(), Gate: gateRefDoc(d.Gate),
-		On: d.On, OnFrom: d.OnFrom, Verdict: d.Verdict, WithoutWaivers: d.WithoutWaivers, Signed: d.Signed, SignOffs: signOffsOf(d.SignOffs),
+		On: d.On, OnFrom: d.OnFrom, Verdict: d.Verdict, WithoutWaivers: d.WithoutWaivers, Signed: d.Signed, KeysKnown: in.KeysKnown, SignOffs: signOffsOf(d.SignOffs),
 		Rule: d.Rule, Reasons: []reasonDoc{}, Counts: countsDoc(d.Counts), ToChange: []changeDoc{}, Frontier: frontierDoc(d.Frontier),
 	}
 	for _, r := range d.Reasons {
@@ -132,6 +133,7 @@ type listRowDoc struct {
 	Updated      string               `json:"updated"`
 	Signed       bool                 `json:"signed"`
 	SignOff      assessment.SignState `json:"sign_off"`
+	Launched     string               `json:"launched"`
 	Archived     bool                 `json:"archived"`
 	Error        string               `json:"error,omitempty"` // why there is no verdict, where that is known
 }
@@ -143,7 +145,7 @@ func ListJSON(rows []assessment.Row) any {
 		row := listRowDoc{
 			ID: r.Slug, Name: r.Name, Programme: r.Programme, Gate: strings.TrimSpace(r.GateID + " " + r.GateVersion),
 			Answered: r.Answered, Applicable: r.Applicable, OpenBlockers: r.OpenBlockers, GoLive: r.GoLive,
-			Updated: stamp(r.Updated), Signed: r.SignOff == assessment.SignComplete, SignOff: r.SignOff, Archived: r.Archived, Error: r.Err,
+			Updated: stamp(r.Updated), Signed: r.SignOff == assessment.SignComplete, SignOff: r.SignOff, Launched: r.Launched, Archived: r.Archived, Error: r.Err,
 		}
 		if r.Verdict != 0 {
 			row.Verdict = r.Verdict.String()

@@ -111,16 +111,17 @@ type roleDoc struct {
 
 // policyDoc has tier 1 first; -1 is no limit.
 type policyDoc struct {
-	BlockerWaiverDays  [content.TierCount]int `json:"blocker_waiver_days"`
-	BlockerWaivers     [content.TierCount]int `json:"blocker_waivers"`
-	WaiverRenewals     [content.TierCount]int `json:"waiver_renewals"`
-	MajorWaiverDays    [content.TierCount]int `json:"major_waiver_days"`
-	ConditionDays      [content.TierCount]int `json:"condition_days"`
-	Conditions         [content.TierCount]int `json:"conditions"`
-	ApprovalWindowDays [content.TierCount]int `json:"approval_window_days"`
-	FirstReviewDays    [content.TierCount]int `json:"first_review_days"`
-	NextReviewDays     [content.TierCount]int `json:"next_review_days"`
-	Signers            [content.TierCount]int `json:"signers"`
+	BlockerWaiverDays  [content.TierCount]int    `json:"blocker_waiver_days"`
+	BlockerWaivers     [content.TierCount]int    `json:"blocker_waivers"`
+	WaiverRenewals     [content.TierCount]int    `json:"waiver_renewals"`
+	MajorWaiverDays    [content.TierCount]int    `json:"major_waiver_days"`
+	ConditionDays      [content.TierCount]int    `json:"condition_days"`
+	Conditions         [content.TierCount]int    `json:"conditions"`
+	ApprovalWindowDays [content.TierCount]int    `json:"approval_window_days"`
+	FirstReviewDays    [content.TierCount]int    `json:"first_review_days"`
+	NextReviewDays     [content.TierCount]int    `json:"next_review_days"`
+	Signers            [content.TierCount]int    `json:"signers"`
+	WaiverOwner        [content.TierCount]string `json:"waiver_owner"` // a role, "" for none
 }
 
 // GateJSON is a gate in the shape gonogo/gate/1.

@@ -78,6 +78,7 @@ func (in Input) verdictNotes() []note {
 		{label: "Questions", says: countsLine(in.Decision.Counts)},
 		{label: "Holds", says: holds(in)},
 		{label: "Signed", says: in.signedBy()},
+		{label: "Live", says: text(in.Decision.LaunchedSays())},
 	}
 }
 

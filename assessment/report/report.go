@@ -27,6 +27,9 @@ type Input struct {
 	found      *found               // see ready
 	// ToSign makes the text that is signed: it says nothing of who has signed, since the sign-offs stand behind it.
 	ToSign bool
+	// KeysKnown says that the keys of the sign-offs were held against a list of who may sign; else they are taken at
+	// their word.
+	KeysKnown bool
 }
 
 func (in Input) state() *assessment.State { return in.Record.State }

@@ -182,6 +182,12 @@ var says = map[string]string{
 	"mapping.ref":            "the control, as FRAMEWORK:CONTROL",
 	"mapping.because":        "why, where it is not obvious",
 	"relation":               "supports or evidences: the answer counts for the control; related: it only touches on it",
+	"waiver_owner":           "the role whose signer accepts a waiver as its risk owner, tier 1 first; empty where none is asked for",
+	"keys_known":             "whether the keys of the sign-offs were held against a list of who may sign; else they are taken at their word",
+	"launched":               "what was signed before it went live, beside today's judgement",
+	"signed_on":              "the day of the last signature",
+	"review":                 "the next day on which it is reviewed again",
+	"ended":                  "why the approval holds no longer, empty while it does",
 
 	"decision.verdict_without_waivers": "the verdict if no waiver counted",
 

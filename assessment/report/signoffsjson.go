@@ -12,7 +12,17 @@ type signOffsDoc struct {
 	PeopleNeeded int                  `json:"people_needed"`
 	Missing      []string             `json:"missing"`
 	Reopened     string               `json:"reopened"`
+	Launched     *launchedDoc         `json:"launched"` // null where nothing that was signed went live
 	Roles        []roleStandsDoc      `json:"roles"`
+}
+
+// launchedDoc is what was signed before it went live.
+type launchedDoc struct {
+	Verdict  assessment.Verdict `json:"verdict"`
+	SignedOn assessment.Date    `json:"signed_on"`
+	GoLive   assessment.Date    `json:"go_live"`
+	Review   assessment.Date    `json:"review"`
+	Ended    string             `json:"ended"`
 }
 
 type roleStandsDoc struct {
@@ -25,6 +35,9 @@ type roleStandsDoc struct {
 
 func signOffsOf(s assessment.SignOffs) signOffsDoc {
 	doc := signOffsDoc{State: s.State, People: s.People, PeopleNeeded: s.PeopleNeeded, Missing: orEmpty(s.Missing), Reopened: s.Reopened, Roles: []roleStandsDoc{}}
+	if l := s.Launched; l != nil {
+		doc.Launched = &launchedDoc{l.Verdict, l.Signed, l.GoLive, l.Review, l.Ended}
+	}
 	for _, r := range s.Needed {
 		role := roleStandsDoc{Role: r.Role.ID, Need: r.Need, Covered: r.Covered, Says: r.Says}
 		if r.By != nil {

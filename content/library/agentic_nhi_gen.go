@@ -10,7 +10,7 @@ var agenticNHI = content.Gate{
 	Title:   "Production readiness for AI agents and machine identities",
 	Summary: "Questions to settle before an AI agent, or any system that signs in with an identity of its own, goes live. Each asks for one thing that somebody has seen, and for proof that still holds on the day of the launch.",
 	Licence: "The questions and all explanations are this project's own work, under the project's licence. Control ids and titles belong to their publishers; each framework file names its source and terms.",
-	Digest:  "sha256:ff4c6d19331787780fedfdd0e8aa32eec706ba380a7da267672a6bbd081bd24d",
+	Digest:  "sha256:e3ec2bdbfae99d0ebdd935bcd0de9fde75768180a1621660f52aa38ea735bf94",
 	Traits: []content.Trait{
 		{
 			ID:     "nhi",
@@ -12146,6 +12146,12 @@ var agenticNHI = content.Gate{
 			5,
 			3,
 			2,
+		},
+		WaiverOwner: [4]string{
+			"service-owner",
+			"service-owner",
+			"service-owner",
+			"service-owner",
 		},
 	},
 	Frameworks: []content.Use{

@@ -147,6 +147,10 @@ func TestEveryRuleFindsWhatItLooksFor(t *testing.T) {
 		{"sign-off-settled", "PE-01", "first does not sign for every subject", func(g *content.Gate, _ *content.Question) { g.Question("PE-01").SignedBy = "first" }},
 		{"sign-off-settled", "policy", "tier 1 wants 4 different people and has 3 roles", func(g *content.Gate, _ *content.Question) { g.Policy.Signers[0] = 4 }},
 		{"sign-off-settled", "policy", "tier 4 wants 2 different people and has 1 roles", func(g *content.Gate, _ *content.Question) { g.Policy.Signers[3] = 2 }},
+		{"sign-off-settled", "policy", "operations accepts waivers at tier 4, where it does not always sign", func(g *content.Gate, _ *content.Question) { g.Policy.WaiverOwner[3] = "operations" }},
+		{"sign-off-settled", "policy", "operations accepts what is extended at tier 4, where it does not sign", func(g *content.Gate, _ *content.Question) {
+			g.Policy.WaiverOwner[2], g.Policy.WaiverOwner[3] = "operations", "owner"
+		}},
 		{"sign-off-settled", "role:operations", "does not name it", func(g *content.Gate, _ *content.Question) { g.Role("operations").With = "" }},
 		{"sign-off-settled", "role:operations", "goes with first at tier 4", func(g *content.Gate, _ *content.Question) { g.Role("operations").With = "first" }},
 		{"mapped", "KY-01", "no control", func(_ *content.Gate, q *content.Question) { q.Maps = nil }},

@@ -21,10 +21,27 @@ var signOffSettled = Rule{
 				p.add("policy", "signers", "ask for fewer people, or for more roles", "tier %d wants %d different people and has %d roles that always sign", tier+1, need, n)
 			}
 		}
+		for tier, id := range p.gate.Policy.WaiverOwner {
+			role := p.gate.Role(id)
+			switch {
+			case role == nil:
+			case !signsAt(role, tier):
+				p.add("policy", "waiver_owner", "name a role that always signs there", "%s accepts waivers at tier %d, where it does not always sign", id, tier+1)
+			case tier > 0 && !signsAt(p.gate.Role(p.gate.Policy.WaiverOwner[tier-1]), tier):
+				p.add("policy", "waiver_owner", "let it sign at the tier below too", "%s accepts what is extended at tier %d, where it does not sign", p.gate.Policy.WaiverOwner[tier-1], tier+1)
+			case role.Builds:
+				p.add("policy", "waiver_owner", "name a role that approves", "%s signs for the facts only, and accepts waivers at tier %d", id, tier+1)
+			}
+		}
 		for i := range p.gate.Roles {
 			p.checkWith(&p.gate.Roles[i])
 		}
 	},
+}
+
+// signsAt reports whether a role signs for every subject at a tier; one that is not there stands in nobody's way.
+func signsAt(role *content.Role, tier int) bool {
+	return role == nil || role.Tiers[tier] == content.RoleSigns && role.When.Empty()
 }
 
 // signing counts the roles that sign by themselves at a tier, whatever the subject; of the reviewers one signs.

@@ -94,6 +94,7 @@ func TestEveryRuleOfAGateIsKept(t *testing.T) {
 		{"policy without a row", "gate.yaml", "  signers: [2, 2, 1, 1]\n", "", "signers is missing", ""},
 		{"policy with a wrong word", "gate.yaml", "12, unlimited]", "12, none]", "a whole number from 0 to 1000", ""},
 		{"no limit where one is needed", "gate.yaml", "[2, 2, 1, 1]", "[2, 2, 1, unlimited]", "a whole number from 1 to 1000", ""},
+		{"waivers accepted by nobody", "gate.yaml", "  signers: [2, 2, 1, 1]\n", "  signers: [2, 2, 1, 1]\n  waiver_owner: [owner, owner, ownr, owner]\n", `role "ownr" is not known`, `did you mean "owner"?`},
 		{"unknown policy", "gate.yaml", "  conditions:", "  condition:", `unknown key "condition"`, "did you mean"},
 		{"section under another name", "keys.yaml", "section: keys", "section: key", "the file is named keys, the section key", ""},
 		{"section without questions", "people.yaml", "questions:\n", "questions: []\nx:\n", "people.yaml:4:12: a section has at least one question", ""},

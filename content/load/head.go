@@ -235,8 +235,9 @@ func (r *reader) readPolicy(n Node) {
 	for i, row := range rows {
 		keys[i] = row.key
 	}
-	f := n.Fields(keys...)
+	f := n.Fields(append(keys, "waiver_owner")...)
 	r.source.put("policy", f)
+	r.readWaiverOwner(f.Get("waiver_owner"))
 	for _, row := range rows {
 		for i, v := range perTier(f.Need(row.key), false) {
 			if row.unlimited && v.Exists() && v.y.Value == "unlimited" {
@@ -244,6 +245,22 @@ func (r *reader) readPolicy(n Node) {
 				continue
 			}
 			row.into[i] = v.Int(row.lo, row.hi)
+		}
+	}
+}
+
+// readWaiverOwner reads the role, at each tier, whose signer accepts a waiver.
+func (r *reader) readWaiverOwner(list Node) {
+	if !list.Exists() {
+		return
+	}
+	for i, v := range perTier(list, false) {
+		switch id := readToken(v); {
+		case id == "":
+		case r.gate.Role(id) == nil:
+			v.Fail(v.near(id, r.roleIDs()), "role %s is not known", quote(id))
+		default:
+			r.gate.Policy.WaiverOwner[i] = id
 		}
 	}
 }

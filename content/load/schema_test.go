@@ -93,6 +93,7 @@ func full(t *testing.T) content.Pack {
 	more := map[string][][2]string{
 		"gate.yaml": {
 			{"licence: none\n", "licence: none\nretired: [KY-09]\nalike: [{questions: [KY-01, PE-01], because: One is of keys.}]\n"},
+			{"  signers: [2, 2, 1, 1]\n", "  signers: [2, 2, 1, 1]\n  waiver_owner: [owner, owner, owner, owner]\n"},
 			{"when: {any: [agent]}}", "when: {any: [agent]}, note: Somebody signs., with: second, builds: true, alone: [1, 2], typed: [4]}\n  - {id: second, title: Second, says: Too., tiers: [signs, reviewer, none, signs]}"},
 		},
 		"cases.yaml": {

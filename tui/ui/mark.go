@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-
 	"gonogo/assessment"
 	"gonogo/content"
 )
@@ -124,6 +122,8 @@ func SignWord(s assessment.SignState) string {
 		return "sign-off void"
 	case assessment.SignLapsed:
 		return "lapsed"
+	case assessment.SignBefore:
+		return "signed before"
 	default:
 		return s.String()
 	}
@@ -137,10 +137,8 @@ func RoleMark(o *assessment.SignOffs, r *assessment.RoleSignOff) Mark {
 	case r.Covered:
 		return Mark{"✓", "covered", Good}
 	}
-	for _, g := range slices.Backward(o.Given) {
-		if g.Role == r.Role.ID {
-			return GivenMark(g)
-		}
+	if g := o.LastOf(r.Role.ID); g != nil {
+		return GivenMark(g)
 	}
 	return Mark{"○", "missing", Warn}
 }

@@ -30,6 +30,7 @@ type World struct {
 	Ben     *assessment.Desk
 	Gate    *content.Gate
 	Pack    content.Pack
+	Days    int // days after Now that the desks made from now on work on
 }
 
 // NewWorld makes an empty journal.
@@ -45,7 +46,7 @@ func NewWorld(t testing.TB) *World {
 func (w *World) Desk(by, writer string, j assessment.Journal) *assessment.Desk {
 	ids := 0
 	return assessment.NewDesk(j, assessment.World{
-		Now: Now, By: by, Writer: func() string { return writer },
+		Now: func() time.Time { return Now().AddDate(0, 0, w.Days) }, By: by, Writer: func() string { return writer },
 		NewID: func() string { ids++; return writer + "-" + strconv.Itoa(ids) },
 		Parse: func([]byte) (*content.Gate, error) { return w.Gate, nil },
 		Render: func(b assessment.Basis) ([]byte, assessment.ReportRef, error) {

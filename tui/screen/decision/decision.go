@@ -99,6 +99,9 @@ func (s *Screen) banner(w int) []ui.Line {
 	without := ui.VerdictMark(d.WithoutWaivers)
 	facts = append(facts, ui.Dim.Of(" · without waivers: "), without.Style.Of(without.Sign+" "+without.Word))
 	out = append(out, ui.WrapSpans(facts, w)...)
+	if says := d.LaunchedSays(); says != "" {
+		out = append(out, ui.Warn.Wrap(says, w)...)
+	}
 	return append(out, ui.Blank())
 }
 

@@ -35,9 +35,22 @@ func (s *Screen) View() ui.Frame {
 			lines = append(lines, s.tall(r, i == s.choice.At)...)
 		}
 	}
+	below := s.below()
 	at := s.choice.At * per
-	f.Body = append(f.Body, s.choice.View(lines, at, at+per-1, s.h-len(f.Body))...)
+	f.Body = append(f.Body, s.choice.View(lines, at, at+per-1, s.h-len(f.Body)-len(below))...)
+	f.Body = append(f.Body, below...)
 	return f
+}
+
+// below says of the chosen row what was signed before it went live, where today it would not pass: a row has no room
+// for two verdicts.
+func (s *Screen) below() []ui.Line {
+	r := s.chosen()
+	if r == nil || r.Launched == "" {
+		return nil
+	}
+	says := ui.Indent(2, ui.Plain.Wrap(r.Launched, min(s.w-4, ui.MaxText)))
+	return append([]ui.Line{ui.Rule(s.w)}, says[:min(len(says), max(1, s.h/3))]...)
 }
 
 // The widths of the columns behind the name.
@@ -130,7 +143,7 @@ func (s *Screen) name(r assessment.Row, w int) ui.Line {
 func verdict(r assessment.Row) ui.Line {
 	m := ui.VerdictMark(r.Verdict)
 	l := ui.Line{(m.Style | ui.Bold).Of(m.Sign + " " + m.Word)}
-	if r.Verdict != 0 && r.Verdict <= assessment.ConditionalGo {
+	if r.Verdict != 0 && r.Verdict <= assessment.ConditionalGo || r.SignOff == assessment.SignBefore {
 		l = append(l, ui.Dim.Of(" "+ui.SignWord(r.SignOff)))
 	}
 	return l

@@ -48,7 +48,7 @@ func (s *Screen) signed(g *assessment.GivenSignOff, w int) []ui.Line {
 		out = append(out, fact("Also for", strings.Join(c.Covers, ", "), w)...)
 	}
 	out = append(out, fact("Signed on", c.At.Format("2006-01-02 15:04 MST")+", as claimed; recorded by "+g.By+" in entry "+ui.Int(g.Entry), w)...)
-	out = append(out, fact("Window", "may go live until "+c.LaunchBy.String()+"; holds until "+c.Expires.String(), w)...)
+	out = append(out, fact("Window", strings.Join(g.Says.Predicate.WindowSays(), "; "), w)...)
 	if g.Key == nil {
 		return append(out, fact("Key", "none: typed, a claim that no machine can check", w)...)
 	}

@@ -3,7 +3,6 @@
 package signoff
 
 import (
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -75,17 +74,12 @@ func (s *Screen) rows() []row {
 	return out
 }
 
-// failed is the last sign-off of a role that is missing, nil where nobody gave one.
+// failed is the sign-off that says why a role is missing, nil where nobody gave one.
 func (s *Screen) failed(r *assessment.RoleSignOff) *assessment.GivenSignOff {
 	if r.Settled() {
 		return nil
 	}
-	for _, g := range slices.Backward(s.signOffs().Given) {
-		if g.Role == r.Role.ID {
-			return g
-		}
-	}
-	return nil
+	return s.signOffs().LastOf(r.Role.ID)
 }
 
 func (s *Screen) chosen() row {

@@ -83,6 +83,7 @@ type gateQuestionDoc struct {
 	FirstLaunch string         `json:"first_launch"`
 	Needs       gateNeedsDoc   `json:"needs"`
 	Maps        []string       `json:"maps"`
+	Mappings    []mappingDoc   `json:"mappings"`
 }
 
 type unwaivableDoc struct {
@@ -161,7 +162,7 @@ func gateQuestionOf(q *content.Question) gateQuestionDoc {
 		ID: q.ID, Title: q.Title, Text: q.Text, Why: q.Why, Good: q.Good, Weak: q.Weak, How: q.How, Remedy: q.Remedy,
 		Knows: q.Knows, Traits: conditionOf(q.Applies), RaisedBy: conditionOf(q.RaisedBy), SignOff: q.SignOff,
 		Intake:  q.Intake,
-		Recheck: q.Recheck, FirstLaunch: q.FirstLaunch, Maps: mapsDoc(q),
+		Recheck: q.Recheck, FirstLaunch: q.FirstLaunch, Maps: mapsDoc(q), Mappings: mappingsDoc(q),
 		Needs: gateNeedsDoc{orEmpty(q.Needs.Kinds), q.Needs.Strength, q.Needs.MaxAge, q.Needs.Bound, q.Needs.Where},
 	}
 	for _, s := range q.Severity {

@@ -88,11 +88,16 @@ func (p *page) gateQuestion(g *content.Gate, q *content.Question) {
 	p.labelled(0, "What counts", whatCounts(g, q))
 	p.steps("When it is not met", q.Remedy)
 	p.steps("Who usually knows", q.Knows)
-	var maps []md
-	for _, m := range q.Maps {
-		maps = append(maps, text(m.Ref()))
+	if len(q.Maps) > 0 {
+		p.item(0, "**Bears on:**")
 	}
-	p.labelled(0, "Bears on", list(", ", maps...))
+	for _, m := range q.Maps {
+		says := text(m.Ref()) + ", " + text(string(m.Relation))
+		if m.Because != "" {
+			says += ": " + text(m.Because)
+		}
+		p.item(1, says)
+	}
 }
 
 func (p *page) answerBoxes(q *content.Question) {

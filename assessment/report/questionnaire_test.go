@@ -31,6 +31,7 @@ func handed(t *testing.T) *content.Gate {
 	q.Unwaivable = &content.Unwaivable{Tiers: []int{1, 2}, When: content.Condition{Any: []string{"agent"}}}
 	q.How = "Ask the store:\n- one: `list --keys`, then `a@b`\n- two"
 	q.FirstLaunch, q.Knows = "The first counts.", "the owner"
+	q.Maps = []content.Mapping{{Framework: "f", Control: "A", Relation: content.Evidences}, {Framework: "f", Control: "B", Relation: content.Related, Because: "It only asks."}}
 	q.Needs.MaxAge = [content.TierCount]int{30, 30, 60, 90}
 	return &g
 }
@@ -57,7 +58,8 @@ func TestAQuestionnaireHasEveryQuestionWithBoxesToTick(t *testing.T) {
 	for _, want := range []string{
 		"☐ tier 1, ", "☐ yes   ☐ no   ☐ not sure",
 		"- **How to collect it:** Ask the store:\\\n  • one: `list --keys`, then `a@b`\\\n  • two\n",
-		"at most 30/30/60/90 (tiers 1 to 4) days old", "; one step graver where this holds: "+string(conditionSays(g, content.Condition{Any: []string{"writes"}}))+"; nobody may waive it at tiers 1, 2 where this holds: "+string(conditionSays(g, content.Condition{Any: []string{"agent"}}))+"\n",
+		"- **Bears on:**\n  - f:A, evidences\n  - f:B, related: It only asks.\n",
+		"at most 30/30/60/90 (tiers 1 to 4) days old", "; one step graver where this holds: " + string(conditionSays(g, content.Condition{Any: []string{"writes"}})) + "; nobody may waive it at tiers 1, 2 where this holds: " + string(conditionSays(g, content.Condition{Any: []string{"agent"}})) + "\n",
 	} {
 		if !strings.Contains(out, want) {
 			t.Errorf("it does not say %q:\n%s", want, out)

@@ -28,6 +28,7 @@ type questionDoc struct {
 	Evidence []weighedDoc      `json:"evidence"`
 	Parked   bool              `json:"parked"`
 	Maps     []string          `json:"maps"`
+	Mappings []mappingDoc      `json:"mappings"`
 	// Carried is the answer of the release before, while it waits to be confirmed; else left out.
 	Carried *assessment.Carried `json:"carried,omitempty"`
 }
@@ -74,7 +75,7 @@ func (in Input) questionDoc(f *assessment.Finding) questionDoc {
 	doc := questionDoc{
 		ID: q.ID, Section: f.Section, Severity: f.Severity.String(), Waivable: !f.Unwaivable && !q.SignOff,
 		Title: q.Title, Text: q.Text, Answer: f.Answer, Outcome: f.Outcome.String(), Says: f.Says, ToSettle: f.Needs,
-		First: in.state().Subject.FirstForm(q), Note: f.Held.Value.Note, Parked: f.Parked, Evidence: []weighedDoc{}, Maps: mapsDoc(q),
+		First: in.state().Subject.FirstForm(q), Note: f.Held.Value.Note, Parked: f.Parked, Evidence: []weighedDoc{}, Maps: mapsDoc(q), Mappings: mappingsDoc(q),
 		Carried: in.state().CarriedFor(q.ID),
 		Needs: needsDoc{
 			MinStrength: q.Needs.Strength[tier], MaxAgeDays: q.Needs.MaxAge[tier], Bound: q.Needs.Bound,
@@ -100,4 +101,19 @@ func mapsDoc(q *content.Question) []string {
 		refs = append(refs, m.Ref())
 	}
 	return refs
+}
+
+// mappingDoc is a control with how a question bears on it: maps alone makes what is related look as if it supported.
+type mappingDoc struct {
+	Ref      string           `json:"ref"`
+	Relation content.Relation `json:"relation"`
+	Because  string           `json:"because,omitempty"`
+}
+
+func mappingsDoc(q *content.Question) []mappingDoc {
+	out := []mappingDoc{}
+	for _, m := range q.Maps {
+		out = append(out, mappingDoc{m.Ref(), m.Relation, m.Because})
+	}
+	return out
 }

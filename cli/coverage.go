@@ -62,6 +62,7 @@ func (a *app) coverAssessment(ctx context.Context, id, on, framework string) err
 		return a.document(report.CoverageJSON(in))
 	}
 	a.print("%s on %s, by %s", in.Record.Slug, in.Decision.On, s.Gate.Ref())
+	a.flow("", noCertificate)
 	for _, f := range in.Frameworks {
 		c := assessment.CoverState(s, &in.Decision, f)
 		a.covered(&c)
@@ -90,6 +91,7 @@ func (a *app) coverGate(name, framework string) error {
 		return a.document(report.GateCoverageJSON(g, covers))
 	}
 	a.print("%s", g.Ref())
+	a.flow("", noCertificate)
 	for i := range covers {
 		a.covered(&covers[i])
 	}
@@ -132,31 +134,63 @@ func (a *app) covered(c *assessment.Coverage) {
 	f := c.Framework
 	a.print("")
 	tally := c.Tally()
-	a.print("%s %s (%s): %s", f.Title, f.Version, f.ID, tallyLine(tally))
+	a.flow("", fmt.Sprintf("%s %s (%s): %s", f.Title, f.Version, f.ID, tallyLine(tally)))
 	var t table
+	ids, stands := 0, 0
+	for i := range c.Controls {
+		if control := &c.Controls[i]; touched(control) {
+			ids, stands = max(ids, len(control.ID)), max(stands, len(standsWord(control)))
+		}
+	}
 	for i := range c.Controls {
 		control := &c.Controls[i]
-		if control.Stands == assessment.StandsNotAsked || control.Stands == assessment.StandsOnPurpose {
+		if !touched(control) {
 			continue
 		}
-		t.add(control.ID, standsWord(control), asksOf(control), shorten(aboutControl(control), 120))
-		if control.Outcome != 0 {
-			t.tint(1, outcomeHue(control.Outcome))
+		asks := folded(asksOf(control), asksWidth)
+		about := folded(shorten(aboutControl(control), 120), max(leastWidth/2, a.width()-ids-stands-asksWidth-8))
+		for n := range max(len(asks), len(about)) {
+			row := []string{"", "", lineAt(asks, n), lineAt(about, n)}
+			if n == 0 {
+				row[0], row[1] = control.ID, standsWord(control)
+			}
+			t.add(row...)
+			if n == 0 && control.Outcome != 0 {
+				t.tint(1, outcomeHue(control.Outcome))
+			}
 		}
 	}
 	t.write(a, "  ")
-	if left := controlsLine(c.Topmost(assessment.StandsOnPurpose)); left != "" {
-		a.print("  not asked, on purpose: %s. %s", left, c.Because)
+	if left := controlWords(c.Topmost(assessment.StandsOnPurpose)); len(left) > 0 {
+		left[len(left)-1] += "."
+		a.flowWords("  ", slices.Concat([]string{"not asked, on purpose:"}, left, strings.Fields(c.Because)))
 	}
-	if left := controlsLine(c.Topmost(assessment.StandsNotAsked)); left != "" && tally.Stand[assessment.StandsNotAsked] < tally.Leaves {
-		a.print("  not asked: %s", left)
+	if left := controlWords(c.Topmost(assessment.StandsNotAsked)); len(left) > 0 && tally.Stand[assessment.StandsNotAsked] < tally.Leaves {
+		a.flowWords("  ", append([]string{"not asked:"}, left...))
 	}
 	if len(c.Lost) > 0 {
-		a.print("  mapped, and not in the catalogue: %s", strings.Join(c.Lost, ", "))
+		a.flow("  ", "mapped, and not in the catalogue: "+strings.Join(c.Lost, ", "))
 	}
 	if f.Caveat != "" && len(t.rows) > 0 {
-		a.print("  %s", f.Caveat)
+		a.flow("  ", f.Caveat)
 	}
+}
+
+// asksWidth is how wide the column of questions gets; the longest control is asked about by dozens.
+const asksWidth = 26
+
+// noCertificate stands above every coverage, so that nobody takes one for more than it is.
+const noCertificate = "A mapping is no certificate: it says where to look, not that a control is satisfied."
+
+func touched(c *assessment.Covered) bool {
+	return c.Stands != assessment.StandsNotAsked && c.Stands != assessment.StandsOnPurpose
+}
+
+func lineAt(lines []string, n int) string {
+	if n < len(lines) {
+		return lines[n]
+	}
+	return ""
 }
 
 func isFolder(name string) bool {
@@ -237,15 +271,18 @@ func aboutControl(c *assessment.Covered) string {
 	return says
 }
 
-// controlsLine names controls; one that stands for all below it says of how many.
-func controlsLine(controls []*assessment.Covered) string {
+// controlWords names controls, with commas between; one that stands for all below it says of how many.
+func controlWords(controls []*assessment.Covered) []string {
 	var ids []string
-	for _, c := range controls {
+	for i, c := range controls {
 		id := c.ID
 		if !c.Leaf {
 			id += fmt.Sprintf(" (all %d)", c.Of)
 		}
+		if i < len(controls)-1 {
+			id += ","
+		}
 		ids = append(ids, id)
 	}
-	return strings.Join(ids, ", ")
+	return ids
 }

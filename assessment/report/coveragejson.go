@@ -17,6 +17,8 @@ type frameworkCoverDoc struct {
 	ID        string            `json:"id"`
 	Title     string            `json:"title"`
 	Version   string            `json:"version"`
+	Source    string            `json:"source"`
+	Licence   string            `json:"licence"`
 	Checked   string            `json:"checked"`
 	Caveat    string            `json:"caveat"`
 	Controls  []controlCoverDoc `json:"controls"`
@@ -68,7 +70,7 @@ func coverageOf(g *content.Gate, covers []assessment.Coverage) coverageDoc {
 	for _, c := range covers {
 		f := c.Framework
 		cover := frameworkCoverDoc{
-			ID: f.ID, Title: f.Title, Version: f.Version, Checked: f.Checked, Caveat: f.Caveat, Controls: []controlCoverDoc{},
+			ID: f.ID, Title: f.Title, Version: f.Version, Source: f.Source, Licence: f.Licence, Checked: f.Checked, Caveat: f.Caveat, Controls: []controlCoverDoc{},
 			NotAsked: []string{}, OnPurpose: onPurposeDoc{[]string{}, c.Because}, Lost: orEmpty(c.Lost),
 		}
 		for i := range c.Controls {

@@ -95,6 +95,34 @@ func (in Input) stillToSign() md {
 	return list("; ", append(roles, list(" or ", reviewers...))...)
 }
 
+// signedBy says on the page for a board whether it is signed and by whom; the whole report has a chapter on it. It is
+// nothing where nobody has signed, which stands beside the verdict.
+func (in Input) signedBy() md {
+	s := &in.Decision.SignOffs
+	if !in.Summary || in.ToSign {
+		return ""
+	}
+	var who []md
+	for i := range s.Needed {
+		r := &s.Needed[i]
+		if r.By == nil {
+			continue
+		}
+		says := roleTitle(r) + ": " + orNone(text(r.By.Name()), text(r.By.By))
+		if !r.By.On().IsZero() {
+			says += ", " + date(r.By.On())
+		}
+		if r.By.Says.Predicate.SignOff.Typed {
+			says += ", typed and not by key"
+		}
+		who = append(who, says)
+	}
+	if len(who) == 0 {
+		return ""
+	}
+	return list(" ", sentence(s.State.String()), list("; ", who...)+".")
+}
+
 func (d deadline) by() md {
 	if d.on.IsZero() {
 		return "before it goes live"

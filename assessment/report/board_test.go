@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"gonogo/assessment"
@@ -106,5 +107,34 @@ func TestASentenceIsCutBetweenWords(t *testing.T) {
 		if got := clipped(s, 10); got != want {
 			t.Errorf("%q is cut to %q, want %q", s, got, want)
 		}
+	}
+}
+
+func TestTheBoardsPageSaysWhoSigned(t *testing.T) {
+	in := withSignOffs(everything(t).input(0))
+	role := in.Decision.SignOffs.Needed[0]
+	g := role.By
+	g.Says.Predicate.SignOff.Name, g.Says.Predicate.SignOff.Typed = "Ana <ana@example.com>", false
+	g.Says.Predicate.SignOff.At = time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
+	in.Summary = true
+	want := role.Role.Title + ": Ana <ana@example.com>, 2026-11-24."
+	if got := textOf(parsed(t, htmlOf(t, in))); !strings.Contains(got, want) {
+		t.Errorf("the page does not say %q: %s", want, got)
+	}
+	if got := string(markdown(t, in)); !strings.Contains(got, string(text("Ana <ana@example.com>"))+", 2026-11-24") || !strings.Contains(got, "- **Signed:** ") {
+		t.Errorf("the Markdown does not say it: %s", got)
+	}
+	g.Says.Predicate.SignOff.Typed = true
+	if got := string(markdown(t, in)); !strings.Contains(got, "2026-11-24, typed and not by key") {
+		t.Errorf("the Markdown does not say that it was typed: %s", got)
+	}
+	in.Summary = false
+	if got := string(markdown(t, in)); strings.Contains(got, "- **Signed:** ") {
+		t.Error("the whole report says it twice")
+	}
+	in = everything(t).input(0)
+	in.Summary = true
+	if got := string(markdown(t, in)); strings.Contains(got, "- **Signed:** ") {
+		t.Error("what nobody signed is called signed")
 	}
 }

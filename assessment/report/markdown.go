@@ -77,6 +77,7 @@ func (in Input) verdictNotes() []note {
 		{label: "Goes live", says: goesLive(s)},
 		{label: "Questions", says: countsLine(in.Decision.Counts)},
 		{label: "Holds", says: holds(in)},
+		{label: "Signed", says: in.signedBy()},
 	}
 }
 

@@ -145,7 +145,8 @@ type EvidenceKind struct {
 type Role struct {
 	ID    string // "service-owner"
 	Title string
-	Says  string              // what the signature means
+	Says  string              // what the signature means: a declaration, in the words of whoever signs
+	Note  string              // who may sign, or what to mind; no part of what is signed
 	Tiers [TierCount]RoleNeed // index 0 is tier 1
 	With  string              // the role whose signer signs for this one too, at the tiers where the need is RoleWith
 	When  Condition           // the role is needed only when this holds; empty means always

@@ -103,6 +103,7 @@ type roleDoc struct {
 	ID    string                              `json:"id"`
 	Title string                              `json:"title"`
 	Says  string                              `json:"says"`
+	Note  string                              `json:"note,omitempty"` // no part of what is signed
 	Tiers [content.TierCount]content.RoleNeed `json:"tiers"`
 	When  traitsDoc                           `json:"when"`
 }
@@ -152,7 +153,7 @@ func GateJSON(g *content.Gate) any {
 		doc.Sections = append(doc.Sections, section)
 	}
 	for _, r := range g.Roles {
-		doc.Roles = append(doc.Roles, roleDoc{r.ID, r.Title, r.Says, r.Tiers, conditionOf(r.When)})
+		doc.Roles = append(doc.Roles, roleDoc{r.ID, r.Title, r.Says, r.Note, r.Tiers, conditionOf(r.When)})
 	}
 	return doc
 }

@@ -160,3 +160,22 @@ func FuzzReadSigned(f *testing.F) {
 		}
 	})
 }
+
+func TestTheNoteOfARoleIsShownAndIsNoPartOfWhatItSays(t *testing.T) {
+	in := withSignOffs(everything(t).input(0))
+	for i := range in.Decision.SignOffs.Needed {
+		r := *in.Decision.SignOffs.Needed[i].Role
+		r.Note = "An executive signs."
+		in.Decision.SignOffs.Needed[i].Role = &r
+	}
+	if got := textOf(parsed(t, htmlOf(t, in))); !strings.Contains(got, "An executive signs.") {
+		t.Error("the HTML does not show it")
+	}
+	for _, toSign := range []bool{false, true} {
+		in.ToSign = toSign
+		got := string(markdown(t, in))
+		if !strings.Contains(got, ":** An executive signs") || strings.Contains(got, "| An executive") {
+			t.Errorf("to sign %v: the note does not stand beside the table", toSign)
+		}
+	}
+}

@@ -22,6 +22,7 @@ func (p *page) signOffs(in Input) {
 			rows = append(rows, []md{roleTitle(r), needSays(r), roleMark(r), text(r.Says)})
 		}
 		p.table([]md{"Role", "Asked for", "Stands", "Because"}, rows)
+		p.roleNotes(s)
 	}
 	for _, m := range missingSays(s) {
 		p.item(0, m)
@@ -50,6 +51,14 @@ func (p *page) whoSigns(in Input) {
 		rows = append(rows, []md{roleTitle(r), needSays(r), text(r.Role.Says)})
 	}
 	p.table([]md{"Role", "Asked for", "Says by signing"}, rows)
+	p.roleNotes(s)
+}
+
+// roleNotes says who may sign, where the gate says so.
+func (p *page) roleNotes(s *assessment.SignOffs) {
+	for i := range s.Needed {
+		p.longer(0, roleTitle(&s.Needed[i]), s.Needed[i].Role.Note)
+	}
 }
 
 // signStateSays is where the sign-offs stand, in a sentence.
@@ -187,6 +196,13 @@ func (d *drafter) signOffs() []block {
 			t.Rows = append(t.Rows, row{Cells: []cell{{Text: read(roleTitle(r))}, {Text: read(needSays(r))}, {Mark: &m}, {Text: read(text(r.Says))}}})
 		}
 		out = append(out, block{Table: t})
+		var notes []note
+		for i := range s.Needed {
+			notes = append(notes, note{label: roleTitle(&s.Needed[i]), prose: s.Needed[i].Role.Note})
+		}
+		if facts := factsOf(notes); len(facts) > 0 {
+			out = append(out, block{Facts: facts})
+		}
 	}
 	var missing []point
 	for _, m := range missingSays(s) {

@@ -10,7 +10,7 @@ var agenticNHI = content.Gate{
 	Title:   "Production readiness for AI agents and machine identities",
 	Summary: "Questions to settle before an AI agent, or any system that signs in with an identity of its own, goes live. Each asks for one thing that somebody has seen, and for proof that still holds on the day of the launch.",
 	Licence: "The questions and all explanations are this project's own work, under the project's licence. Control ids and titles belong to their publishers; each framework file names its source and terms.",
-	Digest:  "sha256:3090f011d69e618c9d5a230b689e3ffd84c76ae2f5c753cafeb74cf7b0eb483e",
+	Digest:  "sha256:d5d8db6cad26effbac574c7a017f22767fe63c665c4bed174c878668ee7e7226",
 	Traits: []content.Trait{
 		{
 			ID:     "nhi",
@@ -498,7 +498,8 @@ var agenticNHI = content.Gate{
 		{
 			ID:    "service-owner",
 			Title: "Service owner",
-			Says:  "I carry the remaining risk. (At tier 1 an executive signs, at tier 2 a director, at tier 3 the head of the service, at tier 4 the owner.)",
+			Says:  "I carry the remaining risk.",
+			Note:  "At tier 1 an executive signs, at tier 2 a director, at tier 3 the head of the service, at tier 4 the owner.",
 			Tiers: [4]content.RoleNeed{
 				"signs",
 				"signs",

@@ -150,9 +150,9 @@ func (r *reader) readKinds(list Node) {
 func (r *reader) readRoles(list Node) {
 	items := atMost(list, maxParts, "roles")
 	for _, n := range items {
-		f := n.Fields("id", "title", "says", "tiers", "with", "when", "builds", "alone", "typed")
+		f := n.Fields("id", "title", "says", "note", "tiers", "with", "when", "builds", "alone", "typed")
 		role := content.Role{
-			ID: readToken(f.Need("id")), Title: f.Need("title").Line(), Says: f.Need("says").Text(), When: r.readCondition(f.Get("when")),
+			ID: readToken(f.Need("id")), Title: f.Need("title").Line(), Says: f.Need("says").Text(), Note: f.Get("note").Text(), When: r.readCondition(f.Get("when")),
 			Builds: f.Get("builds").Bool(), Alone: readTierList(f.Get("alone")), Typed: readTierList(f.Get("typed")),
 		}
 		words := []string{string(content.RoleSigns), string(content.RoleReviews), string(content.RoleWith), string(content.RoleNotNeeded)}

@@ -91,7 +91,7 @@ func full(t *testing.T) content.Pack {
 	more := map[string][][2]string{
 		"gate.yaml": {
 			{"licence: none\n", "licence: none\nretired: [KY-09]\nalike: [{questions: [KY-01, PE-01], because: One is of keys.}]\n"},
-			{"when: {any: [agent]}}", "when: {any: [agent]}, with: second, builds: true, alone: [1, 2], typed: [4]}\n  - {id: second, title: Second, says: Too., tiers: [signs, reviewer, none, signs]}"},
+			{"when: {any: [agent]}}", "when: {any: [agent]}, note: Somebody signs., with: second, builds: true, alone: [1, 2], typed: [4]}\n  - {id: second, title: Second, says: Too., tiers: [signs, reviewer, none, signs]}"},
 		},
 		"cases.yaml": {
 			{"    parked:", "    disputed: {KY-01: met, PE-01: {answer: unmet, note: No.}}\n    evidence:\n      - {for: [KY-01], kind: note, observed: 2026-12-01, environment: none, strength: 1, " +

@@ -109,6 +109,9 @@ func (s *Screen) means(r *assessment.RoleSignOff, w int) []ui.Line {
 		says = "that the decision was seen. It is " + s.c.Decision.Verdict.String() + ": nothing goes live on it."
 	}
 	out := fact("Means", says, w)
+	if r.Role.Note != "" {
+		out = append(out, fact("Note", r.Role.Note, w)...)
+	}
 	var rules []string
 	if r.Role.Builds {
 		rules = append(rules, "whoever built it signs here and nowhere else")

@@ -135,7 +135,8 @@ func (s *State) CarriedFor(question string) *Carried {
 	return nil
 }
 
-// Confirmation is the answer carried over to a question, as whoever confirms it answers now. Who confirmed a
+// Confirmation is the answer carried over to a question, or given to an earlier text of it, as whoever confirms it answers
+// now. It brings no evidence: what was collected for an earlier text counts no more than before. Who confirmed a
 // "not applicable" then has not confirmed it now, and is left out.
 func (s *State) Confirmation(question string) (Answered, error) {
 	q, err := asked(s, question)
@@ -147,6 +148,12 @@ func (s *State) Confirmation(question string) (Answered, error) {
 	}
 	c := s.CarriedFor(q.ID)
 	if c == nil {
+		if h, earlier := s.Again[q.ID]; earlier && !h.Disputed() {
+			return Answered{
+				Question: q.ID, Answer: h.Value.Answer, Absent: h.Value.Absent, Checked: h.Value.Checked,
+				Note: noted(fmt.Sprintf("confirmed from the text before (entry %d)", h.Entry), h.Value.Note),
+			}, nil
+		}
 		return Answered{}, argument("answer it: met, partly, unmet, not-applicable or unknown", "no answer was carried over to %s", q.ID)
 	}
 	return Answered{

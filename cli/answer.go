@@ -20,7 +20,8 @@ func answerVerb(a *app) *cobra.Command {
 Not applicable names the trait that is absent and how that was checked; on a blocker a second person confirms it.
 Don't know is an honest answer: unknown is reported as open, never hidden.
 
---confirm stands for the answer that gonogo new --from carried over to this question: you say that it holds for this release too.`,
+--confirm stands for the answer that gonogo new --from carried over to this question, or that was given before
+gonogo upgrade brought a new text: you say that it holds here too. It brings no evidence.`,
 		Example: `gonogo answer payments-agent ID-01 met
 gonogo answer payments-agent ID-09 partly --note "one key is left in the old store"
 gonogo answer payments-agent ID-25 not-applicable --absent rag \
@@ -32,7 +33,7 @@ gonogo answer payments-agent-2 ID-01 --confirm`,
 	f.StringVar(&b.Absent, "absent", "", "not applicable: the trait that is absent")
 	f.StringVar(&b.Checked, "checked", "", "not applicable: how its absence was checked")
 	f.StringVar(&b.ConfirmedBy, "confirmed-by", "", "not applicable: the second person, \"NAME <EMAIL>\"")
-	f.BoolVar(&confirm, "confirm", false, "the answer that was carried over from the release before")
+	f.BoolVar(&confirm, "confirm", false, "the answer carried over from the release before, or given to the text before")
 	s.bind(f)
 	c.ValidArgsFunction = a.complete(completeID, completeQuestion, completeWords(answerWords()...))
 	return a.verb(c, 2, 3, func(ctx context.Context, args []string) error {

@@ -72,6 +72,9 @@ func gateNamed(name string) (namedGate, error) {
 	}
 	defer root.Close() //nolint:errcheck // it was only read
 	pack, err := load.ReadPack(root.FS(), ".")
+	if _, gone := root.Stat(load.GateFile); errors.Is(gone, fs.ErrNotExist) {
+		return namedGate{}, &invalid{name + " holds no " + load.GateFile, "name the folder that does, or let gonogo gate init DIR write one to begin with"}
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return namedGate{}, &invalid{fmt.Sprintf("%s holds no whole gate: %v", name, err), "a gate is gate.yaml and a file for each section that it names"}
 	}

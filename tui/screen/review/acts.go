@@ -133,7 +133,8 @@ func (s *Screen) nothingToConfirm() string {
 		return s.cannotTouch()
 	case len(s.marked) > 0:
 		return "an answer is confirmed one question at a time (esc clears the marks)"
-	case s.c.State.CarriedFor(s.at) == nil:
+	}
+	if _, err := s.c.State.Confirmation(s.at); err != nil {
 		return "no answer from a release before waits to be confirmed here"
 	}
 	return ""

@@ -32,7 +32,7 @@ func TestIntakeStartsAnAssessmentAndGoesIntoItsReview(t *testing.T) {
 	p.Shows("portfolio", "Mail bot")
 }
 
-func TestIntakeHidesWhatAnotherAnswerImpliesAndHoldsTheTierFloor(t *testing.T) {
+func TestIntakeShowsWhatAnotherAnswerImpliesAndHoldsTheTierFloor(t *testing.T) {
 	p := newProgram(t).begin(t, 80, 24)
 	p.Press("n")
 	p.Type("Bot")
@@ -40,15 +40,41 @@ func TestIntakeHidesWhatAnotherAnswerImpliesAndHoldsTheTierFloor(t *testing.T) {
 		p.Press("tab")
 	}
 	p.Press("y", "tab")
-	p.Hides("Does it keep data?") // implied
+	p.Hides("Does it keep data?") // implied: not asked, and in sight
+	p.Shows("keeps data yes (implied by “changes things”)")
 	p.Shows("Tier", "At least tier 2 (high)")
 	p.Type("3")
 	p.Press("ctrl+s")
 	p.Shows("what it does asks for tier 2 or a more critical one")
 	p.Type("2")
 	p.Press("ctrl+s")
-	if r, _ := p.Read("bot"); r.State.Subject.Tier != 2 || r.State.Subject.Traits["writes"] != content.Yes {
+	if r, _ := p.Read("bot"); r.State.Subject.Tier != 2 || r.State.Subject.Traits["writes"] != content.Yes || r.State.Subject.Traits["stores"] != content.Yes {
 		t.Fatalf("started %+v", r.State.Subject)
+	}
+}
+
+// A yes was lost when a later yes implied it: its field went out of sight and was recorded as unsure.
+func TestIntakeKeepsAYesThatALaterYesImplies(t *testing.T) {
+	p := newProgram(t)
+	p.Gate.Traits = append(p.Gate.Traits, content.Trait{ID: "harm", Title: "can do grave harm", Asks: "Can it do grave harm?", Implies: []string{"agent", "writes"}})
+	p.begin(t, 140, 40)
+	p.Press("n")
+	p.Type("Bot")
+	for range 10 { // to "acts by itself"
+		p.Press("tab")
+	}
+	p.Press("y", "tab", "y", "tab")
+	p.Shows("Can it do grave harm?")
+	p.Press("y")
+	p.Shows("acts by itself yes (implied by “can do grave harm”)", "changes things yes (implied by “can do grave harm”)")
+	p.Press("n") // a slip taken back leaves what was answered before
+	p.Shows("acts by itself yes │")
+	p.Press("y", "ctrl+s")
+	r, _ := p.Read("bot")
+	for _, id := range []string{"agent", "writes", "stores", "harm"} {
+		if got := r.State.Subject.Traits[id]; got != content.Yes {
+			t.Errorf("%s is recorded as %s", id, got)
+		}
 	}
 }
 

@@ -32,11 +32,8 @@ func (s *Screen) fields() []*widget.Field {
 			continue
 		}
 		f := &widget.Field{
-			Name: traitField + t.ID, Label: t.Title, Start: content.Unsure.String(), Options: trileans,
-			Help: t.Asks, Hidden: func() bool { return s.implied(t.ID) },
-		}
-		if t.Title == "" {
-			f.Label = t.ID
+			Name: traitField + t.ID, Label: s.titleOf(t.ID), Start: content.Unsure.String(), Options: trileans,
+			Help: t.Asks, Fixed: func() string { return s.implied(t.ID) },
 		}
 		if t.Example != "" {
 			f.Help += "\nFor example: " + t.Example
@@ -52,20 +49,28 @@ func (s *Screen) fields() []*widget.Field {
 	)
 }
 
-// implied reports whether the other answers settle a trait already: something that was answered yes brings it.
-func (s *Screen) implied(id string) bool {
+// implied says what settles a trait already, "" when nothing does: something that was answered yes brings it.
+func (s *Screen) implied(id string) string {
 	if s.form == nil {
-		return false
+		return ""
 	}
 	for _, t := range s.gate.Traits {
 		if t.ID == id || !t.Always && s.form.Held(traitField+t.ID) != content.Yes.String() {
 			continue
 		}
 		if s.gate.TraitsSure(map[string]content.Trilean{t.ID: content.Yes})[id] {
-			return true
+			return "yes (implied by “" + s.titleOf(t.ID) + "”)"
 		}
 	}
-	return false
+	return ""
+}
+
+// titleOf is a trait as people read it.
+func (s *Screen) titleOf(id string) string {
+	if t := s.gate.Trait(id); t != nil && t.Title != "" {
+		return t.Title
+	}
+	return id
 }
 
 func kinds() []widget.Option {
@@ -86,11 +91,11 @@ func trileans() []widget.Option {
 
 // weighs says how many questions and blockers a yes to a trait brings that a no does not, all else as it stands.
 func (s *Screen) weighs(id string) string {
-	said := s.said()
-	said[id] = content.Yes
-	questions, blockers := s.counted(said)
-	said[id] = content.No
-	without, milder := s.counted(said)
+	given := s.given()
+	given[id] = content.Yes
+	questions, blockers := s.counted(given)
+	given[id] = content.No
+	without, milder := s.counted(given)
 	questions, blockers = questions-without, blockers-milder
 	if questions == 0 && blockers == 0 {
 		return "Yes and no bring the same questions here."

@@ -77,12 +77,23 @@ func (s *Screen) View() ui.Frame {
 	}
 }
 
-// said is what the form says about each trait; one that was not asked is left out.
-func (s *Screen) said() map[string]content.Trilean {
-	said := map[string]content.Trilean{}
+// given is what was answered about each trait by itself, also where another answer settles it now.
+func (s *Screen) given() map[string]content.Trilean {
+	given := map[string]content.Trilean{}
 	for _, t := range s.gate.Traits {
-		if v, ok := content.ParseTrilean(s.form.Value(traitField + t.ID)); ok && !t.Always {
-			said[t.ID] = v
+		if v, ok := content.ParseTrilean(s.form.Held(traitField + t.ID)); ok && !t.Always {
+			given[t.ID] = v
+		}
+	}
+	return given
+}
+
+// said is what the form comes to for each trait: what a yes implies is yes too, whatever was answered before.
+func (s *Screen) said() map[string]content.Trilean {
+	said := s.given()
+	for id := range s.gate.TraitsSure(said) {
+		if t := s.gate.Trait(id); t != nil && !t.Always {
+			said[id] = content.Yes
 		}
 	}
 	return said

@@ -31,6 +31,7 @@ type app struct {
 	stack []*layer
 
 	notice  notice
+	agreed  map[agreed]bool
 	act     *ui.Act           // what is being saved
 	holds   int               // AskFirst not answered yet
 	held    []tea.KeyPressMsg // keys that wait meanwhile

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -58,6 +59,9 @@ type Act struct {
 	Run    func(context.Context, How) (r assessment.Record, says string, err error)
 	Then   func(*Case) tea.Cmd // after it was saved and every screen knows
 	Failed func(error) tea.Cmd // after it was not; nil where there is nothing to do
+
+	Seen    *Case // the assessment as the person saw it; nil where there was none
+	Decides bool  // it changes what is decided on, so that sign-offs do not survive it
 }
 
 // How says what a person has confirmed about an act.
@@ -68,7 +72,7 @@ type How struct {
 
 // Recording is the act of recording bodies on an assessment as the person saw it.
 func Recording(e *Env, c *Case, from Screen, says string, bodies ...assessment.Body) Act {
-	return Act{From: from, Says: says, Run: func(ctx context.Context, how How) (assessment.Record, string, error) {
+	return Act{From: from, Says: says, Seen: c, Decides: slices.ContainsFunc(bodies, decides), Run: func(ctx context.Context, how How) (assessment.Record, string, error) {
 		given := bodies
 		if how.Looked {
 			given = nil
@@ -87,7 +91,7 @@ func Recording(e *Env, c *Case, from Screen, says string, bodies ...assessment.B
 
 // Undoing is the act of taking back the last act.
 func Undoing(e *Env, c *Case, from Screen) Act {
-	return Act{From: from, Says: "undo", Run: func(ctx context.Context, _ How) (assessment.Record, string, error) {
+	return Act{From: from, Says: "undo", Seen: c, Decides: lastDecides(e, c), Run: func(ctx context.Context, _ How) (assessment.Record, string, error) {
 		r, says, err := e.Desk.Undo(ctx, c.Meta, nil, "")
 		return r, "taken back (u: redo): " + says, err
 	}}

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -93,6 +94,9 @@ func Recording(e *Env, c *Case, from Screen, says string, bodies ...assessment.B
 func Undoing(e *Env, c *Case, from Screen) Act {
 	return Act{From: from, Says: "undo", Seen: c, Decides: lastDecides(e, c), Run: func(ctx context.Context, _ How) (assessment.Record, string, error) {
 		r, says, err := e.Desk.Undo(ctx, c.Meta, nil, "")
+		if back, redo := strings.CutPrefix(says, assessment.BroughtBack); redo {
+			return r, "brought back (u: undo): " + back, err
+		}
 		return r, "taken back (u: redo): " + says, err
 	}}
 }

@@ -20,6 +20,7 @@ type Screen struct {
 	today    assessment.Date
 	loaded   bool
 	archived bool // archived ones are shown too
+	touched  string // id of the assessment worked on since, "" when there is none: it is the one to stand on
 	choice   widget.Choice
 	w, h     int
 
@@ -49,6 +50,9 @@ func (s *Screen) load() tea.Cmd {
 		if r := s.chosen(); r != nil {
 			id = r.ID
 		}
+		if s.touched != "" {
+			id, s.touched = s.touched, ""
+		}
 		s.rows, s.today, s.loaded = f.rows, f.today, true
 		s.shared = map[string]int{}
 		for _, r := range s.rows {
@@ -66,7 +70,11 @@ func (s *Screen) load() tea.Cmd {
 
 // Update reads again when somebody wrote, and when the screen is back on top.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
-	switch msg.(type) {
+	switch msg := msg.(type) {
+	case ui.CaseMsg:
+		if msg.Own {
+			s.touched = msg.Case.ID
+		}
 	case ui.ShownMsg, ui.ChangedMsg:
 		return s.load()
 	}

@@ -64,6 +64,9 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		if s.c.Decision.Finding(msg.Question) != nil {
 			return s.show(msg.Question)
 		}
+	case ui.ShownMsg: // the place to come back to may have been kept for a question looked at since
+		s.kept = ""
+		return s.keep()
 	case ui.ChangedMsg:
 		return s.reload()
 	}

@@ -31,6 +31,7 @@ const (
 	KeyBottom
 	KeyNextOpen
 	KeyPrevOpen
+	KeyLast
 	KeyNextSection
 	KeyPrevSection
 	KeyNextFramework
@@ -108,6 +109,7 @@ var keyTable = [keyCount]keyRow{
 	KeyBottom:        {Moving, []string{"G", "end"}, "G End", "bottom", "to the last"},
 	KeyNextOpen:      {Moving, []string{"n"}, "n", "next open", "next question that is not settled"},
 	KeyPrevOpen:      {Moving, []string{"N"}, "N", "previous open", "previous question that is not settled"},
+	KeyLast:          {Moving, []string{"backspace"}, "backspace", "back to it", "the question in sight before, such as the one just answered"},
 	KeyNextSection:   {Moving, []string{"]", "right"}, "]", "next section", "next section"},
 	KeyPrevSection:   {Moving, []string{"[", "left"}, "[", "previous section", "previous section"},
 	KeyNextFramework: {Moving, []string{"]", "right"}, "]", "next framework", "next framework"},
@@ -118,7 +120,7 @@ var keyTable = [keyCount]keyRow{
 	KeyView:          {Looking, []string{"v"}, "v", "view", "show all questions, the open ones or the blockers"},
 	KeyDepth:         {Looking, []string{"V"}, "V", "depth", "walk the blockers only, or every question; kept with the assessment"},
 	KeyOpen:          {Moving, []string{"enter"}, "enter", "open", "open what is chosen"},
-	KeyMet:           {Answering, []string{"1"}, "1", "met", "answer: met"},
+	KeyMet:           {Answering, []string{"1"}, "1", "met", "answer: met, once its evidence counts; goes on to the next question"},
 	KeyPartly:        {Answering, []string{"2"}, "2", "partly", "answer: partly (counts as unmet)"},
 	KeyUnmet:         {Answering, []string{"3"}, "3", "unmet", "answer: unmet"},
 	KeyNotApplicable: {Answering, []string{"4"}, "4", "n/a", "answer: does not apply, because …"},

@@ -86,13 +86,15 @@ func (s *Screen) record(seen *ui.Case, says string, ids []string, bodies ...asse
 	act := ui.Recording(s.env, seen, s, says, bodies...)
 	act.Then = func(c *ui.Case) tea.Cmd {
 		clear(s.marked)
-		s.env.Tell(ui.Done, "saved · "+says+s.cameTo(c, ids, before))
 		last := ids[len(ids)-1]
-		if s.at != last && !slices.Contains(ids, s.at) {
-			return nil
-		}
-		if id := s.next(last, 1, unanswered); id != "" {
-			return s.show(id)
+		id := s.next(last, 1, unanswered)
+		if away := s.at != last && !slices.Contains(ids, s.at); away || id != "" {
+			var cmd tea.Cmd
+			if !away {
+				cmd = s.show(id)
+			}
+			s.env.Tell(ui.Done, "saved · "+says+s.cameTo(c, ids, before))
+			return cmd
 		}
 		all := " · every question here has an answer; n goes to what is open"
 		if s.view == viewBlockers {
@@ -108,9 +110,13 @@ func (s *Screen) record(seen *ui.Case, says string, ids []string, bodies ...asse
 func (s *Screen) cameTo(c *ui.Case, ids []string, before assessment.Verdict) string {
 	says := ""
 	if f := c.Decision.Finding(ids[0]); len(ids) == 1 && f != nil && f.Outcome.String() != string(f.Answer) && f.Answer == assessment.Met {
-		says = ", counts as " + f.Outcome.String() + " (e gives evidence)"
-		if f.Outcome == assessment.OutcomeContradicted {
-			says = ", counts as contradicted"
+		says = ", counts as " + f.Outcome.String()
+		switch {
+		case f.Outcome == assessment.OutcomeContradicted:
+		case s.at == ids[0]:
+			says += " (e gives evidence)"
+		default: // the walk has gone on, and e is about what is in sight
+			says += " (" + ui.Pick(ui.KeyLast).Label() + " goes back, e gives evidence)"
 		}
 	}
 	if now := c.Decision.Verdict; now != before {

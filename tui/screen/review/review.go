@@ -17,6 +17,7 @@ type Screen struct {
 	env     *ui.Env
 	c       *ui.Case
 	at      string // id of the question in sight
+	before  string // the one in sight before it
 	view    view
 	marked  map[string]bool
 	outline bool // one column: the outline rather than the question
@@ -157,6 +158,7 @@ func (s *Screen) Actions() []ui.Action {
 		{Key: ui.Pick(ui.KeyPrevOpen), Do: s.toOpen(-1), WhyNot: s.nothing},
 		{Key: ui.Pick(ui.KeyDown), Do: s.step(1)},
 		{Key: ui.Pick(ui.KeyUp), Do: s.step(-1)},
+		{Key: ui.Pick(ui.KeyLast), Do: s.last, WhyNot: s.noLast},
 		{Key: ui.Pick(ui.KeyNextSection), Do: s.section(1)},
 		{Key: ui.Pick(ui.KeyPrevSection), Do: s.section(-1)},
 		{Key: ui.Pick(ui.KeyTop), Do: s.step(-1 << 20)},

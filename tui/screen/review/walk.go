@@ -40,9 +40,19 @@ func (s *Screen) show(id string) tea.Cmd {
 	if id == s.at {
 		return nil
 	}
-	s.at = id
+	s.at, s.before = id, s.at
 	s.text.Top()
 	return s.keep()
+}
+
+// last goes back to the question in sight before, such as the one just answered.
+func (s *Screen) last() tea.Cmd { return s.show(s.before) }
+
+func (s *Screen) noLast() string {
+	if s.before == "" || s.c.Decision.Finding(s.before) == nil {
+		return "no other question was in sight before"
+	}
+	return ""
 }
 
 func (s *Screen) step(n int) func() tea.Cmd {

@@ -122,7 +122,8 @@ func TestGoldens(t *testing.T) {
 			{"sign-offs", ui.SignOffs, "AP-01", nil},
 			{"sign", ui.Sign, "", nil},
 			{"sign-page", ui.Sign, "", []string{"ctrl+s"}},
-			{"intake", ui.Intake, "", []string{"tab", "tab", "right"}},
+			{"intake", ui.Portfolio, "", []string{"n", "tab", "tab", "right"}},
+			{"intake-milder", ui.Intake, "", []string{"tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "n"}},
 			{"help", ui.Review, "ID-01", []string{"?"}},
 		} {
 			p := newProgram(t)

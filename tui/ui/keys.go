@@ -49,6 +49,8 @@ const (
 	KeyDontKnow
 	KeyPark
 	KeyComment
+	KeyNote
+	KeyIntake
 	KeyUndo
 	KeyEvidence
 	KeyWithdraw
@@ -127,6 +129,8 @@ var keyTable = [keyCount]keyRow{
 	KeyDontKnow:      {Answering, []string{"5"}, "5", "don't know", "answer: don't know"},
 	KeyPark:          {Answering, []string{"p"}, "p", "park", "put aside to come back to, or take up again"},
 	KeyComment:       {Answering, []string{"c"}, "c", "comment", "write a comment"},
+	KeyNote:          {Answering, []string{"a"}, "a", "note", "put a note to the answer"},
+	KeyIntake:        {Answering, []string{"i"}, "i", "intake", "what intake says: correct it"},
 	KeyUndo:          {Answering, []string{"u"}, "u", "undo", "take back the last act; again: redo"},
 	KeyEvidence:      {Proving, []string{"e"}, "e", "evidence", "give evidence"},
 	KeyWithdraw:      {Proving, []string{"W"}, "W", "withdraw", "withdraw a piece of evidence or a waiver"},

@@ -24,13 +24,21 @@ func (f *Form) fieldWidth() int {
 	return f.w - 1
 }
 
+// bareHelp is how many rows a form without a panel has for help; what the answers come to needs more of them.
+func (f *Form) bareHelp() int {
+	if f.Live == nil {
+		return 2
+	}
+	return max(3, min(5, f.h/2-1))
+}
+
 func (f *Form) panelHeight() int { return max(4, f.h*2/5) }
 
 // View draws the form in the room it was given; a bare one takes only the rows it needs.
 func (f *Form) View() ([]ui.Line, *ui.Cursor) {
 	rows, first, last, cursor := f.fieldRows()
 	if f.Bare {
-		help := f.panel(f.w-2, 2)
+		help := f.panel(f.w-2, f.bareHelp())
 		h := max(1, min(len(rows), f.h-len(help)))
 		rows, cursor = f.scroll(rows, cursor, first, last, h)
 		return append(rows, ui.Indent(1, help)...), cursor

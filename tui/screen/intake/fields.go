@@ -163,5 +163,5 @@ func (s *Screen) hint(w int) []ui.Line {
 	if id, trait := strings.CutPrefix(s.form.Focused(), traitField); trait {
 		says += " " + s.weighs(id)
 	}
-	return ui.Accent.Wrap(says, w)
+	return append(s.milderSays(w), ui.Accent.Wrap(says, w)...)
 }

@@ -19,7 +19,7 @@ type Screen struct {
 	shared   map[string]int // how many rows have a name
 	today    assessment.Date
 	loaded   bool
-	archived bool // archived ones are shown too
+	archived bool   // archived ones are shown too
 	touched  string // id of the assessment worked on since, "" when there is none: it is the one to stand on
 	choice   widget.Choice
 	w, h     int

@@ -1,6 +1,8 @@
 package review
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"gonogo/assessment"
@@ -56,10 +58,7 @@ func (s *Screen) notApplicable() tea.Cmd {
 	)
 	var sheet *widget.FormSheet
 	sheet = widget.NewFormSheet(s.env, q.ID+" does not apply, because …", "your reason", "answer not applicable", func(form *widget.Form) tea.Cmd {
-		act := ui.Recording(s.env, seen, s, q.ID+" not applicable", assessment.Answered{
-			Question: q.ID, Answer: assessment.NotApplicable,
-			Absent: form.Value("absent"), Checked: form.Value("checked"), ConfirmedBy: form.Value("confirmed"),
-		})
+		act := ui.Recording(s.env, seen, s, q.ID+" not applicable"+was(seen, assessment.NotApplicable, []string{q.ID}), absence(q.ID, form))
 		before := seen.Decision.Verdict
 		act.Then = func(c *ui.Case) tea.Cmd {
 			cmd := s.env.Lower(sheet)
@@ -71,5 +70,37 @@ func (s *Screen) notApplicable() tea.Cmd {
 		}
 		return s.env.Act(act)
 	}, fields...)
+	sheet.Live = func(w int) []ui.Line { return s.absenceSays(seen, f, absence(q.ID, sheet.Form), w) }
 	return s.env.Raise(s, sheet, false)
+}
+
+func absence(id string, form *widget.Form) assessment.Answered {
+	return assessment.Answered{
+		Question: id, Answer: assessment.NotApplicable,
+		Absent: form.Value("absent"), Checked: form.Value("checked"), ConfirmedBy: form.Value("confirmed"),
+	}
+}
+
+// absenceSays says, while it is being written, what the answer will come to and what is missing.
+func (s *Screen) absenceSays(seen *ui.Case, f *assessment.Finding, a assessment.Answered, w int) []ui.Line {
+	notYet := func(says string) []ui.Line { return ui.Flow(ui.Line{ui.Warn.Of("○ ")}, ui.Plain, says, w) }
+	if !f.Question.Applies.Empty() && !seen.State.Absent(a.Absent) {
+		return ui.Flow(ui.Line{ui.Bad.Of("≠ ")}, ui.Plain, "will count as contradicted: intake says there is "+a.Absent+
+			". Where that is wrong, correct it: esc, then "+ui.Pick(ui.KeyIntake).Label(), w)
+	}
+	by := s.env.Desk.By()
+	if assessment.SamePerson(a.ConfirmedBy, by) {
+		return notYet("will not be taken: you answer, so somebody else confirms")
+	}
+	if strings.TrimSpace(a.Checked) == "" {
+		return notYet("say how it was checked first")
+	}
+	switch outcome, unconfirmed, says := seen.State.Absence(*f, a, by); {
+	case outcome != assessment.OutcomeNotApplicable:
+		return ui.Flow(ui.Line{ui.Bad.Of("≠ ")}, ui.Plain, "will count as "+outcome.String()+": "+says, w)
+	case unconfirmed:
+		return notYet("will count as unconfirmed, so the verdict is incomplete: “Confirmed by” names nobody yet")
+	default:
+		return []ui.Line{{ui.Good.Of("✓ "), ui.Plain.Of("will count as not applicable")}}
+	}
 }

@@ -143,6 +143,8 @@ func (s *Screen) Actions() []ui.Action {
 		{Key: ui.Pick(ui.KeyPark), Foot: true, Do: s.park, WhyNot: s.cannotTouch},
 		{Key: ui.Pick(ui.KeyUndo), Foot: true, Do: s.undo},
 		{Key: ui.Pick(ui.KeyComment), Foot: true, Do: s.comment, WhyNot: s.nothing},
+		{Key: ui.Pick(ui.KeyNote), Do: s.note, WhyNot: s.cannotNote},
+		{Key: ui.Pick(ui.KeyIntake), Do: s.to(ui.Intake)},
 		{Key: ui.Pick(ui.KeyWaive), Foot: true, Do: s.accept(false), WhyNot: s.cannotWaive},
 		{Key: ui.Pick(ui.KeyCondition), Foot: true, Do: s.accept(true), WhyNot: s.cannotSetCondition},
 		{Key: ui.Pick(ui.KeyFindings), Foot: true, Do: s.to(ui.Findings)},

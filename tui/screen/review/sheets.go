@@ -61,3 +61,35 @@ func (s *Screen) withdraw() tea.Cmd {
 	)
 	return s.env.Raise(s, sheet, false)
 }
+
+// cannotNote says why no note can be put to the answer held.
+func (s *Screen) cannotNote() string {
+	f := s.finding()
+	switch {
+	case s.cannotTouch() != "":
+		return s.cannotTouch()
+	case f.Answer == assessment.Unanswered:
+		return s.at + " has no answer yet: a note stands with one (" + ui.Pick(ui.KeyComment).Label() + " writes a comment)"
+	case f.Held.Disputed():
+		return "two answers to " + s.at + " stand: answer it anew first"
+	}
+	return ""
+}
+
+// note asks for the note to the answer held, which is given again with it.
+func (s *Screen) note() tea.Cmd {
+	f, seen := s.finding(), s.c
+	held := f.Held.Value
+	var sheet *widget.FormSheet
+	sheet = widget.NewFormSheet(s.env, "note to the answer “"+ui.AnswerWord(held.Answer)+"” to "+held.Question, "your note", "save the note", func(form *widget.Form) tea.Cmd {
+		noted := held
+		noted.Note = form.Value("note")
+		act := ui.Recording(s.env, seen, s, "note to "+held.Question, noted)
+		act.Then = func(*ui.Case) tea.Cmd { return s.env.Lower(sheet) }
+		return s.env.Act(act)
+	}, &widget.Field{
+		Name: "note", Label: "Note", Prose: true, Start: held.Note,
+		Help: "A remark on this answer, shown wherever it is. The answer is given again, by you. ctrl+j begins a new line.",
+	})
+	return s.env.Raise(s, sheet, false)
+}

@@ -90,6 +90,7 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if a.tooSmall() || a.deaf() {
 			return a, nil
 		}
+		a.retype()
 		return a, a.focus().Update(msg)
 	case ui.ReplyMsg:
 		return a, a.reply(msg)

@@ -208,6 +208,26 @@ func TestAWaiverThatThePolicyRefusesSaysWhyAtOnce(t *testing.T) {
 	}
 }
 
+// "not recorded" stayed beside what the form said of the dates as they were by then.
+func TestWhatWasRefusedIsForgottenOnceTheTextIsChanged(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	waive(p, "Cai <cai@example.com>", "2027-06-01")
+	p.Press("ctrl+s")
+	p.Shows("not recorded: the waiver ends on 2027-06-01")
+	p.Press("ctrl+u")
+	p.Hides("not recorded")
+	p.Press("2", "tab") // a digit that is half a day, and on to the button
+	p.Shows("write a day as YYYY-MM-DD")
+}
+
+func TestAWaiverSaysWhichDayIsMissing(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	waive(p, "Cai <cai@example.com>", "")
+	p.Shows("not yet: a waiver needs the day on which it ends")
+	p.Press("up", "ctrl+u")
+	p.Shows("not yet: a waiver needs the day by which it is fixed")
+}
+
 func TestWhatCannotBeWaivedSaysWhy(t *testing.T) {
 	p := reviewing(t, 80, 24)
 	p.Press("j", "w")

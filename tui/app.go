@@ -44,6 +44,7 @@ type app struct {
 type layer struct {
 	place  ui.Place
 	screen ui.Screen
+	given  int // the height it was last given
 	sheets []raised
 }
 
@@ -175,6 +176,7 @@ func (a *app) resize() {
 	}
 	for _, l := range a.stack {
 		l.screen.Resize(a.w, a.bodyHeight())
+		l.given = a.bodyHeight()
 		for _, sh := range l.sheets {
 			sh.Resize(a.w, a.sheetHeight())
 		}

@@ -37,7 +37,7 @@ func (a *app) Go(r ui.Route) tea.Cmd {
 	if len(a.stack) >= mostLayers {
 		a.stack = slices.Delete(a.stack, 1, 2)
 	}
-	a.stack = append(a.stack, &layer{place: r.To, screen: s})
+	a.stack = append(a.stack, &layer{place: r.To, screen: s, given: a.bodyHeight()})
 	if !a.tooSmall() {
 		s.Resize(a.w, a.bodyHeight())
 	}

@@ -241,7 +241,7 @@ func (f *Field) rows(w int, focused bool) ([]ui.Line, *ui.Cursor) {
 	case !focused:
 		rows := ui.Plain.Wrap(f.text(), w)
 		if most := f.most(); len(rows) > most {
-			rows = append(rows[:most-1], append(rows[most-1].Cut(w-2), ui.Dim.Of(" …")))
+			rows = append(rows[:most-1], rows[most-1].Etc(w))
 		}
 		return rows, nil
 	case f.Prose:

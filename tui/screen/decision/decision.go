@@ -68,13 +68,11 @@ func (s *Screen) Actions() []ui.Action {
 func (s *Screen) View() ui.Frame {
 	w := min(s.w-4, ui.MaxText)
 	d := &s.c.Decision
-	head := s.banner(w)
-	body := s.reasons(w)
-	s.text.Set(body, s.h-len(head))
+	s.text.Set(append(s.banner(w), s.reasons(w)...), s.h) // the band goes with the text: the header keeps the verdict
 	return ui.Frame{
 		Crumbs: []string{"portfolio", s.c.Slug, "decision"},
 		Status: ui.Standing(d),
-		Body:   ui.Indent(2, append(head, s.text.View()...)),
+		Body:   ui.Indent(2, s.text.View()),
 	}
 }
 

@@ -19,7 +19,7 @@ func TestIntakeStartsAnAssessmentAndGoesIntoItsReview(t *testing.T) {
 	for range 5 { // to the first trait
 		p.Press("tab")
 	}
-	p.Shows("Does it act by itself?", "It books a refund.", "Yes brings 2 questions and 2 blockers more than no.")
+	p.Shows("Does it act by itself?", "It books a refund.", "With yes: 7 questions, 4 of them blockers. With no: 5, 2 of them blockers.")
 	p.Press("n")
 	p.Press("ctrl+s")
 	p.Shows("mail-bot", "ID-01", "saved · Mail bot is started")
@@ -45,7 +45,7 @@ func TestIntakeShowsWhatAnotherAnswerImpliesAndHoldsTheTierFloor(t *testing.T) {
 	p.Shows("Tier", "At least tier 2 (high)")
 	p.Type("3")
 	p.Press("ctrl+s")
-	p.Shows("what it does asks for tier 2 or a more critical one")
+	p.Shows("“changes things” asks for tier 2 or a more critical one")
 	p.Type("2")
 	p.Press("ctrl+s")
 	if r, _ := p.Read("bot"); r.State.Subject.Tier != 2 || r.State.Subject.Traits["writes"] != content.Yes || r.State.Subject.Traits["stores"] != content.Yes {

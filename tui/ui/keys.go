@@ -120,7 +120,7 @@ var keyTable = [keyCount]keyRow{
 	KeyPane:          {Looking, []string{"tab"}, "tab", "outline", "switch between the question and the outline"},
 	KeyMark:          {Answering, []string{"x"}, "x", "mark", "mark a question, to answer several at once"},
 	KeyView:          {Looking, []string{"v"}, "v", "view", "show all questions, the open ones or the blockers"},
-	KeyDepth:         {Looking, []string{"V"}, "V", "depth", "walk the blockers only, or every question; kept with the assessment"},
+	KeyDepth:         {Looking, []string{"V"}, "V", "depth", "depth: core (the blockers only) or full (every question); kept with the assessment"},
 	KeyOpen:          {Moving, []string{"enter"}, "enter", "open", "open what is chosen"},
 	KeyMet:           {Answering, []string{"1"}, "1", "met", "answer: met, once its evidence counts; goes on to the next question"},
 	KeyPartly:        {Answering, []string{"2"}, "2", "partly", "answer: partly (counts as unmet)"},

@@ -113,8 +113,9 @@ func (s *Screen) Actions() []ui.Action {
 		}
 		return ""
 	}
+	some := len(s.shown()) > 0
 	list := []ui.Action{
-		{Key: ui.Pick(ui.KeyOpen), Foot: true, Do: s.open, WhyNot: none},
+		{Key: ui.Pick(ui.KeyOpen), Foot: some, Do: s.open, WhyNot: none},
 		{Key: ui.Pick(ui.KeyNew), Foot: true, Do: func() tea.Cmd { return s.env.Go(ui.Route{To: ui.Intake}) }, WhyNot: func() string {
 			if s.env.Gate == nil {
 				return "no gate is loaded: gonogo gate list shows what there is"
@@ -127,11 +128,11 @@ func (s *Screen) Actions() []ui.Action {
 		{Key: ui.Pick(ui.KeyPageUp), Do: move(-10)},
 		{Key: ui.Pick(ui.KeyTop), Do: move(-1 << 20)},
 		{Key: ui.Pick(ui.KeyBottom), Do: move(1 << 20)},
-		{Key: ui.Pick(ui.KeyReload), Foot: true, Do: func() tea.Cmd { s.env.Tell(ui.Note, "read again"); return s.load() }},
+		{Key: ui.Pick(ui.KeyReload), Foot: some, Do: func() tea.Cmd { s.env.Tell(ui.Note, "read again"); return s.load() }},
 		{Key: ui.Pick(ui.KeyArchive), Do: func() tea.Cmd { s.archived = !s.archived; s.choice.Move(0, len(s.shown())); return nil }},
 	}
 	if s.env.Demo != nil {
-		list = append(list, ui.Action{Key: ui.Pick(ui.KeyDemo), Foot: true, Do: s.demo})
+		list = append(list, ui.Action{Key: ui.Pick(ui.KeyDemo), Foot: !some, Do: s.demo})
 	}
 	return list
 }

@@ -202,9 +202,9 @@ func (s *Screen) nextView() tea.Cmd {
 
 // depth records whether the walk is to show the blockers only, or every question, from now on and for everybody.
 func (s *Screen) depth() tea.Cmd {
-	to, says := assessment.DepthCore, "walking the blockers; the verdict rests on all (V walks all)"
+	to, says := assessment.DepthCore, "depth core: the blockers only; the verdict rests on all (V: full)"
 	if s.c.State.Subject.Depth == assessment.DepthCore {
-		to, says = assessment.DepthFull, "walking every question; all answers are kept"
+		to, says = assessment.DepthFull, "depth full: every question; all answers are kept"
 	}
 	act := ui.Recording(s.env, s.c, s, "depth "+string(to), assessment.SubjectChanged{Depth: &to})
 	act.Then = func(*ui.Case) tea.Cmd {

@@ -31,7 +31,7 @@ func TestEveryAnswerKeyRecordsItsAnswer(t *testing.T) {
 func TestMetWithoutEvidenceSaysThatItCountsAsWeak(t *testing.T) {
 	p := reviewing(t, 80, 24)
 	p.Press("1")
-	p.Shows("saved · ID-01 met, counts as weak (backspace goes back, e gives evidence)")
+	p.Shows("saved · ID-01 met, counts as weak (backspace, then e: evidence)")
 	p.Press("backspace", "e")
 	p.Shows("ID-01 › evidence")
 }

@@ -15,7 +15,11 @@ func (f *Form) choices(x *Field, help []ui.Line, w, h int) []ui.Line {
 	if chosen >= 0 && opts[chosen].Help != "" {
 		means = ui.Dim.Wrap(opts[chosen].Help, w)
 	}
-	below := len(help)+len(means)+len(opts) <= h
+	most := 0 // of every choice, so that stepping through them moves nothing
+	for _, o := range opts {
+		most = max(most, len(ui.Dim.Wrap(o.Help, w)))
+	}
+	below := len(help)+most+len(opts) <= h
 	gap := 0
 	if below {
 		gap = 1

@@ -119,7 +119,7 @@ func (f *Form) fieldRows() (rows []ui.Line, first, last int, cursor *ui.Cursor) 
 			if n > 0 {
 				lead = ui.Line{bar}
 			}
-			rows = append(rows, append(lead.Fill(lw+3), v...))
+			rows = append(rows, append(lead.Cut(lw+2).Fill(lw+3), v...))
 		}
 		if focused {
 			last = len(rows) - 1

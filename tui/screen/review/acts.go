@@ -116,7 +116,7 @@ func (s *Screen) cameTo(c *ui.Case, ids []string, before assessment.Verdict) str
 		case s.at == ids[0]:
 			says += " (e gives evidence)"
 		default: // the walk has gone on, and e is about what is in sight
-			says += " (" + ui.Pick(ui.KeyLast).Label() + " goes back, e gives evidence)"
+			says += " (" + ui.Pick(ui.KeyLast).Label() + ", then e: evidence)"
 		}
 	}
 	if now := c.Decision.Verdict; now != before {

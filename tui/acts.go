@@ -37,7 +37,7 @@ func (a *app) Act(act ui.Act) tea.Cmd {
 		"go on", func() tea.Cmd {
 			a.agreed[agreed{act.Seen.ID, voids}] = true
 			return a.do(act, ui.How{})
-		}), false)
+		}), len(a.held) > 0) // keys that waited were pressed before anybody could read this
 }
 
 // agreed is an assessment and those of its sign-offs that somebody has said may become void.

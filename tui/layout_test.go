@@ -79,3 +79,11 @@ func TestTheDecisionReadsOnFromItsFirstLine(t *testing.T) {
 	p.Hides("N O - G O")
 	p.Shows("✗ NO-GO", "Where the questions stand") // the header keeps the verdict
 }
+
+func TestWhatIsMissingForARoleIsSaidInFullWhereTheRowIsShort(t *testing.T) {
+	p := newProgram(t)
+	p.clear()
+	p.at(t, eli, ring{}, size{60, 16})
+	p.Press("j", "j", "j")
+	p.Shows("not signed", "owner may sign for it")
+}

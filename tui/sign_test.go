@@ -410,6 +410,22 @@ func TestTheSignScreensFitEverySize(t *testing.T) {
 	}
 }
 
+func TestKeysThatWaitedDoNotAnswerWhetherASignOffMayBeVoid(t *testing.T) {
+	p := newProgram(t)
+	p.clear()
+	p.opt.Open = p.signedBy(ola, "owner").Slug
+	p.begin(t, 80, 24)
+	p.Press("g", "c")
+	p.Type("a remark")
+	p.Pause()
+	p.Press("ctrl+s", "3", "y")
+	p.Resume()
+	p.Shows("This voids the sign-off of Ola Own (owner): go on?")
+	if r, _ := p.Read("payments-agent"); r.State.Answers["ID-01"].Value.Answer != assessment.Met {
+		t.Fatal("a key that had waited voided it")
+	}
+}
+
 // An answer used to void what others had signed without a word, before and after.
 func TestWhatVoidsASignOffAsksOnceAndSaysSo(t *testing.T) {
 	p := newProgram(t)

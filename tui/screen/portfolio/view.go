@@ -1,6 +1,8 @@
 package portfolio
 
 import (
+	"strings"
+
 	"gonogo/assessment"
 	"gonogo/tui/ui"
 )
@@ -93,11 +95,14 @@ func (s *Screen) tall(r assessment.Row, here bool) []ui.Line {
 	first := ui.Spread(s.w-1, append(ui.Line{lead}, name...), verdict(r))
 	second := ui.Line{lead, ui.Dim.Of(answered(r) + " answered · blockers: ")}
 	second = append(second, blockers(r)...)
-	live := " · go-live " + ui.Days(r.GoLive, s.today)
-	if r.GoLive.IsZero() {
-		live = " · no go-live date"
+	live := "no go-live date"
+	if !r.GoLive.IsZero() {
+		live = "go-live " + ui.Days(r.GoLive, s.today)
 	}
-	second = append(second, ui.Dim.Of(live))
+	if second.Width()+3+len(live) > s.w {
+		live = strings.Replace(live, "go-live", "live", 1)
+	}
+	second = append(second, ui.Dim.Of(" · "+live))
 	return []ui.Line{first, second}
 }
 
@@ -144,7 +149,7 @@ func blockers(r assessment.Row) ui.Line {
 	switch {
 	case r.OpenBlockers == 0 && r.Verdict == assessment.NoGo:
 		return ui.Dim.Line("–")
-	case r.OpenBlockers == 0 && r.Answered < r.Applicable: // what nobody answered may still be one
+	case r.OpenBlockers == 0 && r.Verdict == assessment.Incomplete: // what nobody answered may still be one
 		return ui.Dim.Line("none open yet")
 	case r.OpenBlockers == 0:
 		return ui.Dim.Line("none open")

@@ -82,8 +82,12 @@ func WaiverRefused(s *State, q *content.Question, w Waived) string {
 		return "who asks for a waiver does not approve it: the risk owner is the requester"
 	case s.Subject.IsBuilder(w.Owner):
 		return "the risk owner is one of the builders"
-	case w.FixedBy.IsZero() || w.Expires.IsZero() || w.Approved.IsZero():
-		return "a waiver needs the dates of its approval, its fix and its end"
+	case w.Approved.IsZero():
+		return "a waiver needs the day of its approval"
+	case w.FixedBy.IsZero():
+		return "a waiver needs the day by which it is fixed"
+	case w.Expires.IsZero():
+		return "a waiver needs the day on which it ends"
 	case w.FixedBy < w.Approved:
 		return fmt.Sprintf("the fix on %s lies before the approval on %s", w.FixedBy, w.Approved)
 	case w.Expires < w.FixedBy:

@@ -8,9 +8,12 @@ import (
 	"strings"
 )
 
+// BroughtBack begins what Undo says where it brought something back.
+const BroughtBack = "brought back: "
+
 // Undo takes back an act: the one that target names by its entry's number or id, or this writer's last one
-// where target is "". Undoing an undo brings back what it took. It returns what was taken back, or "brought back: …", in
-// a sentence.
+// where target is "". Undoing an undo brings back what it took, and so on. It returns what was taken back, or
+// BroughtBack and what was brought back, in a sentence.
 func (d *Desk) Undo(ctx context.Context, m Meta, seen *Record, target string) (Record, string, error) {
 	var says string
 	r, err := d.act(ctx, m, seen, func(r Record) ([]Body, error) {
@@ -22,14 +25,25 @@ func (d *Desk) Undo(ctx context.Context, m Meta, seen *Record, target string) (R
 		for _, i := range act {
 			ids = append(ids, r.State.Log[i].ID)
 		}
-		if u, ok := r.State.Log[act[0]].What.(Undone); ok {
-			says = "brought back: " + r.State.describeAll(r.State.numbers(u.Entries))
-		} else {
-			says = r.State.describeAll(numbersOf(act))
+		numbers, back := numbersOf(act), false
+		for u, ok := r.State.undoneBy(numbers); ok; u, ok = r.State.undoneBy(numbers) {
+			numbers, back = r.State.numbers(u.Entries), !back
+		}
+		if says = r.State.describeAll(numbers); back {
+			says = BroughtBack + says
 		}
 		return []Body{Undone{Entries: ids}}, nil
 	})
 	return r, says, err
+}
+
+// undoneBy is the undo that entries by number are, false where they are something else.
+func (s *State) undoneBy(numbers []int) (Undone, bool) {
+	if len(numbers) == 0 {
+		return Undone{}, false
+	}
+	u, ok := s.Log[numbers[0]-1].What.(Undone)
+	return u, ok
 }
 
 func numbersOf(indexes []int) []int {

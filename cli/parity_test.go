@@ -101,6 +101,15 @@ func TestTheTerminalAndTheCommandLineNeverDisagree(t *testing.T) {
 			{"answer", "payments-agent", "ID-03", "unmet"},
 			{"answer", "payments-agent", "ID-04", "unknown"},
 		}, func(d *uitest.Driver) { d.Press("1", "2", "3", "5") }},
+		{"a note", [][]string{{"answer", "payments-agent", "ID-02", "partly", "--note", "one key is left in the old store"}}, func(d *uitest.Driver) {
+			jump(d, "ID-02")
+			d.Press("a")
+			fill(d, map[string]string{"Note": "one key is left in the old store"})
+		}},
+		{"intake", [][]string{{"set", "payments-agent", "--release", "1.4.2", "--programme", "Checkout"}}, func(d *uitest.Driver) {
+			d.Press("i")
+			fill(d, map[string]string{"Programme": "Checkout", "Release": "1.4.2"})
+		}},
 		{"not applicable", [][]string{
 			{"answer", "payments-agent", "ID-16", "not-applicable", "--absent", "on-behalf-of", "--checked", "it signs in as itself alone", "--confirmed-by", "Sam Second <sam@example.com>"},
 		}, func(d *uitest.Driver) {

@@ -50,36 +50,7 @@ gonogo set payments-agent --trait rag=no --reason "the index was taken out" \
 func pendingSays(s *assessment.State) string {
 	var out strings.Builder
 	for _, p := range s.Pending {
-		fmt.Fprintf(&out, "; %s %s waits for %s, %s counts until then", p.Field, p.Asked, waitsFor(s, p), p.Held)
+		fmt.Fprintf(&out, "; %s %s waits for %s, %s counts until then", p.Field, p.Asked, s.WaitsFor(p), p.Held)
 	}
 	return out.String()
-}
-
-// waitsFor is what a milder value lacks to count.
-func waitsFor(s *assessment.State, p assessment.Pending) string {
-	asked := s.Log[p.Entry-1]
-	change, _ := asked.What.(assessment.SubjectChanged)
-	person := "a second person"
-	switch who := change.ConfirmedBy; {
-	case who == "":
-	case !assessment.IsPerson(who):
-		person = fmt.Sprintf("a second person (%q names nobody)", who)
-	case s.Subject.IsBuilder(who):
-		person = fmt.Sprintf("another second person (%s is one of the builders, and a builder cannot confirm)", who)
-	case assessment.SamePerson(who, asked.By):
-		person = fmt.Sprintf("another second person (%s asks for it)", who)
-	default:
-		person = ""
-	}
-	reason := strings.TrimSpace(change.Reason) == ""
-	switch {
-	case reason && person == "":
-		return "a reason"
-	case reason:
-		return "a reason and " + person
-	case person == "":
-		return "a reason and a second person, given anew" // who confirmed was a builder then
-	default:
-		return person
-	}
 }

@@ -72,7 +72,7 @@ func (a *app) subject(in report.Input) {
 		row("traits: "+v.String(), strings.Join(traitsSaid(s, v), ", "))
 	}
 	for _, p := range s.Pending {
-		row("waiting", fmt.Sprintf("%s %s waits for %s; %s counts until then", p.Field, p.Asked, waitsFor(s, p), p.Held))
+		row("waiting", fmt.Sprintf("%s %s waits for %s; %s counts until then", p.Field, p.Asked, s.WaitsFor(p), p.Held))
 	}
 	for _, d := range s.Disputed {
 		row("disputed", d)

@@ -25,8 +25,23 @@ type changeMsg struct {
 	err    error
 }
 
-// Act records something, outside the loop. Until it is done keys wait and the footer says so.
-func (a *app) Act(act ui.Act) tea.Cmd { return a.do(act, ui.How{}) }
+// Act records something, outside the loop. Until it is done keys wait and the footer says so. Before it voids
+// sign-offs it asks, once for those that hold.
+func (a *app) Act(act ui.Act) tea.Cmd {
+	voids := act.Voids()
+	if voids == "" || a.agreed[agreed{act.Seen.ID, voids}] {
+		return a.do(act, ui.How{})
+	}
+	return a.Raise(act.From, widget.NewConfirm(a.env, "This voids "+voids+": go on?",
+		"They signed what is decided on now. Whoever has to sign signs again. Nothing has been recorded yet.",
+		"go on", func() tea.Cmd {
+			a.agreed[agreed{act.Seen.ID, voids}] = true
+			return a.do(act, ui.How{})
+		}), len(a.held) > 0) // keys that waited were pressed before anybody could read this
+}
+
+// agreed is an assessment and those of its sign-offs that somebody has said may become void.
+type agreed struct{ id, voids string }
 
 func (a *app) do(act ui.Act, how ui.How) tea.Cmd {
 	a.act = &act
@@ -62,6 +77,9 @@ func (a *app) wrote(msg wroteMsg) tea.Cmd {
 	cmds := []tea.Cmd{a.Bring(msg.now, true)}
 	if msg.act.Then != nil && a.lives(msg.act.From) {
 		cmds = append(cmds, msg.act.Then(msg.now))
+	}
+	if voided := msg.act.Voided(msg.now); voided != "" && a.notice.level == ui.Done {
+		a.notice.says += " · " + voided
 	}
 	return tea.Batch(append(cmds, a.release())...)
 }

@@ -31,7 +31,9 @@ func TestEveryAnswerKeyRecordsItsAnswer(t *testing.T) {
 func TestMetWithoutEvidenceSaysThatItCountsAsWeak(t *testing.T) {
 	p := reviewing(t, 80, 24)
 	p.Press("1")
-	p.Shows("saved · ID-01 met, counts as weak (e gives evidence)")
+	p.Shows("saved · ID-01 met, counts as weak (backspace, then e: evidence)")
+	p.Press("backspace", "e")
+	p.Shows("ID-01 › evidence")
 }
 
 func TestUndoTakesBackAndRedoesAndGoesToTheQuestion(t *testing.T) {
@@ -39,7 +41,10 @@ func TestUndoTakesBackAndRedoesAndGoesToTheQuestion(t *testing.T) {
 	p.Press("3", "u")
 	p.Shows("taken back (u: redo): answered ID-01 unmet", "ID-01 · blocker", "INCOMPLETE")
 	p.Press("u")
-	p.Shows("taken back (u: redo): brought back: answered ID-01 unmet", "NO-GO")
+	p.Shows("saved · brought back (u: undo): answered ID-01 unmet", "NO-GO")
+	p.Press("u")
+	p.Shows("saved · taken back (u: redo): answered ID-01 unmet", "INCOMPLETE")
+	p.Press("u")
 	if r, _ := p.Read("payments-agent"); r.State.Answers["ID-01"].Value.Answer != assessment.Unmet {
 		t.Fatal("redo did not bring the answer back")
 	}

@@ -31,6 +31,7 @@ type app struct {
 	stack []*layer
 
 	notice  notice
+	agreed  map[agreed]bool
 	act     *ui.Act           // what is being saved
 	holds   int               // AskFirst not answered yet
 	held    []tea.KeyPressMsg // keys that wait meanwhile
@@ -43,6 +44,7 @@ type app struct {
 type layer struct {
 	place  ui.Place
 	screen ui.Screen
+	given  int // the height it was last given
 	sheets []raised
 }
 
@@ -89,6 +91,7 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if a.tooSmall() || a.deaf() {
 			return a, nil
 		}
+		a.retype()
 		return a, a.focus().Update(msg)
 	case ui.ReplyMsg:
 		return a, a.reply(msg)
@@ -173,6 +176,7 @@ func (a *app) resize() {
 	}
 	for _, l := range a.stack {
 		l.screen.Resize(a.w, a.bodyHeight())
+		l.given = a.bodyHeight()
 		for _, sh := range l.sheets {
 			sh.Resize(a.w, a.sheetHeight())
 		}

@@ -32,13 +32,13 @@ func TestACoreWalkShowsBlockersOnlyAndTheVerdictRestsOnAll(t *testing.T) {
 func TestTheWalkGoesFromCoreToFullAndKeepsEveryAnswer(t *testing.T) {
 	p := coreReview(t)
 	p.Press("3", "V")
-	p.Shows("saved · walking every question; all answers are kept", "DR-02", "ID-03")
+	p.Shows("saved · depth full: every question; all answers are kept", "DR-02", "ID-03")
 	r, _ := p.Read("payments-agent")
 	if r.State.Subject.Depth != assessment.DepthFull || r.State.Answers["ID-01"].Value.Answer != assessment.Unmet {
 		t.Errorf("depth %s, ID-01 %v", r.State.Subject.Depth, r.State.Answers["ID-01"].Value)
 	}
 	p.Press("V")
-	p.Shows("saved · walking the blockers; the verdict rests on all (V walks all)")
+	p.Shows("saved · depth core: the blockers only; the verdict rests on all (V: full)")
 	p.Hides("DR-02")
 	p.Press("u")
 	p.Shows("DR-02")

@@ -24,13 +24,11 @@ func (a *app) View() tea.View {
 		return v
 	}
 	l := a.top()
-	f := l.screen.View()
 	notice := a.noticeLines()
-	body := ui.Rows(f.Body, a.bodyHeight())
-	more := len(body) - len(notice) + 1 // a long notice borrows rows of the body, and none of a sheet
-	if len(l.sheets) > 0 {
-		body = body[:more]
-	}
+	more := a.bodyHeight() - len(notice) + 1 // a long notice borrows rows of the body, and none of a sheet
+	a.fit(l, more)
+	f := l.screen.View()
+	body := ui.Rows(f.Body, more)
 	cursor := f.Cursor
 	for _, sh := range l.sheets {
 		body, cursor = a.overlay(body, sh.Sheet.View())
@@ -48,6 +46,18 @@ func (a *app) View() tea.View {
 		v.Cursor.Shape = tea.CursorBar
 	}
 	return v
+}
+
+// fit gives a screen the height that a notice leaves it, so that nothing of it lies under the notice. What lies
+// under a sheet keeps its own.
+func (a *app) fit(l *layer, h int) {
+	if len(l.sheets) > 0 {
+		h = a.bodyHeight()
+	}
+	if l.given != h {
+		l.screen.Resize(a.w, h)
+		l.given = h
+	}
 }
 
 // overlay lays a sheet over the lower edge of the body.
@@ -109,7 +119,13 @@ func (a *app) underline(f ui.Frame) ui.Line {
 	}
 }
 
-// noticeLines is what the program has to say now; one line unless there is trouble that needs more.
+// The most lines of a notice: what went wrong has more to say.
+const (
+	mostNotice  = 2
+	mostTrouble = 4
+)
+
+// noticeLines is what the program has to say now; one line unless there is more to say than fits on it.
 func (a *app) noticeLines() []ui.Line {
 	switch {
 	case a.act != nil && a.leaving:
@@ -119,13 +135,20 @@ func (a *app) noticeLines() []ui.Line {
 	case a.notice.says == "":
 		return []ui.Line{ui.Blank()}
 	case a.notice.level == ui.Trouble:
-		lines := ui.Hang(ui.Line{(ui.Bad | ui.Bold).Of(" ! ")}, ui.Bad, a.notice.says, a.w-1)
-		return lines[:min(len(lines), 4)]
+		return a.notices(ui.Line{(ui.Bad | ui.Bold).Of(" ! ")}, ui.Bad, mostTrouble)
 	case a.notice.level == ui.Done:
-		return []ui.Line{{ui.Good.Of(" ✓ "), ui.Plain.Of(a.notice.says)}}
+		return a.notices(ui.Line{ui.Good.Of(" ✓ ")}, ui.Plain, mostNotice)
 	default:
-		return []ui.Line{{ui.Gap(1), ui.Plain.Of(a.notice.says)}}
+		return a.notices(ui.Line{ui.Gap(1)}, ui.Plain, mostNotice)
 	}
+}
+
+func (a *app) notices(lead ui.Line, style ui.Style, most int) []ui.Line {
+	lines := ui.Hang(lead, style, a.notice.says, a.w-1)
+	if len(lines) > most {
+		lines = append(lines[:most-1:most-1], lines[most-1].Etc(a.w-1))
+	}
+	return lines
 }
 
 // footer names the keys that matter most here, as many as fit; help is always among them.

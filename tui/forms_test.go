@@ -19,7 +19,7 @@ func TestIntakeStartsAnAssessmentAndGoesIntoItsReview(t *testing.T) {
 	for range 5 { // to the first trait
 		p.Press("tab")
 	}
-	p.Shows("Does it act by itself?", "It books a refund.", "Yes brings 2 questions and 2 blockers more than no.")
+	p.Shows("Does it act by itself?", "It books a refund.", "With yes: 7 questions, 4 of them blockers. With no: 5, 2 of them blockers.")
 	p.Press("n")
 	p.Press("ctrl+s")
 	p.Shows("mail-bot", "ID-01", "saved · Mail bot is started")
@@ -32,7 +32,7 @@ func TestIntakeStartsAnAssessmentAndGoesIntoItsReview(t *testing.T) {
 	p.Shows("portfolio", "Mail bot")
 }
 
-func TestIntakeHidesWhatAnotherAnswerImpliesAndHoldsTheTierFloor(t *testing.T) {
+func TestIntakeShowsWhatAnotherAnswerImpliesAndHoldsTheTierFloor(t *testing.T) {
 	p := newProgram(t).begin(t, 80, 24)
 	p.Press("n")
 	p.Type("Bot")
@@ -40,15 +40,41 @@ func TestIntakeHidesWhatAnotherAnswerImpliesAndHoldsTheTierFloor(t *testing.T) {
 		p.Press("tab")
 	}
 	p.Press("y", "tab")
-	p.Hides("Does it keep data?") // implied
+	p.Hides("Does it keep data?") // implied: not asked, and in sight
+	p.Shows("keeps data yes (implied by “changes things”)")
 	p.Shows("Tier", "At least tier 2 (high)")
 	p.Type("3")
 	p.Press("ctrl+s")
-	p.Shows("what it does asks for tier 2 or a more critical one")
+	p.Shows("“changes things” asks for tier 2 or a more critical one")
 	p.Type("2")
 	p.Press("ctrl+s")
-	if r, _ := p.Read("bot"); r.State.Subject.Tier != 2 || r.State.Subject.Traits["writes"] != content.Yes {
+	if r, _ := p.Read("bot"); r.State.Subject.Tier != 2 || r.State.Subject.Traits["writes"] != content.Yes || r.State.Subject.Traits["stores"] != content.Yes {
 		t.Fatalf("started %+v", r.State.Subject)
+	}
+}
+
+// A yes was lost when a later yes implied it: its field went out of sight and was recorded as unsure.
+func TestIntakeKeepsAYesThatALaterYesImplies(t *testing.T) {
+	p := newProgram(t)
+	p.Gate.Traits = append(p.Gate.Traits, content.Trait{ID: "harm", Title: "can do grave harm", Asks: "Can it do grave harm?", Implies: []string{"agent", "writes"}})
+	p.begin(t, 140, 40)
+	p.Press("n")
+	p.Type("Bot")
+	for range 10 { // to "acts by itself"
+		p.Press("tab")
+	}
+	p.Press("y", "tab", "y", "tab")
+	p.Shows("Can it do grave harm?")
+	p.Press("y")
+	p.Shows("acts by itself yes (implied by “can do grave harm”)", "changes things yes (implied by “can do grave harm”)")
+	p.Press("n") // a slip taken back leaves what was answered before
+	p.Shows("acts by itself yes │")
+	p.Press("y", "ctrl+s")
+	r, _ := p.Read("bot")
+	for _, id := range []string{"agent", "writes", "stores", "harm"} {
+		if got := r.State.Subject.Traits[id]; got != content.Yes {
+			t.Errorf("%s is recorded as %s", id, got)
+		}
 	}
 }
 
@@ -180,6 +206,26 @@ func TestAWaiverThatThePolicyRefusesSaysWhyAtOnce(t *testing.T) {
 	if r, _ := p.Read("payments-agent"); len(r.State.Waivers) != 0 {
 		t.Fatal("it was recorded")
 	}
+}
+
+// "not recorded" stayed beside what the form said of the dates as they were by then.
+func TestWhatWasRefusedIsForgottenOnceTheTextIsChanged(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	waive(p, "Cai <cai@example.com>", "2027-06-01")
+	p.Press("ctrl+s")
+	p.Shows("not recorded: the waiver ends on 2027-06-01")
+	p.Press("ctrl+u")
+	p.Hides("not recorded")
+	p.Press("2", "tab") // a digit that is half a day, and on to the button
+	p.Shows("write a day as YYYY-MM-DD")
+}
+
+func TestAWaiverSaysWhichDayIsMissing(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	waive(p, "Cai <cai@example.com>", "")
+	p.Shows("not yet: a waiver needs the day on which it ends")
+	p.Press("up", "ctrl+u")
+	p.Shows("not yet: a waiver needs the day by which it is fixed")
 }
 
 func TestWhatCannotBeWaivedSaysWhy(t *testing.T) {

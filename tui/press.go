@@ -52,7 +52,15 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		a.notice = notice{}
 		return act.Do()
 	}
+	a.retype()
 	return focus.Update(msg)
+}
+
+// retype forgets what was wrong with a text once that is being changed: it may no longer be so.
+func (a *app) retype() {
+	if a.notice.level == ui.Trouble && isTyping(a.focus()) {
+		a.notice = notice{}
+	}
 }
 
 func isTyping(s ui.Screen) bool {

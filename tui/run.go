@@ -62,7 +62,7 @@ func Run(ctx context.Context, desk *assessment.Desk, opt Options) error {
 // New is the program's model, for Run and for tests.
 func New(ctx context.Context, desk *assessment.Desk, opt Options) tea.Model {
 	a := &app{
-		open: opt.Open, intake: opt.Intake, now: opt.Now, after: opt.After,
+		open: opt.Open, intake: opt.Intake, agreed: map[agreed]bool{}, now: opt.Now, after: opt.After,
 		theme: ui.Theme{Dark: true, Color: !opt.NoColor, ASCII: opt.ASCII},
 		env: &ui.Env{
 			Context: ctx, Desk: desk, Pack: opt.Pack, Gate: opt.Gate,

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -11,13 +12,20 @@ import (
 
 var _ ui.Shell = (*app)(nil)
 
-// Go opens a place above the current one. No place is open twice: where it is below already, what lies above
-// it is left.
+// mostLayers bounds the way back: whoever went through more places than this comes to the portfolio sooner.
+const mostLayers = 24
+
+// Go opens a place above the current one. Where it is open already what lies above it is left, but never a
+// question that one looks at meanwhile: esc goes back one place at a time.
 func (a *app) Go(r ui.Route) tea.Cmd {
-	for i, l := range a.stack {
-		if l.place == r.To {
+	for i := len(a.stack) - 1; i >= 0; i-- {
+		l := a.stack[i]
+		if l.place == r.To && (r.To != ui.Review || i == len(a.stack)-1) {
 			a.stack = a.stack[:i+1]
 			return l.screen.Update(ui.VisitMsg(r))
+		}
+		if l.place == ui.Review {
+			break
 		}
 	}
 	make, ok := routes[r.To]
@@ -29,7 +37,10 @@ func (a *app) Go(r ui.Route) tea.Cmd {
 		a.Tell(ui.Trouble, ui.Explain(r.Case.Decision.Err))
 	}
 	s := make(a.env, r)
-	a.stack = append(a.stack, &layer{place: r.To, screen: s})
+	if len(a.stack) >= mostLayers {
+		a.stack = slices.Delete(a.stack, 1, 2)
+	}
+	a.stack = append(a.stack, &layer{place: r.To, screen: s, given: a.bodyHeight()})
 	if !a.tooSmall() {
 		s.Resize(a.w, a.bodyHeight())
 	}

@@ -144,17 +144,63 @@ func TestAWindowThatIsTooSmallSaysSoAndTakesNoAnswer(t *testing.T) {
 	}
 }
 
-func TestNoPlaceIsOpenTwice(t *testing.T) {
+func TestGoingToAndFroBetweenPlacesMakesTheWayBackNoLonger(t *testing.T) {
 	p := reviewing(t, 80, 24)
 	p.Press("f", "d", "f", "d", "f")
 	if n := len(p.app.stack); n != 3 {
 		t.Fatalf("the stack has %d places", n)
 	}
-	p.Press("G", "enter")
-	p.Shows("DR-03 · minor")
-	if n := len(p.app.stack); n != 2 {
+	for range 30 {
+		p.Press("G", "enter", "f")
+	}
+	if n := len(p.app.stack); n > mostLayers {
 		t.Fatalf("the stack has %d places", n)
 	}
+	for range mostLayers {
+		p.Press("esc")
+	}
+	p.Shows("1 assessment")
+}
+
+// Esc went from such a question to the portfolio, past the list that it was chosen from.
+func TestEscGoesBackOnePlaceFromAQuestionThatWasChosenElsewhere(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Press("j", "d", "f", "G", "enter")
+	p.Shows("DR-03 · minor")
+	p.Press("esc")
+	p.Shows("payments-agent › findings", "▌ ○ DR-03")
+	p.Press("esc")
+	p.Shows("payments-agent › decision")
+	p.Press("C", "enter")
+	p.Shows("· blocker", "1 met")
+	p.Press("d", "esc") // to the decision and back to the very question
+	p.Shows("· blocker", "1 met")
+	p.Press("esc")
+	p.Shows("payments-agent › coverage")
+	p.Press("esc", "esc")
+	p.Shows("ID-02 · blocker")
+	if p.cursors["payments-agent"] != "ID-02" {
+		t.Errorf("the place kept is %s", p.cursors["payments-agent"])
+	}
+	p.Press("esc")
+	p.Shows("1 assessment")
+}
+
+func TestEscFromANewAssessmentLandsOnIt(t *testing.T) {
+	p := newProgram(t)
+	p.Start(uitest.Subject())
+	p.begin(t, 80, 24)
+	p.Press("n")
+	p.Type("Aardvark")
+	p.Press("ctrl+s", "esc")
+	p.Shows("▌ Aardvark", "2 assessments")
+	p.Press("n")
+	p.Type("Zebra")
+	p.Press("ctrl+s", "esc")
+	p.Shows("▌ Zebra")
+	p.Press("k")
+	p.Press("r")
+	p.Hides("▌ Zebra")
 }
 
 func TestHelpNamesEveryActionOfTheScreenAndFits(t *testing.T) {

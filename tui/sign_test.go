@@ -426,3 +426,48 @@ func TestWhatWentLiveSignedIsShownBesideTodaysVerdict(t *testing.T) {
 	p.Press("enter", "d")
 	p.Shows(append(says, "✗ N O - G O", "Sign-offs: signed before go-live")...)
 }
+
+func TestKeysThatWaitedDoNotAnswerWhetherASignOffMayBeVoid(t *testing.T) {
+	p := newProgram(t)
+	p.clear()
+	p.opt.Open = p.signedBy(ola, "owner").Slug
+	p.begin(t, 80, 24)
+	p.Press("g", "c")
+	p.Type("a remark")
+	p.Pause()
+	p.Press("ctrl+s", "3", "y")
+	p.Resume()
+	p.Shows("This voids the sign-off of Ola Own (owner): go on?")
+	if r, _ := p.Read("payments-agent"); r.State.Answers["ID-01"].Value.Answer != assessment.Met {
+		t.Fatal("a key that had waited voided it")
+	}
+}
+
+// An answer used to void what others had signed without a word, before and after.
+func TestWhatVoidsASignOffAsksOnceAndSaysSo(t *testing.T) {
+	p := newProgram(t)
+	p.clear()
+	r := p.signedBy(ola, "owner")
+	p.opt.Open = r.Slug
+	p.begin(t, 80, 24)
+	p.Press("c")
+	p.Type("a remark voids nothing")
+	p.Press("ctrl+s")
+	p.Shows("saved · comment on")
+	p.Press("g", "3")
+	p.Shows("This voids the sign-off of Ola Own (owner): go on?", "Nothing has been recorded yet")
+	p.Press("n")
+	if r, _ := p.Read("payments-agent"); r.State.Answers["ID-01"].Value.Answer != assessment.Met {
+		t.Fatal("no recorded it all the same")
+	}
+	p.Press("3", "y")
+	p.Shows("saved · ID-01 unmet (was met)", "voids 1 sign-off")
+	p.Press("u") // what was said yes to is not asked again
+	p.Hides("go on?")
+	p.Shows("taken back (u: redo): answered ID-01 unmet")
+	p.Press("/")
+	p.Type("dr-03")
+	p.Press("enter", "3")
+	p.Hides("go on?")
+	p.Shows("saved · DR-03 unmet")
+}

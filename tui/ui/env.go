@@ -12,7 +12,7 @@ import (
 // Shell is what the shell does for screens. All of it happens at once, inside the loop, so that the next key
 // already meets what the one before it opened.
 type Shell interface {
-	Go(Route) tea.Cmd                                    // open a place above the current one; where it is open below already, go back to it
+	Go(Route) tea.Cmd                                    // open a place above the current one; where it is open since the last question looked at, go back to it
 	Swap(Route) tea.Cmd                                  // put a place where the current one is
 	Back() tea.Cmd                                       // leave the current place without asking
 	Raise(on Screen, sheet Sheet, byItself bool) tea.Cmd // byItself: nobody pressed a key for it, so it is deaf at first

@@ -31,6 +31,7 @@ const (
 	KeyBottom
 	KeyNextOpen
 	KeyPrevOpen
+	KeyLast
 	KeyNextSection
 	KeyPrevSection
 	KeyNextFramework
@@ -48,6 +49,8 @@ const (
 	KeyDontKnow
 	KeyPark
 	KeyComment
+	KeyNote
+	KeyIntake
 	KeyUndo
 	KeyEvidence
 	KeyWithdraw
@@ -108,6 +111,7 @@ var keyTable = [keyCount]keyRow{
 	KeyBottom:        {Moving, []string{"G", "end"}, "G End", "bottom", "to the last"},
 	KeyNextOpen:      {Moving, []string{"n"}, "n", "next open", "next question that is not settled"},
 	KeyPrevOpen:      {Moving, []string{"N"}, "N", "previous open", "previous question that is not settled"},
+	KeyLast:          {Moving, []string{"backspace"}, "backspace", "back to it", "the question in sight before, such as the one just answered"},
 	KeyNextSection:   {Moving, []string{"]", "right"}, "]", "next section", "next section"},
 	KeyPrevSection:   {Moving, []string{"[", "left"}, "[", "previous section", "previous section"},
 	KeyNextFramework: {Moving, []string{"]", "right"}, "]", "next framework", "next framework"},
@@ -116,15 +120,17 @@ var keyTable = [keyCount]keyRow{
 	KeyPane:          {Looking, []string{"tab"}, "tab", "outline", "switch between the question and the outline"},
 	KeyMark:          {Answering, []string{"x"}, "x", "mark", "mark a question, to answer several at once"},
 	KeyView:          {Looking, []string{"v"}, "v", "view", "show all questions, the open ones or the blockers"},
-	KeyDepth:         {Looking, []string{"V"}, "V", "depth", "walk the blockers only, or every question; kept with the assessment"},
+	KeyDepth:         {Looking, []string{"V"}, "V", "depth", "depth: core (the blockers only) or full (every question); kept with the assessment"},
 	KeyOpen:          {Moving, []string{"enter"}, "enter", "open", "open what is chosen"},
-	KeyMet:           {Answering, []string{"1"}, "1", "met", "answer: met"},
+	KeyMet:           {Answering, []string{"1"}, "1", "met", "answer: met, once its evidence counts; goes on to the next question"},
 	KeyPartly:        {Answering, []string{"2"}, "2", "partly", "answer: partly (counts as unmet)"},
 	KeyUnmet:         {Answering, []string{"3"}, "3", "unmet", "answer: unmet"},
 	KeyNotApplicable: {Answering, []string{"4"}, "4", "n/a", "answer: does not apply, because …"},
 	KeyDontKnow:      {Answering, []string{"5"}, "5", "don't know", "answer: don't know"},
 	KeyPark:          {Answering, []string{"p"}, "p", "park", "put aside to come back to, or take up again"},
 	KeyComment:       {Answering, []string{"c"}, "c", "comment", "write a comment"},
+	KeyNote:          {Answering, []string{"a"}, "a", "note", "put a note to the answer"},
+	KeyIntake:        {Answering, []string{"i"}, "i", "intake", "what intake says: correct it"},
 	KeyUndo:          {Answering, []string{"u"}, "u", "undo", "take back the last act; again: redo"},
 	KeyEvidence:      {Proving, []string{"e"}, "e", "evidence", "give evidence"},
 	KeyWithdraw:      {Proving, []string{"W"}, "W", "withdraw", "withdraw a piece of evidence or a waiver"},

@@ -15,7 +15,8 @@ type Mark struct {
 // Line is the sign and the word.
 func (m Mark) Line() Line { return Line{m.Style.Of(m.Sign + " " + m.Word)} }
 
-// outcomeMarks is the table of the outcomes' marks. The signs are those of the report.
+// outcomeMarks is the table of the outcomes' marks. The signs are those of the report, but for the
+// sign-off: in a narrow row the report's … reads as text that was cut.
 var outcomeMarks = map[assessment.Outcome]Mark{
 	assessment.OutcomeMet:             {"✓", "met", Good},
 	assessment.OutcomePartly:          {"◐", "partly", Bad},
@@ -28,7 +29,7 @@ var outcomeMarks = map[assessment.Outcome]Mark{
 	assessment.OutcomeContradicted:    {"≠", "contradicted", Bad},
 	assessment.OutcomeDisputed:        {"⇄", "disputed", Warn},
 	assessment.OutcomeWaived:          {"▲", "waived", Warn},
-	assessment.OutcomeAwaitingSignOff: {"…", "sign-off", Dim},
+	assessment.OutcomeAwaitingSignOff: {"◇", "sign-off", Dim},
 }
 
 // OutcomeMark is the mark of an outcome. What is no outcome looks bad.

@@ -2,6 +2,8 @@ package ui
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -58,6 +60,9 @@ type Act struct {
 	Run    func(context.Context, How) (r assessment.Record, says string, err error)
 	Then   func(*Case) tea.Cmd // after it was saved and every screen knows
 	Failed func(error) tea.Cmd // after it was not; nil where there is nothing to do
+
+	Seen    *Case // the assessment as the person saw it; nil where there was none
+	Decides bool  // it changes what is decided on, so that sign-offs do not survive it
 }
 
 // How says what a person has confirmed about an act.
@@ -68,7 +73,7 @@ type How struct {
 
 // Recording is the act of recording bodies on an assessment as the person saw it.
 func Recording(e *Env, c *Case, from Screen, says string, bodies ...assessment.Body) Act {
-	return Act{From: from, Says: says, Run: func(ctx context.Context, how How) (assessment.Record, string, error) {
+	return Act{From: from, Says: says, Seen: c, Decides: slices.ContainsFunc(bodies, decides), Run: func(ctx context.Context, how How) (assessment.Record, string, error) {
 		given := bodies
 		if how.Looked {
 			given = nil
@@ -87,8 +92,11 @@ func Recording(e *Env, c *Case, from Screen, says string, bodies ...assessment.B
 
 // Undoing is the act of taking back the last act.
 func Undoing(e *Env, c *Case, from Screen) Act {
-	return Act{From: from, Says: "undo", Run: func(ctx context.Context, _ How) (assessment.Record, string, error) {
+	return Act{From: from, Says: "undo", Seen: c, Decides: lastDecides(e, c), Run: func(ctx context.Context, _ How) (assessment.Record, string, error) {
 		r, says, err := e.Desk.Undo(ctx, c.Meta, nil, "")
+		if back, redo := strings.CutPrefix(says, assessment.BroughtBack); redo {
+			return r, "brought back (u: undo): " + back, err
+		}
 		return r, "taken back (u: redo): " + says, err
 	}}
 }

@@ -114,6 +114,14 @@ func (l Line) Cut(w int) Line {
 	return out
 }
 
+// Etc is the line in at most w cells with a mark that there is more behind it, one only where it is cut as well.
+func (l Line) Etc(w int) Line {
+	if l.Width()+2 <= w {
+		return append(l[:len(l):len(l)], Dim.Of(" …"))
+	}
+	return l.Cut(min(w, l.Width()-1))
+}
+
 // CutLeft shortens the line to at most w cells by taking text away at its left.
 func (l Line) CutLeft(w int) Line {
 	over := l.Width() - w

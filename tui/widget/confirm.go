@@ -36,7 +36,7 @@ func (c *Confirm) View() ui.Frame {
 	lines := ui.Bold.Wrap(c.Asks, w)
 	lines = append(lines, ui.Plain.Wrap(c.Says, w)...)
 	if most := max(1, c.h-2); len(lines) > most {
-		lines = append(lines[:most-1:most-1], append(lines[most-1].Cut(w-2), ui.Dim.Of(" …")))
+		lines = append(lines[:most-1:most-1], lines[most-1].Etc(w))
 	}
 	lines = append(lines, ui.Blank(), ui.Line{
 		(ui.Accent | ui.Bold).Of("y"), ui.Plain.Of(" yes, " + c.yes), ui.Gap(4),

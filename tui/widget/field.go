@@ -39,6 +39,7 @@ type Field struct {
 	Secret  bool
 	Options func() []Option
 	Hidden  func() bool
+	Fixed   func() string             // what other fields make of it, "" when it is asked: shown then, and not to be changed
 	Check   func(value string) string // what is wrong with it, "" when nothing is
 	Start   string                    // the value to begin with, as it is kept
 
@@ -82,6 +83,16 @@ func (f *Field) open() {
 }
 
 func (f *Field) hidden() bool { return f.Hidden != nil && f.Hidden() }
+
+func (f *Field) fixed() string {
+	if f.Fixed == nil {
+		return ""
+	}
+	return f.Fixed()
+}
+
+// asked reports whether the field is to be filled in: it is in sight and nothing else settles it.
+func (f *Field) asked() bool { return !f.hidden() && f.fixed() == "" }
 
 // value is what the field holds. A text that nobody touched is what it began with, byte for byte.
 func (f *Field) value() string {
@@ -209,6 +220,8 @@ func (f *Field) chosen(opts []Option) int {
 // rows draws the value in w cells, and says where the cursor stands in it.
 func (f *Field) rows(w int, focused bool) ([]ui.Line, *ui.Cursor) {
 	switch {
+	case f.fixed() != "":
+		return []ui.Line{ui.Dim.Line(f.fixed()).Cut(w)}, nil
 	case f.Options != nil:
 		opts := f.Options()
 		label := ui.Dim.Of("—")
@@ -228,7 +241,7 @@ func (f *Field) rows(w int, focused bool) ([]ui.Line, *ui.Cursor) {
 	case !focused:
 		rows := ui.Plain.Wrap(f.text(), w)
 		if most := f.most(); len(rows) > most {
-			rows = append(rows[:most-1], append(rows[most-1].Cut(w-2), ui.Dim.Of(" …")))
+			rows = append(rows[:most-1], rows[most-1].Etc(w))
 		}
 		return rows, nil
 	case f.Prose:

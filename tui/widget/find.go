@@ -17,18 +17,20 @@ type FindItem struct {
 
 // Find is a sheet that narrows a list while one types.
 type Find struct {
-	env    *ui.Env
-	title  string
-	items  []FindItem
-	pick   func(id string) tea.Cmd
-	field  *Field
-	choice Choice
-	w, h   int
+	env   *ui.Env
+	title string
+	items []FindItem
+	// Nothing says that nothing was found.
+	Nothing string
+	pick    func(id string) tea.Cmd
+	field   *Field
+	choice  Choice
+	w, h    int
 }
 
 // NewFind makes a sheet over items; pick is called with the id of the chosen one.
 func NewFind(env *ui.Env, title string, items []FindItem, pick func(string) tea.Cmd) *Find {
-	f := &Find{env: env, title: title, items: items, pick: pick, field: &Field{}}
+	f := &Find{env: env, title: title, items: items, Nothing: "nothing is called that", pick: pick, field: &Field{}}
 	f.field.open()
 	f.field.focus(true)
 	return f
@@ -104,7 +106,7 @@ func (f *Find) View() ui.Frame {
 		lines = append(lines, append(ui.Line{lead}, it.Line...).Cut(f.w))
 	}
 	if len(lines) == 0 {
-		lines = []ui.Line{{ui.Gap(3), ui.Dim.Of("nothing is called that")}}
+		lines = []ui.Line{{ui.Gap(3), ui.Dim.Of(f.Nothing)}}
 	}
 	h := min(f.h-1, 10)
 	body = append(body, f.choice.View(lines, f.choice.At, f.choice.At, h)...)

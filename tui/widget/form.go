@@ -81,7 +81,7 @@ func (f *Form) Wipe() {
 // Changed reports whether anything differs from what the form began with.
 func (f *Form) Changed() bool {
 	for _, x := range f.fields {
-		if !x.hidden() && x.value() != x.Start {
+		if x.asked() && x.value() != x.Start {
 			return true
 		}
 	}
@@ -99,7 +99,7 @@ func (f *Form) Focused() string {
 // Focus gives a field the focus.
 func (f *Form) Focus(name string) {
 	for i, x := range f.fields {
-		if x.Name == name && !x.hidden() {
+		if x.Name == name && x.asked() {
 			f.move(i, 1)
 		}
 	}
@@ -163,9 +163,9 @@ func (f *Form) within(n int) bool {
 	return p.Line() < p.LineCount()-1 || info.RowOffset < info.Height-1
 }
 
-// move gives the focus to field i, or to the next one in the direction that is not hidden.
+// move gives the focus to field i, or to the next one in the direction that is asked.
 func (f *Form) move(i, dir int) {
-	for i >= 0 && i < len(f.fields) && f.fields[i].hidden() {
+	for i >= 0 && i < len(f.fields) && !f.fields[i].asked() {
 		i += dir
 	}
 	if i < 0 || i > len(f.fields) {
@@ -209,7 +209,7 @@ func (f *Form) enter() tea.Cmd {
 func (f *Form) Send() tea.Cmd {
 	f.tried = true
 	for i, x := range f.fields {
-		if !x.hidden() && problem(x) != "" {
+		if x.asked() && problem(x) != "" {
 			f.move(i, 1)
 			return nil
 		}
@@ -227,7 +227,7 @@ func problem(x *Field) string {
 // flaw is the problem of a field as far as it is time to say so: once the form was sent, or where something
 // was written and then left.
 func (f *Form) flaw(x *Field) string {
-	if x.hidden() || !f.tried && (!x.left || strings.TrimSpace(x.value()) == "") {
+	if !x.asked() || !f.tried && (!x.left || strings.TrimSpace(x.value()) == "") {
 		return ""
 	}
 	return problem(x)

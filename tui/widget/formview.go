@@ -24,13 +24,21 @@ func (f *Form) fieldWidth() int {
 	return f.w - 1
 }
 
+// bareHelp is how many rows a form without a panel has for help; what the answers come to needs more of them.
+func (f *Form) bareHelp() int {
+	if f.Live == nil {
+		return 2
+	}
+	return max(3, min(5, f.h/2-1))
+}
+
 func (f *Form) panelHeight() int { return max(4, f.h*2/5) }
 
 // View draws the form in the room it was given; a bare one takes only the rows it needs.
 func (f *Form) View() ([]ui.Line, *ui.Cursor) {
 	rows, first, last, cursor := f.fieldRows()
 	if f.Bare {
-		help := f.panel(f.w-2, 2)
+		help := f.panel(f.w-2, f.bareHelp())
 		h := max(1, min(len(rows), f.h-len(help)))
 		rows, cursor = f.scroll(rows, cursor, first, last, h)
 		return append(rows, ui.Indent(1, help)...), cursor
@@ -41,9 +49,26 @@ func (f *Form) View() ([]ui.Line, *ui.Cursor) {
 		return ui.Beside(f.h, ui.Column{Width: f.fieldWidth(), Lines: rows}, ui.Column{Width: side, Lines: f.panel(side-1, f.h)}), cursor
 	}
 	h := max(3, f.h-f.panelHeight()-1)
+	all := len(rows)
 	rows, cursor = f.scroll(rows, cursor, first, last, h)
-	rows = append(rows, ui.Rule(f.w))
+	rows = append(rows, f.rule(all, h))
 	return append(rows, ui.Indent(1, f.panel(f.w-2, f.panelHeight()))...), cursor
+}
+
+// rule is the line between the fields and what helps with them: of so many rows h are in sight, and it says how many
+// are not.
+func (f *Form) rule(of, h int) ui.Line {
+	var out []string
+	if f.top > 0 {
+		out = append(out, ui.Count(f.top, "line")+" above")
+	}
+	if below := of - f.top - h; below > 0 {
+		out = append(out, ui.Count(below, "line")+" below")
+	}
+	if out == nil {
+		return ui.Rule(f.w)
+	}
+	return ui.Titled(ui.Dim.Line("… "+strings.Join(out, ", ")), f.w)
 }
 
 // scroll shows h rows such that the focused ones are in sight.
@@ -94,7 +119,7 @@ func (f *Form) fieldRows() (rows []ui.Line, first, last int, cursor *ui.Cursor) 
 			if n > 0 {
 				lead = ui.Line{bar}
 			}
-			rows = append(rows, append(lead.Fill(lw+3), v...))
+			rows = append(rows, append(lead.Cut(lw+2).Fill(lw+3), v...))
 		}
 		if focused {
 			last = len(rows) - 1
@@ -130,14 +155,19 @@ func (f *Form) panel(w, h int) []ui.Line {
 		return ui.Rows(out, min(h, max(1, len(out))))
 	}
 	x := f.fields[f.at]
+	var help []ui.Line
 	if x.Help != "" {
-		out = append(out, ui.Dim.Wrap(x.Help, w)...)
+		help = ui.Dim.Wrap(x.Help, w)
 	}
 	if x.Options != nil && !f.Bare {
-		out = append(out, f.options(x, w, h-len(out))...)
+		if h > 1 && len(out) > h-1 { // what there is to choose is always in sight
+			out = short(out, h-1, w)
+		}
+		help = f.choices(x, help, w, h-len(out))
 	}
+	out = short(append(out, help...), h, w)
 	if f.Bare {
-		return out[:min(len(out), h)]
+		return out
 	}
 	return ui.Rows(out, h)
 }
@@ -156,29 +186,4 @@ func (f *Form) problems(w int) []ui.Line {
 		}
 	}
 	return nil
-}
-
-// options lists the choices around the chosen one, and what the chosen one means.
-func (f *Form) options(x *Field, w, h int) []ui.Line {
-	opts := x.Options()
-	chosen := x.chosen(opts)
-	var help []ui.Line
-	if chosen >= 0 && opts[chosen].Help != "" {
-		help = ui.Dim.Wrap(opts[chosen].Help, w)
-		help = help[:min(len(help), max(0, h-3))]
-	}
-	var list []ui.Line
-	for i, o := range opts {
-		l := ui.Line{ui.Gap(2), ui.Plain.Of(o.label())}
-		switch {
-		case i == chosen:
-			l = ui.Line{ui.Accent.Of("▌ "), ui.Bold.Of(o.label())}
-		case o.Faint:
-			l = ui.Line{ui.Gap(2), ui.Dim.Of(o.label())}
-		}
-		list = append(list, l.Cut(w))
-	}
-	room := max(1, h-len(help))
-	rows, _ := ui.Window(list, chosen-room/2, min(room, len(list)))
-	return append(help, rows...)
 }

@@ -16,13 +16,23 @@ import (
 // Markdown draws a report in w cells. It knows what our reports hold: headings, paragraphs, lists, quotes,
 // code and tables. Raw HTML is shown as the text it is, and no link is ever live.
 func Markdown(source string, w int) []ui.Line {
-	src := []byte(source)
-	doc := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser().Parse(text.NewReader(src))
-	m := mdPage{src: src}
-	return m.blocks(doc, w)
+	lines, _ := MarkdownParts(source, w)
+	return lines
 }
 
-type mdPage struct{ src []byte }
+// MarkdownParts is Markdown, and the lines on which its headings begin.
+func MarkdownParts(source string, w int) ([]ui.Line, []int) {
+	src := []byte(source)
+	doc := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser().Parse(text.NewReader(src))
+	m := mdPage{src: src, heads: new([]int)}
+	lines := m.blocks(doc, w)
+	return lines, *m.heads
+}
+
+type mdPage struct {
+	src   []byte
+	heads *[]int
+}
 
 // blocks draws the children of a block, a blank line between them.
 func (m mdPage) blocks(parent ast.Node, w int) []ui.Line {
@@ -40,6 +50,9 @@ func (m mdPage) blocks(parent ast.Node, w int) []ui.Line {
 		}
 		if len(out) > 0 && !tight {
 			out = append(out, ui.Blank())
+		}
+		if _, ok := n.(*ast.Heading); ok && parent.Kind() == ast.KindDocument {
+			*m.heads = append(*m.heads, len(out))
 		}
 		out = append(out, lines...)
 	}

@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"gonogo/tui/ui"
@@ -21,6 +23,32 @@ func (s *Scroll) Set(lines []ui.Line, h int) {
 
 // Move reads on by n lines.
 func (s *Scroll) Move(n int) { s.top = max(0, min(s.top+n, len(s.lines)-s.h)) }
+
+// To shows line n as the first, as far as there is enough below it.
+func (s *Scroll) To(n int) {
+	s.top = 0
+	s.Move(n)
+}
+
+// Step goes to the next of some lines, given in order, or to the one before; it reports whether there is one.
+func (s *Scroll) Step(lines []int, forward bool) bool {
+	if forward {
+		for _, n := range lines {
+			if n > s.top && s.top < len(s.lines)-s.h {
+				s.To(n)
+				return true
+			}
+		}
+		return false
+	}
+	for _, n := range slices.Backward(lines) {
+		if n < s.top {
+			s.To(n)
+			return true
+		}
+	}
+	return false
+}
 
 // Page reads on by n pages; a line of the page before stays in sight.
 func (s *Scroll) Page(n int) { s.Move(n * max(1, s.h-1)) }

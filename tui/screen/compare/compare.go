@@ -116,7 +116,7 @@ func (s *Screen) end(at int, says string) func() string {
 // askPoint asks for a point that is not on the list.
 func (s *Screen) askPoint() tea.Cmd {
 	var sheet *widget.FormSheet
-	sheet = widget.NewFormSheet(s.env, "compare with another point", "the point", "compare", func(f *widget.Form) tea.Cmd {
+	sheet = widget.NewFormSheet(s.env, "compare with another point", "", "compare", func(f *widget.Form) tea.Cmd {
 		r, p := s.c.Record, s.named(f.Value("point"))
 		return ui.AskFirst(s.env, s, func(context.Context) (assessment.Comparison, error) {
 			return s.env.Desk.Compare(r, p.from, p.to)
@@ -135,6 +135,7 @@ func (s *Screen) askPoint() tea.Cmd {
 		Name: "point", Label: "Compare with", Check: widget.Needed("name an entry, a day or a label"),
 		Help: "The number of an entry (12), a day (2026-12-24: everything recorded, judged on it), or the label of a snapshot.",
 	})
+	sheet.Verb = "compare"
 	return s.env.Raise(s, sheet, false)
 }
 
@@ -159,5 +160,6 @@ func (s *Screen) askLabel() tea.Cmd {
 		Name: "label", Label: "Label", Start: s.c.State.FreeLabel(),
 		Help: "What you will look for when you compare, such as: before the drill. It changes nothing of the verdict.",
 	})
+	sheet.Verb = "take it"
 	return s.env.Raise(s, sheet, false)
 }

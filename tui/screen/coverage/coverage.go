@@ -238,7 +238,8 @@ func (s *Screen) jump() tea.Cmd {
 			Text: c.ID + " " + c.Title + " " + c.Summary,
 		})
 	}
-	return s.env.Raise(s, widget.NewFind(s.env, "jump to a control", items, func(id string) tea.Cmd {
+	f := s.covers[s.at].Framework
+	sheet := widget.NewFind(s.env, "jump to a control of "+f.Title, items, func(id string) tea.Cmd {
 		if s.choose(id); s.chosen() == nil || s.chosen().ID != id {
 			s.view = viewAll
 			s.gather()
@@ -246,5 +247,7 @@ func (s *Screen) jump() tea.Cmd {
 		}
 		s.detail.Top()
 		return nil
-	}), false)
+	})
+	sheet.Nothing = "nothing of this framework, the only one searched, is called that"
+	return s.env.Raise(s, sheet, false)
 }

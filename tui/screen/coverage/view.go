@@ -52,14 +52,15 @@ func (s *Screen) frameworks(w, h int) []ui.Line {
 		t := c.Tally()
 		lines = append(lines,
 			ui.Spread(w, ui.Line{lead, style.Of(c.Framework.Title)}, ui.Line{ui.Dim.Of(c.Framework.Version)}),
-			append(ui.Line{ui.Gap(4)}, tally(t, "")...).Cut(w), ui.Blank())
+			append(ui.Line{ui.Gap(4)}, tally(t, "", w-4)...), ui.Blank())
 	}
 	out, _ := ui.Window(lines, 3*s.at-h/2, h)
 	return out
 }
 
-// tally is how many controls are asked about, and how many of these are settled.
-func tally(t assessment.Tally, asks string) ui.Line {
+// tally is how many controls are asked about, and how many of these are open and settled; in w cells, and where there
+// is no room for all of it what is open goes first.
+func tally(t assessment.Tally, asks string, w int) ui.Line {
 	asked := t.Stand[assessment.StandsAsked]
 	out := ui.Line{ui.Dim.Say("%d of %d%s", asked, t.Leaves, asks)}
 	if asked == 0 {
@@ -69,7 +70,10 @@ func tally(t assessment.Tally, asks string) ui.Line {
 	if open := asked - settled; open > 0 {
 		out = append(out, ui.Dim.Of(" · "), ui.Bad.Say("%d open", open))
 	}
-	return append(out, ui.Dim.Of(" · "), ui.Good.Say("%d settled", settled))
+	if all := append(out[:len(out):len(out)], ui.Dim.Of(" · "), ui.Good.Say("%d settled", settled)); all.Width() <= w {
+		return all
+	}
+	return out.Cut(w)
 }
 
 // controls is the framework, how it stands, and its controls.
@@ -78,7 +82,7 @@ func (s *Screen) controls(w, h int) []ui.Line {
 	head := []ui.Line{
 		ui.Spread(w, ui.Line{ui.Gap(1), (ui.Accent | ui.Bold).Of(c.Framework.Title + " " + c.Framework.Version)},
 			ui.Line{ui.Dim.Say("[ %d of %d ]", s.at+1, len(s.covers))}),
-		append(ui.Line{ui.Gap(1)}, tally(c.Tally(), " asked about")...).Cut(w),
+		append(ui.Line{ui.Gap(1)}, tally(c.Tally(), " asked about", w-1)...),
 	}
 	if len(s.list) == 0 {
 		says := "The gate asks nothing about it; v shows every control."

@@ -60,6 +60,7 @@ func (s *Screen) Actions() []ui.Action {
 		}},
 		{Key: ui.Pick(ui.KeySignOffs), Foot: true, Do: to(ui.SignOffs)},
 		{Key: ui.Pick(ui.KeyForecast), Foot: true, Do: to(ui.Forecast)},
+		{Key: ui.Pick(ui.KeyIntake), Foot: true, Do: to(ui.Intake)},
 	}, widget.ScrollActions(&s.text)...)
 }
 
@@ -67,13 +68,11 @@ func (s *Screen) Actions() []ui.Action {
 func (s *Screen) View() ui.Frame {
 	w := min(s.w-4, ui.MaxText)
 	d := &s.c.Decision
-	head := s.banner(w)
-	body := s.reasons(w)
-	s.text.Set(body, s.h-len(head))
+	s.text.Set(append(s.banner(w), s.reasons(w)...), s.h) // the band goes with the text: the header keeps the verdict
 	return ui.Frame{
 		Crumbs: []string{"portfolio", s.c.Slug, "decision"},
 		Status: ui.Standing(d),
-		Body:   ui.Indent(2, append(head, s.text.View()...)),
+		Body:   ui.Indent(2, s.text.View()),
 	}
 }
 
@@ -142,6 +141,14 @@ func (s *Screen) reasons(w int) []ui.Line {
 	part(fmt.Sprintf("Why: %s", ui.Count(len(d.Reasons), "reason")))
 	for _, r := range d.Reasons {
 		out = append(out, reason(r, w)...)
+	}
+	if waits := s.c.State.Pending; len(waits) > 0 {
+		part("Waiting: asked for, and not counted yet")
+		for _, p := range waits {
+			says := p.Field + " " + p.Asked + " waits for " + s.c.State.WaitsFor(p) + "; " + p.Held + " counts until then"
+			out = append(out, ui.Hang(ui.Line{ui.Warn.Of("○ ")}, ui.Plain, says, w)...)
+		}
+		out = append(out, ui.Hang(ui.Line{ui.Accent.Of("→ ")}, ui.Plain, ui.Pick(ui.KeyIntake).Label()+" gives them", w)...)
 	}
 	if d.Verdict <= assessment.ConditionalGo || len(d.SignOffs.Given) > 0 {
 		part("Sign-offs: " + d.SignOffs.State.String())

@@ -43,7 +43,7 @@ func New(env *ui.Env, r ui.Route) ui.Screen {
 func (s *Screen) gather() {
 	groups := []group{
 		{title: "In the way: no-go", style: ui.Bad},
-		{title: "Still to settle", style: ui.Warn},
+		{title: "Incomplete: blockers and majors to settle", style: ui.Warn},
 		{title: "Accepted risk", style: ui.Warn},
 		{title: "Open minors; they never decide", style: ui.Plain},
 	}

@@ -32,11 +32,8 @@ func (s *Screen) fields() []*widget.Field {
 			continue
 		}
 		f := &widget.Field{
-			Name: traitField + t.ID, Label: t.Title, Start: content.Unsure.String(), Options: trileans,
-			Help: t.Asks, Hidden: func() bool { return s.implied(t.ID) },
-		}
-		if t.Title == "" {
-			f.Label = t.ID
+			Name: traitField + t.ID, Label: s.titleOf(t.ID), Start: content.Unsure.String(), Options: trileans,
+			Help: t.Asks, Fixed: func() string { return s.implied(t.ID) },
 		}
 		if t.Example != "" {
 			f.Help += "\nFor example: " + t.Example
@@ -48,24 +45,32 @@ func (s *Screen) fields() []*widget.Field {
 	}
 	return append(out,
 		&widget.Field{Group: "How critical it is", Name: "tier", Label: "Tier", Options: s.tiers, Help: "1 is the most critical. Without one it counts as tier 1.", Check: s.checkTier},
-		&widget.Field{Name: "depth", Label: "Walk through", Start: string(assessment.DepthFull), Options: depths, Help: "What the review shows first. It never touches the verdict."},
+		&widget.Field{Name: "depth", Label: "Depth", Start: string(assessment.DepthFull), Options: depths, Help: "What the review shows first. It never touches the verdict."},
 	)
 }
 
-// implied reports whether the other answers settle a trait already: something that was answered yes brings it.
-func (s *Screen) implied(id string) bool {
+// implied says what settles a trait already, "" when nothing does: something that was answered yes brings it.
+func (s *Screen) implied(id string) string {
 	if s.form == nil {
-		return false
+		return ""
 	}
 	for _, t := range s.gate.Traits {
 		if t.ID == id || !t.Always && s.form.Held(traitField+t.ID) != content.Yes.String() {
 			continue
 		}
 		if s.gate.TraitsSure(map[string]content.Trilean{t.ID: content.Yes})[id] {
-			return true
+			return "yes (implied by “" + s.titleOf(t.ID) + "”)"
 		}
 	}
-	return false
+	return ""
+}
+
+// titleOf is a trait as people read it.
+func (s *Screen) titleOf(id string) string {
+	if t := s.gate.Trait(id); t != nil && t.Title != "" {
+		return t.Title
+	}
+	return id
 }
 
 func kinds() []widget.Option {
@@ -84,24 +89,23 @@ func trileans() []widget.Option {
 	}
 }
 
-// weighs says how many questions and blockers a yes to a trait brings that a no does not, all else as it stands.
+// weighs says how many questions and blockers a yes to a trait brings, and how many a no, all else as it stands.
 func (s *Screen) weighs(id string) string {
-	said := s.said()
-	said[id] = content.Yes
-	questions, blockers := s.counted(said)
-	said[id] = content.No
-	without, milder := s.counted(said)
-	questions, blockers = questions-without, blockers-milder
-	if questions == 0 && blockers == 0 {
+	given := s.given()
+	given[id] = content.Yes
+	questions, blockers := s.counted(given)
+	given[id] = content.No
+	without, milder := s.counted(given)
+	if questions == without && blockers == milder {
 		return "Yes and no bring the same questions here."
 	}
-	return fmt.Sprintf("Yes brings %s and %s more than no.", ui.Count(questions, "question"), ui.Count(blockers, "blocker"))
+	return fmt.Sprintf("With yes: %s, %d of them blockers. With no: %d, %d of them blockers.", ui.Count(questions, "question"), blockers, without, milder)
 }
 
 func depths() []widget.Option {
 	return []widget.Option{
-		{Value: string(assessment.DepthFull), Label: "every question"},
-		{Value: string(assessment.DepthCore), Label: "the blockers first", Help: "v shows the others in the review."},
+		{Value: string(assessment.DepthFull), Label: "full: every question"},
+		{Value: string(assessment.DepthCore), Label: "core: the blockers only", Help: "v shows the others in the review."},
 	}
 }
 
@@ -112,11 +116,43 @@ func (s *Screen) tiers() []widget.Option {
 	for i, t := range s.gate.Tiers {
 		o := widget.Option{Value: ui.Int(i + 1), Label: ui.Int(i+1) + " " + t.Title, Help: t.Summary}
 		if i+1 > floor {
-			o.Label, o.Faint = o.Label+" (these answers ask for "+ui.Int(floor)+" or less)", true
+			o.Label, o.Faint = o.Label+" ("+tierOr(floor)+" is asked for)", true
 		}
 		out = append(out, o)
 	}
 	return out
+}
+
+// tierOr names the least critical tier that is allowed.
+func tierOr(floor int) string {
+	if floor == 1 {
+		return "tier 1"
+	}
+	return "tier " + ui.Int(floor) + " or a more critical one"
+}
+
+// floorFrom names the answers that set the least critical tier that is allowed.
+func (s *Screen) floorFrom() string {
+	on, given := s.on(), s.given()
+	floor := s.gate.TierFloor(on)
+	for _, c := range s.gate.Tiers[floor-1].Floor {
+		if !c.Holds(on) {
+			continue
+		}
+		var from []string
+		for _, id := range c.Names() {
+			if !on[id] {
+				continue
+			}
+			says := "“" + s.titleOf(id) + "”"
+			if given[id] == content.Unsure && s.implied(id) == "" {
+				says += " (unsure counts as yes)"
+			}
+			from = append(from, says)
+		}
+		return strings.Join(from, " and ")
+	}
+	return "the gate"
 }
 
 // checkTier holds the floor that the traits set.
@@ -125,7 +161,7 @@ func (s *Screen) checkTier(v string) string {
 		return ""
 	}
 	if floor := s.gate.TierFloor(s.on()); int(v[0]-'0') > floor {
-		return fmt.Sprintf("what it does asks for tier %d or a more critical one", floor)
+		return s.floorFrom() + " asks for " + tierOr(floor)
 	}
 	return ""
 }
@@ -153,10 +189,18 @@ func (s *Screen) hint(w int) []ui.Line {
 	floor := s.gate.TierFloor(s.on())
 	says := fmt.Sprintf("%s will be asked, %s.", ui.Count(n, "question"), ui.Count(blockers, "blocker"))
 	if floor < content.TierCount {
-		says += fmt.Sprintf(" At least tier %d (%s).", floor, s.gate.Tiers[floor-1].Title)
+		atLeast := "At least tier"
+		if floor == 1 {
+			atLeast = "Tier"
+		}
+		says += fmt.Sprintf(" %s %d (%s)", atLeast, floor, s.gate.Tiers[floor-1].Title)
+		if s.form.Focused() == "tier" { // where it is chosen; elsewhere the room is for what is asked there
+			says += ", for " + s.floorFrom()
+		}
+		says += "."
 	}
 	if id, trait := strings.CutPrefix(s.form.Focused(), traitField); trait {
 		says += " " + s.weighs(id)
 	}
-	return ui.Accent.Wrap(says, w)
+	return append(s.milderSays(w), ui.Accent.Wrap(says, w)...)
 }

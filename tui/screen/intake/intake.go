@@ -1,5 +1,5 @@
 // Package intake asks what goes live: its name, where and when, what it does and how critical it is. It says
-// all the while how many questions that will bring.
+// all the while how many questions that will bring. Later it corrects what was said.
 package intake
 
 import (
@@ -18,14 +18,20 @@ import (
 type Screen struct {
 	env  *ui.Env
 	gate *content.Gate
+	c    *ui.Case // the assessment whose intake is corrected; nil for a new one
 	form *widget.Form
 	w, h int
 }
 
-// New makes the form for the gate of new assessments.
-func New(env *ui.Env, _ ui.Route) ui.Screen {
-	s := &Screen{env: env, gate: env.Gate}
-	s.form = widget.NewForm("start the assessment", s.start, s.fields()...)
+// New makes the form for the gate of new assessments, or over what stands of r.Case.
+func New(env *ui.Env, r ui.Route) ui.Screen {
+	s := &Screen{env: env, gate: env.Gate, c: r.Case}
+	if s.c != nil {
+		s.gate = s.c.State.Gate
+		s.form = widget.NewForm("record what changed", s.correct, append(s.filled(s.fields()), s.whyMilder()...)...)
+	} else {
+		s.form = widget.NewForm("start the assessment", s.start, s.fields()...)
+	}
 	s.form.Live = s.hint
 	return s
 }
@@ -47,6 +53,9 @@ func (s *Screen) Typing() bool { return s.form.Typing() }
 
 // Unsaved names what would be lost.
 func (s *Screen) Unsaved() string {
+	if s.form.Changed() && s.c != nil {
+		return "what you have changed about " + s.c.State.Subject.Name
+	}
 	if s.form.Changed() {
 		return "what you have answered about the new assessment"
 	}
@@ -66,8 +75,12 @@ func (s *Screen) Actions() []ui.Action { return s.form.Actions() }
 func (s *Screen) View() ui.Frame {
 	lines, cursor := s.form.View()
 	n, blockers := s.count()
+	crumbs := []string{"portfolio", "new assessment"}
+	if s.c != nil {
+		crumbs = []string{"portfolio", s.c.Slug, "intake"}
+	}
 	return ui.Frame{
-		Crumbs: []string{"portfolio", "new assessment"},
+		Crumbs: crumbs,
 		Status: []ui.Line{
 			{ui.Bold.Of(ui.Count(n, "question")), ui.Dim.Of(" · "), ui.Plain.Of(ui.Count(blockers, "blocker"))},
 			{ui.Bold.Of(ui.Count(n, "question"))},
@@ -77,12 +90,23 @@ func (s *Screen) View() ui.Frame {
 	}
 }
 
-// said is what the form says about each trait; one that was not asked is left out.
-func (s *Screen) said() map[string]content.Trilean {
-	said := map[string]content.Trilean{}
+// given is what was answered about each trait by itself, also where another answer settles it now.
+func (s *Screen) given() map[string]content.Trilean {
+	given := map[string]content.Trilean{}
 	for _, t := range s.gate.Traits {
-		if v, ok := content.ParseTrilean(s.form.Value(traitField + t.ID)); ok && !t.Always {
-			said[t.ID] = v
+		if v, ok := content.ParseTrilean(s.form.Held(traitField + t.ID)); ok && !t.Always {
+			given[t.ID] = v
+		}
+	}
+	return given
+}
+
+// said is what the form comes to for each trait: what a yes implies is yes too, whatever was answered before.
+func (s *Screen) said() map[string]content.Trilean {
+	said := s.given()
+	for id := range s.gate.TraitsSure(said) {
+		if t := s.gate.Trait(id); t != nil && !t.Always {
+			said[id] = content.Yes
 		}
 	}
 	return said

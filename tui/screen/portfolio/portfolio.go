@@ -19,7 +19,8 @@ type Screen struct {
 	shared   map[string]int // how many rows have a name
 	today    assessment.Date
 	loaded   bool
-	archived bool // archived ones are shown too
+	archived bool   // archived ones are shown too
+	touched  string // id of the assessment worked on since, "" when there is none: it is the one to stand on
 	choice   widget.Choice
 	w, h     int
 
@@ -49,6 +50,9 @@ func (s *Screen) load() tea.Cmd {
 		if r := s.chosen(); r != nil {
 			id = r.ID
 		}
+		if s.touched != "" {
+			id, s.touched = s.touched, ""
+		}
 		s.rows, s.today, s.loaded = f.rows, f.today, true
 		s.shared = map[string]int{}
 		for _, r := range s.rows {
@@ -66,7 +70,11 @@ func (s *Screen) load() tea.Cmd {
 
 // Update reads again when somebody wrote, and when the screen is back on top.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
-	switch msg.(type) {
+	switch msg := msg.(type) {
+	case ui.CaseMsg:
+		if msg.Own {
+			s.touched = msg.Case.ID
+		}
 	case ui.ShownMsg, ui.ChangedMsg:
 		return s.load()
 	}
@@ -105,8 +113,9 @@ func (s *Screen) Actions() []ui.Action {
 		}
 		return ""
 	}
+	some := len(s.shown()) > 0
 	list := []ui.Action{
-		{Key: ui.Pick(ui.KeyOpen), Foot: true, Do: s.open, WhyNot: none},
+		{Key: ui.Pick(ui.KeyOpen), Foot: some, Do: s.open, WhyNot: none},
 		{Key: ui.Pick(ui.KeyNew), Foot: true, Do: func() tea.Cmd { return s.env.Go(ui.Route{To: ui.Intake}) }, WhyNot: func() string {
 			if s.env.Gate == nil {
 				return "no gate is loaded: gonogo gate list shows what there is"
@@ -119,11 +128,11 @@ func (s *Screen) Actions() []ui.Action {
 		{Key: ui.Pick(ui.KeyPageUp), Do: move(-10)},
 		{Key: ui.Pick(ui.KeyTop), Do: move(-1 << 20)},
 		{Key: ui.Pick(ui.KeyBottom), Do: move(1 << 20)},
-		{Key: ui.Pick(ui.KeyReload), Foot: true, Do: func() tea.Cmd { s.env.Tell(ui.Note, "read again"); return s.load() }},
+		{Key: ui.Pick(ui.KeyReload), Foot: some, Do: func() tea.Cmd { s.env.Tell(ui.Note, "read again"); return s.load() }},
 		{Key: ui.Pick(ui.KeyArchive), Do: func() tea.Cmd { s.archived = !s.archived; s.choice.Move(0, len(s.shown())); return nil }},
 	}
 	if s.env.Demo != nil {
-		list = append(list, ui.Action{Key: ui.Pick(ui.KeyDemo), Foot: true, Do: s.demo})
+		list = append(list, ui.Action{Key: ui.Pick(ui.KeyDemo), Foot: !some, Do: s.demo})
 	}
 	return list
 }

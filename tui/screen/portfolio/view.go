@@ -1,6 +1,8 @@
 package portfolio
 
 import (
+	"strings"
+
 	"gonogo/assessment"
 	"gonogo/tui/ui"
 )
@@ -56,7 +58,7 @@ func (s *Screen) below() []ui.Line {
 // The widths of the columns behind the name.
 const (
 	doneWidth = 9
-	openWidth = 10
+	openWidth = 14
 	liveWidth = 11
 )
 
@@ -104,12 +106,16 @@ func (s *Screen) tall(r assessment.Row, here bool) []ui.Line {
 		lead, name = ui.Accent.Of("▌ "), name.With(ui.Bold)
 	}
 	first := ui.Spread(s.w-1, append(ui.Line{lead}, name...), verdict(r))
-	second := ui.Line{lead, ui.Dim.Of(answered(r) + " answered · ")}
-	if r.OpenBlockers == 0 && r.Verdict == assessment.NoGo {
-		second = append(second, ui.Dim.Of("blockers "))
-	}
+	second := ui.Line{lead, ui.Dim.Of(answered(r) + " answered · blockers: ")}
 	second = append(second, blockers(r)...)
-	second = append(second, ui.Dim.Of(" · go-live "+ui.Days(r.GoLive, s.today)))
+	live := "no go-live date"
+	if !r.GoLive.IsZero() {
+		live = "go-live " + ui.Days(r.GoLive, s.today)
+	}
+	if second.Width()+3+len(live) > s.w {
+		live = strings.Replace(live, "go-live", "live", 1)
+	}
+	second = append(second, ui.Dim.Of(" · "+live))
 	return []ui.Line{first, second}
 }
 
@@ -156,6 +162,8 @@ func blockers(r assessment.Row) ui.Line {
 	switch {
 	case r.OpenBlockers == 0 && r.Verdict == assessment.NoGo:
 		return ui.Dim.Line("–")
+	case r.OpenBlockers == 0 && r.Verdict == assessment.Incomplete: // what nobody answered may still be one
+		return ui.Dim.Line("none open yet")
 	case r.OpenBlockers == 0:
 		return ui.Dim.Line("none open")
 	}

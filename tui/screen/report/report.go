@@ -6,6 +6,8 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"syscall"
 
 	tea "charm.land/bubbletea/v2"
@@ -21,6 +23,7 @@ type Screen struct {
 	c        *ui.Case
 	markdown string
 	lines    []ui.Line
+	heads    []int // the lines on which headings begin
 	text     widget.Scroll
 	w, h     int
 }
@@ -34,13 +37,15 @@ func (s *Screen) Init() tea.Cmd { return s.make() }
 type page struct {
 	markdown string
 	lines    []ui.Line
+	heads    []int
 }
 
 func (s *Screen) make() tea.Cmd {
 	r, d, w := s.c.Record, s.c.Decision, s.textWidth()
 	return ui.Ask(s.env, s, func(context.Context) (page, error) {
 		md, err := s.env.Report(r, d)
-		return page{md, widget.Markdown(md, w)}, err
+		lines, heads := widget.MarkdownParts(md, w)
+		return page{md, lines, heads}, err
 	}, s.made)
 }
 
@@ -49,7 +54,8 @@ func (s *Screen) made(p page, err error) tea.Cmd {
 		s.env.Tell(ui.Trouble, "the report could not be made: "+err.Error())
 		return nil
 	}
-	s.markdown, s.lines = p.markdown, p.lines
+	s.markdown, s.lines, s.heads = p.markdown, p.lines, p.heads
+	s.text.Set(s.lines, s.h)
 	return nil
 }
 
@@ -66,7 +72,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 func (s *Screen) Resize(w, h int) {
 	if w != s.w && s.markdown != "" {
 		s.w = w
-		s.lines = widget.Markdown(s.markdown, s.textWidth())
+		s.lines, s.heads = widget.MarkdownParts(s.markdown, s.textWidth())
 	}
 	s.w, s.h = w, h
 }
@@ -87,17 +93,49 @@ func (s *Screen) View() ui.Frame {
 	}
 }
 
-// Actions are reading on and saving.
+// Actions are reading on, finding and saving.
 func (s *Screen) Actions() []ui.Action {
-	return append([]ui.Action{{Key: ui.Pick(ui.KeySaveFile), Foot: true, Do: s.ask, WhyNot: func() string {
-		switch {
-		case s.env.Save == nil:
-			return "reports cannot be saved from here: gonogo report does it"
-		case s.markdown == "":
-			return "the report is still being written"
+	return append([]ui.Action{
+		{Key: ui.Pick(ui.KeySaveFile), Foot: true, Do: s.ask, WhyNot: func() string {
+			switch {
+			case s.env.Save == nil:
+				return "reports cannot be saved from here: gonogo report does it"
+			case s.markdown == "":
+				return "the report is still being written"
+			}
+			return ""
+		}},
+		{Key: ui.PickAs(ui.KeyJump, "find a line of the report").Named("find"), Foot: true, Do: s.find},
+		{Key: ui.PickAs(ui.KeyNextSection, "next heading").Named("next heading"), Foot: true, Do: s.heading(true)},
+		{Key: ui.PickAs(ui.KeyPrevSection, "previous heading"), Do: s.heading(false)},
+	}, widget.ScrollActions(&s.text)...)
+}
+
+func (s *Screen) heading(forward bool) func() tea.Cmd {
+	return func() tea.Cmd {
+		if !s.text.Step(s.heads, forward) {
+			s.env.Tell(ui.Note, map[bool]string{true: "this is the last heading", false: "this is the beginning"}[forward])
 		}
-		return ""
-	}}}, widget.ScrollActions(&s.text)...)
+		return nil
+	}
+}
+
+// find asks for words and goes to the line that is chosen of those that hold them.
+func (s *Screen) find() tea.Cmd {
+	var items []widget.FindItem
+	for i, l := range s.lines {
+		if text := l.Plain(); strings.TrimSpace(text) != "" {
+			items = append(items, widget.FindItem{ID: "line " + ui.Int(i), Line: l, Text: text})
+		}
+	}
+	sheet := widget.NewFind(s.env, "find in the report", items, func(id string) tea.Cmd {
+		if n, err := strconv.Atoi(strings.TrimPrefix(id, "line ")); err == nil {
+			s.text.To(n)
+		}
+		return nil
+	})
+	sheet.Nothing = "no line of the report says that"
+	return s.env.Raise(s, sheet, false)
 }
 
 // ask asks for the name of the file.

@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"gonogo/assessment"
-	"gonogo/content"
 	"gonogo/tui/ui"
 	"gonogo/tui/widget"
 )
@@ -35,21 +34,6 @@ func (s *Screen) cannotTouch() string {
 		return s.nothing()
 	case f.Question.SignOff:
 		return f.Question.ID + " is settled by the sign-offs, never by hand: " + ui.Pick(ui.KeySignOffs).Label() + " shows who must sign, and signs"
-	}
-	return ""
-}
-
-func (s *Screen) cannotBeNotApplicable() string {
-	f := s.finding()
-	switch {
-	case s.cannotTouch() != "":
-		return s.cannotTouch()
-	case len(s.marked) > 0:
-		return "not applicable goes to one question at a time: each has its own reason (esc clears the marks)"
-	case f.Unwaivable:
-		return f.Question.ID + " cannot be not applicable: fix it, or go live with less"
-	case f.Question.Applies.Empty() && f.Severity == content.Blocker:
-		return f.Question.ID + " is asked of every subject and is a blocker here: meet it, or waive it (w)"
 	}
 	return ""
 }
@@ -84,7 +68,15 @@ func (s *Screen) act(seen *ui.Case, a assessment.Answer, ids []string) tea.Cmd {
 	for i, id := range ids {
 		bodies[i] = assessment.Answered{Question: id, Answer: a}
 	}
-	return s.record(seen, strings.Join(ids, ", ")+" "+ui.AnswerWord(a), ids, bodies...)
+	return s.record(seen, strings.Join(ids, ", ")+" "+ui.AnswerWord(a)+was(seen, a, ids), ids, bodies...)
+}
+
+// was names the answer that another one takes the place of, so that a slip is seen.
+func was(seen *ui.Case, a assessment.Answer, ids []string) string {
+	if f := seen.Decision.Finding(ids[0]); len(ids) == 1 && f != nil && f.Answer != assessment.Unanswered && f.Answer != a {
+		return " (was " + ui.AnswerWord(f.Answer) + ")"
+	}
+	return ""
 }
 
 // record records answers to questions as the person saw them, says what they came to and moves on to the next
@@ -94,13 +86,15 @@ func (s *Screen) record(seen *ui.Case, says string, ids []string, bodies ...asse
 	act := ui.Recording(s.env, seen, s, says, bodies...)
 	act.Then = func(c *ui.Case) tea.Cmd {
 		clear(s.marked)
-		s.env.Tell(ui.Done, "saved · "+says+s.cameTo(c, ids, before))
 		last := ids[len(ids)-1]
-		if s.at != last && !slices.Contains(ids, s.at) {
-			return nil
-		}
-		if id := s.next(last, 1, unanswered); id != "" {
-			return s.show(id)
+		id := s.next(last, 1, unanswered)
+		if away := s.at != last && !slices.Contains(ids, s.at); away || id != "" {
+			var cmd tea.Cmd
+			if !away {
+				cmd = s.show(id)
+			}
+			s.env.Tell(ui.Done, "saved · "+says+s.cameTo(c, ids, before))
+			return cmd
 		}
 		all := " · every question here has an answer; n goes to what is open"
 		if s.view == viewBlockers {
@@ -116,9 +110,13 @@ func (s *Screen) record(seen *ui.Case, says string, ids []string, bodies ...asse
 func (s *Screen) cameTo(c *ui.Case, ids []string, before assessment.Verdict) string {
 	says := ""
 	if f := c.Decision.Finding(ids[0]); len(ids) == 1 && f != nil && f.Outcome.String() != string(f.Answer) && f.Answer == assessment.Met {
-		says = ", counts as " + f.Outcome.String() + " (e gives evidence)"
-		if f.Outcome == assessment.OutcomeContradicted {
-			says = ", counts as contradicted"
+		says = ", counts as " + f.Outcome.String()
+		switch {
+		case f.Outcome == assessment.OutcomeContradicted:
+		case s.at == ids[0]:
+			says += " (e gives evidence)"
+		default: // the walk has gone on, and e is about what is in sight
+			says += " (" + ui.Pick(ui.KeyLast).Label() + ", then e: evidence)"
 		}
 	}
 	if now := c.Decision.Verdict; now != before {
@@ -194,108 +192,4 @@ func (s *Screen) accept(condition bool) func() tea.Cmd {
 	return func() tea.Cmd {
 		return s.env.Go(ui.Route{To: ui.Accept, Case: s.c, Question: s.at, Condition: condition})
 	}
-}
-
-// comment asks for a remark in a sheet; the question stays in sight.
-func (s *Screen) comment() tea.Cmd {
-	id, seen := s.at, s.c
-	var sheet *widget.FormSheet
-	sheet = widget.NewFormSheet(s.env, "comment on "+id, "your comment", "save the comment", func(f *widget.Form) tea.Cmd {
-		act := ui.Recording(s.env, seen, s, "comment on "+id, assessment.Commented{Question: id, Text: f.Value("text")})
-		act.Then = func(*ui.Case) tea.Cmd { return s.env.Lower(sheet) }
-		return s.env.Act(act)
-	}, &widget.Field{
-		Name: "text", Label: "Comment", Prose: true,
-		Help:  "Part of the record for ever, no part of the verdict. ctrl+j begins a new line.",
-		Check: widget.Needed("write the comment first"),
-	})
-	return s.env.Raise(s, sheet, false)
-}
-
-// notApplicable asks for the absent trait, how its absence was checked and who confirms it.
-func (s *Screen) notApplicable() tea.Cmd {
-	f, seen := s.finding(), s.c
-	q := f.Question
-	fields := []*widget.Field{}
-	if names := q.Applies.Names(); len(names) > 0 {
-		fields = append(fields, &widget.Field{
-			Name: "absent", Label: "What is absent", Start: names[0],
-			Help: "The question is asked because of this. ← → choose.",
-			Options: func() []widget.Option {
-				var out []widget.Option
-				for _, n := range names {
-					o := widget.Option{Value: n, Label: n}
-					if t := seen.State.Gate.Trait(n); t != nil && t.Title != "" {
-						o.Label = n + ": " + t.Title
-					}
-					out = append(out, o)
-				}
-				return out
-			},
-		})
-	}
-	confirms := "A second person, who is neither you nor a builder. May come later: until then it counts as incomplete."
-	if f.Severity != content.Blocker && len(fields) > 0 {
-		confirms = "Not needed: this is no blocker."
-	}
-	fields = append(fields,
-		&widget.Field{Name: "checked", Label: "How it was checked", Prose: true, Help: "What was looked at, and what was found.", Check: widget.Needed("say how the absence was checked")},
-		&widget.Field{Name: "confirmed", Label: "Confirmed by", Help: confirms},
-	)
-	var sheet *widget.FormSheet
-	sheet = widget.NewFormSheet(s.env, q.ID+" does not apply, because …", "your reason", "answer not applicable", func(form *widget.Form) tea.Cmd {
-		act := ui.Recording(s.env, seen, s, q.ID+" not applicable", assessment.Answered{
-			Question: q.ID, Answer: assessment.NotApplicable,
-			Absent: form.Value("absent"), Checked: form.Value("checked"), ConfirmedBy: form.Value("confirmed"),
-		})
-		before := seen.Decision.Verdict
-		act.Then = func(c *ui.Case) tea.Cmd {
-			cmd := s.env.Lower(sheet)
-			s.env.Tell(ui.Done, "saved · "+act.Says+s.cameTo(c, []string{q.ID}, before))
-			if id := s.next(q.ID, 1, unanswered); id != "" {
-				return tea.Batch(cmd, s.show(id))
-			}
-			return cmd
-		}
-		return s.env.Act(act)
-	}, fields...)
-	return s.env.Raise(s, sheet, false)
-}
-
-func (s *Screen) nothingToWithdraw() string {
-	f := s.finding()
-	if f == nil {
-		return s.nothing()
-	}
-	if _, waived := s.c.State.Waivers[s.at]; len(f.Pieces) == 0 && !waived {
-		return "nothing is held for " + s.at + " that could be withdrawn"
-	}
-	return ""
-}
-
-// withdraw asks which piece of evidence, or the waiver, to take back, and why.
-func (s *Screen) withdraw() tea.Cmd {
-	f, seen := s.finding(), s.c
-	var opts []widget.Option
-	if _, ok := seen.State.Waivers[s.at]; ok {
-		opts = append(opts, widget.Option{Value: "waiver", Label: "the waiver"})
-	}
-	for _, p := range f.Pieces {
-		opts = append(opts, widget.Option{Value: p.ID, Label: "e" + ui.Int(p.Entry) + " " + p.EvidenceKind + ", observed " + p.Observed.String()})
-	}
-	id := s.at
-	var sheet *widget.FormSheet
-	sheet = widget.NewFormSheet(s.env, "withdraw from "+id, "what to withdraw", "withdraw", func(form *widget.Form) tea.Cmd {
-		var body assessment.Body = assessment.EvidenceWithdrawn{Evidence: form.Value("what"), Reason: form.Value("reason")}
-		if form.Value("what") == "waiver" {
-			body = assessment.WaiverWithdrawn{Question: id, Reason: form.Value("reason")}
-		}
-		act := ui.Recording(s.env, seen, s, "withdrawn from "+id, body)
-		act.Then = func(*ui.Case) tea.Cmd { return s.env.Lower(sheet) }
-		return s.env.Act(act)
-	},
-		&widget.Field{Name: "what", Label: "Withdraw", Start: opts[0].Value, Options: func() []widget.Option { return opts }, Help: "It stays in the record and no longer counts. ← → choose."},
-		&widget.Field{Name: "reason", Label: "Why", Prose: true, Help: "For whoever reads the record later."},
-	)
-	return s.env.Raise(s, sheet, false)
 }

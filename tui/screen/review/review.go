@@ -17,6 +17,7 @@ type Screen struct {
 	env     *ui.Env
 	c       *ui.Case
 	at      string // id of the question in sight
+	before  string // the one in sight before it
 	view    view
 	marked  map[string]bool
 	outline bool // one column: the outline rather than the question
@@ -64,6 +65,9 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		if s.c.Decision.Finding(msg.Question) != nil {
 			return s.show(msg.Question)
 		}
+	case ui.ShownMsg: // the place to come back to may have been kept for a question looked at since
+		s.kept = ""
+		return s.keep()
 	case ui.ChangedMsg:
 		return s.reload()
 	}
@@ -139,6 +143,8 @@ func (s *Screen) Actions() []ui.Action {
 		{Key: ui.Pick(ui.KeyPark), Foot: true, Do: s.park, WhyNot: s.cannotTouch},
 		{Key: ui.Pick(ui.KeyUndo), Foot: true, Do: s.undo},
 		{Key: ui.Pick(ui.KeyComment), Foot: true, Do: s.comment, WhyNot: s.nothing},
+		{Key: ui.Pick(ui.KeyNote), Do: s.note, WhyNot: s.cannotNote},
+		{Key: ui.Pick(ui.KeyIntake), Do: s.to(ui.Intake)},
 		{Key: ui.Pick(ui.KeyWaive), Foot: true, Do: s.accept(false), WhyNot: s.cannotWaive},
 		{Key: ui.Pick(ui.KeyCondition), Foot: true, Do: s.accept(true), WhyNot: s.cannotSetCondition},
 		{Key: ui.Pick(ui.KeyFindings), Foot: true, Do: s.to(ui.Findings)},
@@ -154,6 +160,7 @@ func (s *Screen) Actions() []ui.Action {
 		{Key: ui.Pick(ui.KeyPrevOpen), Do: s.toOpen(-1), WhyNot: s.nothing},
 		{Key: ui.Pick(ui.KeyDown), Do: s.step(1)},
 		{Key: ui.Pick(ui.KeyUp), Do: s.step(-1)},
+		{Key: ui.Pick(ui.KeyLast), Do: s.last, WhyNot: s.noLast},
 		{Key: ui.Pick(ui.KeyNextSection), Do: s.section(1)},
 		{Key: ui.Pick(ui.KeyPrevSection), Do: s.section(-1)},
 		{Key: ui.Pick(ui.KeyTop), Do: s.step(-1 << 20)},

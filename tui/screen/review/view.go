@@ -70,8 +70,7 @@ func (s *Screen) card(f *assessment.Finding, w, h, what int) []ui.Line {
 	held, stands := s.evidenceLines(f, tw), s.standing(f, tw)
 	if len(stands) > rows { // all of it stands in the text too
 		held = append(append(append([]ui.Line{}, stands...), ui.Blank()), held...)
-		last := stands[rows-1]
-		stands = append(stands[:rows-1:rows-1], append(last.Cut(tw-2), ui.Dim.Of(" …")))
+		stands = append(stands[:rows-1:rows-1], stands[rows-1].Etc(tw))
 	}
 	s.text.Set(s.reading(f, tw, held), h-len(head)-rows-1)
 	out := append(head, s.text.View()...)

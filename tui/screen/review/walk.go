@@ -40,9 +40,19 @@ func (s *Screen) show(id string) tea.Cmd {
 	if id == s.at {
 		return nil
 	}
-	s.at = id
+	s.at, s.before = id, s.at
 	s.text.Top()
 	return s.keep()
+}
+
+// last goes back to the question in sight before, such as the one just answered.
+func (s *Screen) last() tea.Cmd { return s.show(s.before) }
+
+func (s *Screen) noLast() string {
+	if s.before == "" || s.c.Decision.Finding(s.before) == nil {
+		return "no other question was in sight before"
+	}
+	return ""
 }
 
 func (s *Screen) step(n int) func() tea.Cmd {
@@ -192,9 +202,9 @@ func (s *Screen) nextView() tea.Cmd {
 
 // depth records whether the walk is to show the blockers only, or every question, from now on and for everybody.
 func (s *Screen) depth() tea.Cmd {
-	to, says := assessment.DepthCore, "walking the blockers; the verdict rests on all (V walks all)"
+	to, says := assessment.DepthCore, "depth core: the blockers only; the verdict rests on all (V: full)"
 	if s.c.State.Subject.Depth == assessment.DepthCore {
-		to, says = assessment.DepthFull, "walking every question; all answers are kept"
+		to, says = assessment.DepthFull, "depth full: every question; all answers are kept"
 	}
 	act := ui.Recording(s.env, s.c, s, "depth "+string(to), assessment.SubjectChanged{Depth: &to})
 	act.Then = func(*ui.Case) tea.Cmd {

@@ -127,7 +127,7 @@ func (s *Screen) Actions() []ui.Action {
 	move := func(n int) func() tea.Cmd { return func() tea.Cmd { s.move(n); return nil } }
 	page := func(n int) func() tea.Cmd { return func() tea.Cmd { s.text.Page(n); return nil } }
 	return []ui.Action{
-		{Key: ui.PickAs(ui.KeyOpen, "sign in the chosen role").Named("sign"), Foot: true, Do: s.sign, WhyNot: s.cannotSign},
+		{Key: ui.PickAs(ui.KeyOpen, "sign in the chosen role").Named("sign"), Foot: s.cannotSign() == "", Do: s.sign, WhyNot: s.cannotSign},
 		{Key: ui.Pick(ui.KeyDown), Do: move(1)},
 		{Key: ui.Pick(ui.KeyUp), Do: move(-1)},
 		{Key: ui.Pick(ui.KeyTop), Do: move(-1 << 20)},

@@ -2,6 +2,7 @@ package signoff
 
 import (
 	"fmt"
+	"strings"
 
 	"gonogo/assessment"
 	"gonogo/tui/ui"
@@ -57,7 +58,7 @@ func (s *Screen) short(lines []ui.Line) []ui.Line {
 	if len(lines) <= 2 {
 		return lines
 	}
-	return append(lines[:1:1], append(lines[1].Cut(s.w-4), ui.Dim.Of(" …")))
+	return append(lines[:1:1], lines[1].Etc(s.w-2))
 }
 
 // ofRole reports whether a missing thing is one of the roles, which the list shows.
@@ -154,7 +155,12 @@ func (s *Screen) row(r row, here bool, w int) []ui.Line {
 		g := s.failed(r.role)
 		return []ui.Line{line(ui.GivenMark(g), r.role.Role.Title, by(g)), second(g.Why)}
 	case r.role != nil:
-		return []ui.Line{line(ui.RoleMark(s.signOffs(), r.role), r.role.Role.Title, r.role.Says)}
+		says, more, _ := strings.Cut(r.role.Says, "; ")
+		whole := line(ui.RoleMark(s.signOffs(), r.role), r.role.Role.Title, r.role.Says)
+		if more == "" || markWidth+tw+2+len(r.role.Says) <= w {
+			return []ui.Line{whole}
+		}
+		return []ui.Line{line(ui.RoleMark(s.signOffs(), r.role), r.role.Role.Title, says), second(more)}
 	case r.given != nil:
 		return []ui.Line{line(ui.GivenMark(r.given), r.given.Role, by(r.given)), second(r.given.Why)}
 	default:

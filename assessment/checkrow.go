@@ -41,6 +41,10 @@ func spelled(s *State, b Body) Body {
 	}
 }
 
+// RowRefused says why the record would not take these cells, nil when it would: what the desk says too, asked before
+// anything is recorded.
+func RowRefused(s *State, b RowSet) error { return checkRow(s, spelled(s, b).(RowSet)) }
+
 func checkRow(s *State, b RowSet) error {
 	reg, err := register(s, b.Register)
 	if err != nil {

@@ -3,6 +3,7 @@ package assessment
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"gonogo/content"
@@ -34,19 +35,23 @@ func checkTexts(b Body) error {
 		return nil // its bytes are made here from texts that were looked at, and must stay as they are
 	}
 	_, looked := b.(NotASecret)
+	of := ""
+	if r, ok := bare(b).(RowSet); ok { // of many rows a person must know which
+		of = " of " + r.Key
+	}
 	return eachText(string(b.Kind()), reflect.ValueOf(bare(b)), func(field, text string) error {
 		limit := MaxLine
 		if longTexts[field] {
 			limit = MaxNote
 		}
 		if len(text) > limit {
-			return refused("put it into a file and give the path as evidence", "the %s has %d bytes; the record takes %d", field, len(text), limit)
+			return refused("put it into a file and give the path as evidence", "the %s has %d bytes; the record takes %d", field+of, len(text), limit)
 		}
 		if err := clean.Refuse(text); err != nil {
-			return refused("", "the %s cannot be kept: %s", field, err)
+			return refused("", "the %s cannot be kept: %s", field+of, err)
 		}
 		if kind, found := clean.LooksSecret(text); found && !looked && !strings.HasSuffix(field, "digest") {
-			return &SecretError{strings.ReplaceAll(field, "_", " "), kind}
+			return &SecretError{strings.ReplaceAll(field, "_", " ") + of, kind}
 		}
 		return nil
 	})
@@ -68,8 +73,13 @@ func eachText(field string, v reflect.Value, f func(field, text string) error) e
 			}
 		}
 	case reflect.Map:
-		for m := v.MapRange(); m.Next(); {
-			if err := eachText(field, m.Key(), f); err != nil {
+		keys := v.MapKeys()
+		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
+		for _, k := range keys {
+			if err := eachText(field, k, f); err != nil {
+				return err
+			}
+			if err := eachText(k.String(), v.MapIndex(k), f); err != nil {
 				return err
 			}
 		}

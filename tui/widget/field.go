@@ -38,6 +38,7 @@ type Field struct {
 	Prose   bool
 	Secret  bool
 	Options func() []Option
+	Suggest func() []string // words that a text of one line may be completed to
 	Hidden  func() bool
 	Check   func(value string) string // what is wrong with it, "" when nothing is
 	Start   string                    // the value to begin with, as it is kept
@@ -46,6 +47,7 @@ type Field struct {
 	line   textinput.Model
 	prose  textarea.Model
 	secret secret
+	words  suggester
 	left   bool   // somebody has been in it and gone on
 	shown  string // Start as it is drawn: what is not touched is kept as it was
 }

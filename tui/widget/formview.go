@@ -136,6 +136,9 @@ func (f *Form) panel(w, h int) []ui.Line {
 	if x.Options != nil && !f.Bare {
 		out = append(out, f.options(x, w, h-len(out))...)
 	}
+	if x.Suggest != nil {
+		out = append(out, x.offers(w, h-len(out))...)
+	}
 	if f.Bare {
 		return out[:min(len(out), h)]
 	}

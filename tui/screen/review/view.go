@@ -67,7 +67,7 @@ func (s *Screen) card(f *assessment.Finding, w, h, what int) []ui.Line {
 		return append(head, s.text.View()...)
 	}
 	rows, tw := standingRows(h), min(w, ui.MaxText)
-	held, stands := s.evidenceLines(f, tw), s.standing(f, tw)
+	held, stands := append(s.checkLines(f, tw), s.evidenceLines(f, tw)...), s.standing(f, tw)
 	if len(stands) > rows { // all of it stands in the text too
 		held = append(append(append([]ui.Line{}, stands...), ui.Blank()), held...)
 		last := stands[rows-1]

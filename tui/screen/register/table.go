@@ -1,0 +1,260 @@
+package register
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"gonogo/assessment"
+	"gonogo/content"
+	"gonogo/tui/ui"
+)
+
+// table is what there is to show of a register: made once for each state, off the loop, so that no key waits for it.
+type table struct {
+	reg    *content.Register
+	rows   []row
+	checks []checkOn
+	widths []int // of the columns, as wide as their cells and title want to be
+	keys   int   // of the keys
+	tally  tally
+}
+
+// checkOn is a check of a question that is asked, over this register.
+type checkOn struct {
+	question *content.Question
+	n        int // counted from 0
+	found    assessment.CheckFound
+}
+
+// row is a row with what is said of it.
+type row struct {
+	*assessment.HeldRow
+	stands content.Standing // the worst of what checks say of it
+	spoken bool             // a check speaks of it at all
+	says   []saying
+	faults []string
+	text   string // its key and its cells in small letters, to be searched
+}
+
+// saying is what one check says of a row.
+type saying struct {
+	on     *checkOn
+	stands content.Standing
+	says   string
+	spared bool // it does not pass, but the check does: other rows are enough
+}
+
+// tally counts rows by what checks say of them.
+type tally struct{ passes, fails, unknown, unspoken, faulty int }
+
+// tabulate makes the table of a register, nil where the gate has none by that id.
+func tabulate(c *ui.Case, id string) *table {
+	reg := c.State.Gate.Register(id)
+	if reg == nil {
+		return nil
+	}
+	t := &table{reg: reg, checks: checksOn(c, id), keys: width(reg.Key), widths: make([]int, len(reg.Columns))}
+	for i := range reg.Columns {
+		t.widths[i] = width(title(&reg.Columns[i])) + 2
+	}
+	held := c.State.Rows[id]
+	t.rows = make([]row, len(held))
+	at := make(map[string]int, len(held))
+	for i := range held {
+		at[held[i].Key] = i
+		t.rows[i] = row{HeldRow: &held[i], stands: content.Passes, faults: c.State.RowFaults(id, &held[i]), text: searched(reg, &held[i])}
+		t.keys = max(t.keys, width(held[i].Key))
+		for n := range reg.Columns {
+			t.widths[n] = max(t.widths[n], width(shown(&reg.Columns[n], &held[i].Cells[n])))
+		}
+	}
+	for n := range t.checks {
+		t.hear(&t.checks[n], at)
+	}
+	for i := range t.rows {
+		t.tally.add(&t.rows[i])
+	}
+	return t
+}
+
+// checksOn are the checks over a register, of the questions that are asked.
+func checksOn(c *ui.Case, id string) []checkOn {
+	var out []checkOn
+	for i := range c.Decision.Findings {
+		f := &c.Decision.Findings[i]
+		for n := range f.Checks {
+			if f.Checks[n].Check != nil && f.Checks[n].Check.Register == id {
+				out = append(out, checkOn{f.Question, n, f.Checks[n]})
+			}
+		}
+	}
+	return out
+}
+
+// hear gives every row what a check says of it. A row that a passing check can do without is not worse for it.
+func (t *table) hear(on *checkOn, at map[string]int) {
+	for _, r := range on.found.Rows {
+		i, ok := at[r.Key]
+		if !ok {
+			continue
+		}
+		said := saying{on: on, stands: r.Standing, says: r.Says, spared: r.Standing != content.Passes && on.found.Standing == content.Passes}
+		held := &t.rows[i]
+		held.says, held.spoken = append(held.says, said), true
+		if !said.spared {
+			held.stands = held.stands.Worse(r.Standing)
+		}
+	}
+}
+
+func (y *tally) add(r *row) {
+	if len(r.faults) > 0 {
+		y.faulty++
+	}
+	switch {
+	case !r.spoken:
+		y.unspoken++
+	case r.stands == content.Passes:
+		y.passes++
+	case r.stands == content.Fails:
+		y.fails++
+	default:
+		y.unknown++
+	}
+}
+
+// mark is where a row stands.
+func (r *row) mark() ui.Mark {
+	if !r.spoken {
+		return ui.Mark{Sign: "·", Word: "unchecked", Style: ui.Dim}
+	}
+	return ui.StandingMark(r.stands)
+}
+
+// check finds a check of a question, counted from 1; nil where there is none.
+func (t *table) check(question string, n int) *checkOn {
+	for i := range t.checks {
+		if t.checks[i].question.ID == question && t.checks[i].n == n-1 {
+			return &t.checks[i]
+		}
+	}
+	return nil
+}
+
+// usual are the columns to begin with: those that must be filled and those that checks which do not pass look at; all
+// where there are none of these.
+func (t *table) usual(g *content.Gate) []int {
+	looked := map[string]bool{}
+	for i := range t.checks {
+		if t.checks[i].found.Standing == content.Passes {
+			continue
+		}
+		for _, word := range words(t.checks[i].found.Check.Passes) {
+			looked[word] = true
+			for _, term := range g.Terms {
+				if term.Name == word && term.Register == t.reg.ID {
+					for _, w := range words(term.Says) {
+						looked[w] = true
+					}
+				}
+			}
+		}
+	}
+	var out, all []int
+	for i := range t.reg.Columns {
+		all = append(all, i)
+		if c := &t.reg.Columns[i]; c.Required || looked[c.ID] {
+			out = append(out, i)
+		}
+	}
+	if out == nil {
+		return all
+	}
+	return out
+}
+
+func words(expression string) []string {
+	return strings.FieldsFunc(expression, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+func searched(reg *content.Register, r *assessment.HeldRow) string {
+	parts := []string{r.Key}
+	for i := range r.Cells {
+		if c := &r.Cells[i]; c.Text != "" || c.Others != nil {
+			parts = append(parts, shown(&reg.Columns[i], c))
+		}
+	}
+	return strings.ToLower(strings.Join(parts, "\n"))
+}
+
+func title(c *content.Column) string {
+	if c.Title != "" {
+		return c.Title
+	}
+	return c.ID
+}
+
+// shown is a cell as people read it.
+func shown(c *content.Column, cell *assessment.Cell) string {
+	text := spoken(c, cell.Text)
+	if len(cell.Others) == 0 {
+		return text
+	}
+	all := []string{said(text)}
+	for _, o := range cell.Others {
+		all = append(all, said(spoken(c, o)))
+	}
+	return "⇄ " + strings.Join(all, " or ")
+}
+
+func said(text string) string {
+	if text == "" {
+		return "nothing"
+	}
+	return text
+}
+
+// spoken is the text of a cell as people write it: the record keeps a duration in minutes.
+func spoken(c *content.Column, text string) string {
+	if c.Type != content.TypeDuration || text == "" {
+		return text
+	}
+	v, err := c.Value(text)
+	n, ok := v.(int)
+	switch {
+	case err != nil || !ok || n == 0:
+		return text
+	case n%(24*60) == 0:
+		return ui.Int(n/(24*60)) + "d"
+	case n < 60:
+		return ui.Int(n) + "m"
+	case n%60 == 0:
+		return ui.Int(n/60) + "h"
+	default:
+		return ui.Int(n/60) + "h" + ui.Int(n%60) + "m"
+	}
+}
+
+func width(text string) int { return ui.Line{ui.Plain.Of(text)}.Width() }
+
+// people are the texts that name a person somewhere in the registers, for completing another.
+func people(s *assessment.State, more ...string) []string {
+	out := slices.Clone(more)
+	for r := range s.Gate.Registers {
+		reg := &s.Gate.Registers[r]
+		rows := s.Rows[reg.ID]
+		for i := range rows {
+			if reg.People {
+				out = append(out, rows[i].Key)
+			}
+			for n := range reg.Columns {
+				if text := rows[i].Cells[n].Text; reg.Columns[n].Type == content.TypePerson && text != "" {
+					out = append(out, text)
+				}
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}

@@ -82,7 +82,9 @@ func TestARowShowsWhichCheckSaysWhatOfIt(t *testing.T) {
 		p := registering(t, s.w, s.h, uitest.Rows()...)
 		p.Shows("Machine identities 4 rows", "✓ 1 pass · ✗ 1 fail · ? 2 cannot tell", "key-mail ? cannot tell", "svc-log ✗ fails", "svc-pay ✓ passes")
 		p.Press("j")
-		p.Shows("✗ ID-02 fails: svc-log was", "✓ ID-02 passes: every identity has an")
+		p.Shows("✗ ID-02 fails: svc-log was")
+		p.Press("j")
+		p.Shows("✓ ID-02 passes: every identity has an", "! deputy names Ben Ode")
 		p.Press("G")
 		p.Shows("! owner is not filled", "? ID-02 cannot tell: wl-agent names")
 	}
@@ -223,7 +225,7 @@ func TestRowsAreSortedByAColumnBothWaysAndEmptyOnesStayLast(t *testing.T) {
 		p.Press("right")
 	}
 	p.Press("s")
-	p.Shows("sorted by Last rotated, smallest first")
+	p.Shows("sorted by Last rotated, earliest first")
 	if got := p.order(four...); got != "svc-log wl-agent svc-pay key-mail" {
 		t.Error(got)
 	}

@@ -97,6 +97,7 @@ const (
 	KeyPrevField
 	KeyChoose
 	KeyChooseBack
+	KeyComplete
 	KeySend
 	KeyNewLine
 	KeyHelp
@@ -191,6 +192,7 @@ var keyTable = [keyCount]keyRow{
 	KeyPrevField:     {Writing, []string{"shift+tab", "up"}, "↑", "previous", "previous field"},
 	KeyChoose:        {Writing, []string{"right"}, "← →", "choose", "next choice; its first letter chooses it too"},
 	KeyChooseBack:    {Writing, []string{"left"}, "←", "choose back", "previous choice"},
+	KeyComplete:      {Writing, []string{"right"}, "→", "complete", "complete the word; again: the next one that fits"},
 	KeySend:          {Writing, []string{"ctrl+s"}, "ctrl+s", "save", "save what was written"},
 	KeyNewLine:       {Writing, []string{"ctrl+j", "alt+enter"}, "ctrl+j", "new line", "new line within a text"},
 	KeyHelp:          {Anywhere, []string{"?", "f1"}, "?", "help", "what can be done here"},

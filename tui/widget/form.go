@@ -184,7 +184,7 @@ func (f *Form) Actions() []ui.Action {
 		)
 	}
 	if f.at < len(f.fields) && f.fields[f.at].Suggest != nil && f.fields[f.at].atEnd() {
-		list = append(list, ui.Action{Key: ui.PickAs(ui.KeyChoose, "complete the word; again: the next one that fits").Named("complete"), Foot: true, Do: f.fields[f.at].complete})
+		list = append(list, ui.Action{Key: ui.Pick(ui.KeyComplete), Foot: true, Do: f.fields[f.at].complete})
 	}
 	return list
 }

@@ -62,11 +62,13 @@ func (s *Screen) unspoken() string {
 // sayings are what the checks say, worst first.
 func (s *Screen) sayings(r *row, w int) []ui.Line {
 	var out []ui.Line
+	passed := map[string]bool{}
 	for _, stands := range []content.Standing{content.Fails, content.Unknown, content.Passes} {
 		for _, y := range r.says {
-			if y.stands != stands {
+			if y.stands != stands || stands == content.Passes && passed[y.on.question.ID] {
 				continue
 			}
+			passed[y.on.question.ID] = true // of several checks of one question only those that do not pass are told apart
 			m := ui.StandingMark(y.stands)
 			says := y.says
 			switch {
@@ -98,6 +100,9 @@ func (s *Screen) emptiness() []ui.Line {
 		out = append(out, ui.Blank())
 		for i := range s.t.checks {
 			on := &s.t.checks[i]
+			if i > 0 && s.t.checks[i-1].question == on.question {
+				continue
+			}
 			out = append(out, ui.Flow(ui.Line{ui.Dim.Of("asked by "), ui.Bold.Of(on.question.ID + " ")}, ui.Dim, on.question.Title, w)...)
 		}
 	}

@@ -184,21 +184,30 @@ func (s *Screen) sortBy() {
 
 // sorted says in which order the rows stand.
 func (s *Screen) sorted() string {
-	what := ""
 	switch {
 	case !s.sort.on:
 		return "in the order of the keys"
 	case s.sort.mark:
-		what = "how they stand, failures"
+		return s.way("how they stand", "what fails first", "what fails last")
 	case s.sort.key:
-		what = s.t.reg.Key + ", smallest"
+		return s.way(s.t.reg.Key, "a to z", "z to a")
+	}
+	c := &s.t.reg.Columns[s.sort.column]
+	switch c.Type {
+	case content.TypeDate:
+		return s.way(title(c), "earliest first", "latest first")
+	case content.TypeNumber, content.TypeDuration:
+		return s.way(title(c), "smallest first", "largest first")
 	default:
-		what = title(&s.t.reg.Columns[s.sort.column]) + ", smallest"
+		return s.way(title(c), "a to z", "z to a")
 	}
+}
+
+func (s *Screen) way(what, up, down string) string {
 	if s.sort.down {
-		return "sorted by " + what + " last"
+		return "sorted by " + what + ", " + down
 	}
-	return "sorted by " + what + " first"
+	return "sorted by " + what + ", " + up
 }
 
 func (s *Screen) chosen() *row {

@@ -190,7 +190,11 @@ func (p *plan) lines(w int) []ui.Line {
 		out = append(out, ui.Dim.Wrap("Mend it where it came from, and paste all of it again, here.", w)...)
 		out = append(out, ui.Blank())
 	}
-	sum := ui.Line{ui.Bold.Of("Would be recorded as one act: "), ui.Good.Of(ui.Count(len(p.added), "row") + " added"), ui.Dim.Of(" · ")}
+	lead := "Would be recorded as one act: "
+	if len(p.refused) > 0 {
+		lead = "The rest would be one act: "
+	}
+	sum := ui.Line{ui.Bold.Of(lead), ui.Good.Of(ui.Count(len(p.added), "row") + " added"), ui.Dim.Of(" · ")}
 	sum = append(sum, ui.Accent.Of(ui.Int(len(p.changed))+" changed in "+ui.Count(cells, "cell")), ui.Dim.Of(" · "+ui.Int(p.same)+" as they are"))
 	out = append(out, ui.WrapSpans(sum, w)...)
 	if len(p.secrets) > 0 {

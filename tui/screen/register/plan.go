@@ -181,7 +181,7 @@ func (r *reader) row(line int, record []string) {
 	r.seen[key] = line
 	r.suspect(line, key, "", key)
 	held := r.c.State.Row(r.reg.ID, key)
-	out := planned{key: key}
+	out, bad := planned{key: key}, len(r.refused)
 	for i, text := range record {
 		c := r.columns[i]
 		if c == nil || strings.TrimSpace(text) == "" {
@@ -203,6 +203,8 @@ func (r *reader) row(line int, record []string) {
 		out.cells = append(out.cells, ch)
 	}
 	switch {
+	case len(r.refused) > bad:
+		return
 	case held == nil:
 		r.added = append(r.added, out)
 	case len(out.cells) == 0:

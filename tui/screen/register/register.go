@@ -163,18 +163,18 @@ func (s *Screen) noRow() string {
 func (s *Screen) Actions() []ui.Action {
 	do := func(f func()) func() tea.Cmd { return func() tea.Cmd { f(); return nil } }
 	rows := func(n int) func() tea.Cmd { return do(func() { s.move(n) }) }
-	page := max(1, s.rowsInSight()-1)
+	page, some := max(1, s.rowsInSight()-1), s.t != nil && len(s.t.rows) > 0
 	list := []ui.Action{
-		{Key: ui.PickAs(ui.KeyOpen, "change the row in a form").Named("edit"), Foot: true, Do: s.edit, WhyNot: s.noRow},
+		{Key: ui.PickAs(ui.KeyOpen, "change the row in a form").Named("edit"), Foot: some, Do: s.edit, WhyNot: s.noRow},
 		{Key: ui.Pick(ui.KeyAddRow), Foot: true, Do: s.add, WhyNot: s.none},
-		{Key: ui.Pick(ui.KeyEditColumn), Foot: true, Do: s.editColumn, WhyNot: s.cannotEditColumn},
-		{Key: ui.Pick(ui.KeyMarkRow), Foot: true, Do: do(s.mark), WhyNot: s.noRow},
-		{Key: ui.Pick(ui.KeyFilterRows), Foot: true, Do: s.filter, WhyNot: s.none},
-		{Key: ui.PickAs(ui.KeyView, "show all rows, those that fail, that cannot be told or that are not whole"), Foot: true, Do: do(s.nextView), WhyNot: s.none},
-		{Key: ui.Pick(ui.KeySortRows), Foot: true, Do: do(s.sortBy), WhyNot: s.none},
-		{Key: ui.Pick(ui.KeyColumns), Foot: true, Do: s.columns, WhyNot: s.none},
+		{Key: ui.Pick(ui.KeyEditColumn), Foot: some, Do: s.editColumn, WhyNot: s.cannotEditColumn},
+		{Key: ui.Pick(ui.KeyMarkRow), Foot: some, Do: do(s.mark), WhyNot: s.noRow},
+		{Key: ui.Pick(ui.KeyFilterRows), Foot: some, Do: s.filter, WhyNot: s.none},
+		{Key: ui.PickAs(ui.KeyView, "show all rows, those that fail, that cannot be told or that are not whole"), Foot: some, Do: do(s.nextView), WhyNot: s.none},
+		{Key: ui.Pick(ui.KeySortRows), Foot: some, Do: do(s.sortBy), WhyNot: s.none},
+		{Key: ui.Pick(ui.KeyColumns), Foot: some, Do: s.columns, WhyNot: s.none},
 		{Key: ui.Pick(ui.KeyPasteRows), Foot: true, Do: s.paste, WhyNot: s.none},
-		{Key: ui.Pick(ui.KeyRemoveRow), Foot: true, Do: s.remove, WhyNot: s.noRow},
+		{Key: ui.Pick(ui.KeyRemoveRow), Foot: some, Do: s.remove, WhyNot: s.noRow},
 		{Key: ui.Pick(ui.KeyUndo), Foot: true, Do: func() tea.Cmd { return s.env.Act(ui.Undoing(s.env, s.c, s)) }},
 		{Key: ui.Pick(ui.KeyRegisters), Do: func() tea.Cmd { return s.env.Go(ui.Route{To: ui.Registers, Case: s.c}) }},
 		{Key: ui.Pick(ui.KeyDown), Do: rows(1)},

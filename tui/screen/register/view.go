@@ -7,7 +7,7 @@ import (
 
 // The room of the parts of a row, in cells.
 const (
-	leadRoom = 2  // the cursor and the mark of a person
+	leadRoom = 3  // the cursor, the mark of a person
 	markRoom = 15 // "? cannot tell !"
 	mostCell = 28 // no column is wider: the form shows all of a long text
 	apart    = 2
@@ -64,21 +64,26 @@ func (s *Screen) keyRoom() int {
 // columnRoom is the width of a column.
 func (s *Screen) columnRoom(i int) int { return min(s.t.widths[i], mostCell) }
 
-// leastCut is the least room for a text that is cut.
-const leastCut = 10
+// The least room for a text that is cut, and for one that somebody is at.
+const (
+	leastCut = 10
+	goodCut  = 18
+)
 
-// roomFor is how wide a column is drawn where so much is left, 0 where it is not drawn. Half a date says something else
-// than a date: only texts are cut.
-func (s *Screen) roomFor(i, left int) int {
-	want := s.columnRoom(i)
+// cuttable reports whether a column may be cut. Half a date says something else than a date: only texts are.
+func (s *Screen) cuttable(i int) bool {
 	switch s.reg().Columns[i].Type {
 	case content.TypeText, content.TypePerson, content.TypeList, content.TypeReference:
-		if left >= leastCut {
-			return min(want, left)
-		}
+		return true
 	default:
+		return false
 	}
-	if want <= left || left >= mostCell {
+}
+
+// roomFor is how wide a column is drawn where so much is left, 0 where it is not drawn.
+func (s *Screen) roomFor(i, left int) int {
+	want := s.columnRoom(i)
+	if want <= left || left >= mostCell || left >= leastCut && s.cuttable(i) {
 		return min(want, left)
 	}
 	return 0
@@ -98,8 +103,13 @@ func (s *Screen) fit() {
 	room := w - leadRoom - s.keyRoom() - markRoom - 2*apart
 	for s.first < at {
 		need := 0
-		for _, i := range s.cols[s.first : at+1] {
+		for _, i := range s.cols[s.first:at] {
 			need += s.columnRoom(i) + apart
+		}
+		if last := s.cols[at]; s.cuttable(last) {
+			need += min(s.columnRoom(last), goodCut) + apart
+		} else {
+			need += s.columnRoom(last) + apart
 		}
 		if need-apart <= room {
 			break
@@ -196,7 +206,7 @@ func (s *Screen) row(r *row, here bool, w int) ui.Line {
 	if here {
 		lead, style = ui.Accent.Of("▌"), ui.Bold
 	}
-	l := ui.Line{lead, ui.Gap(1)}
+	l := ui.Line{lead, ui.Gap(1), ui.Gap(1)}
 	if s.marked[r.Key] {
 		l[1] = (ui.Accent | ui.Bold).Of("●")
 	}

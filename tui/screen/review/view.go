@@ -67,12 +67,13 @@ func (s *Screen) card(f *assessment.Finding, w, h, what int) []ui.Line {
 		return append(head, s.text.View()...)
 	}
 	rows, tw := standingRows(h), min(w, ui.MaxText)
-	held, stands := append(s.checkLines(f, tw), s.evidenceLines(f, tw)...), s.standing(f, tw)
+	held, stands := s.evidenceLines(f, tw), s.standing(f, tw)
 	if len(stands) > rows { // all of it stands in the text too
 		held = append(append(append([]ui.Line{}, stands...), ui.Blank()), held...)
 		last := stands[rows-1]
 		stands = append(stands[:rows-1:rows-1], append(last.Cut(tw-2), ui.Dim.Of(" …")))
 	}
+	held = append(s.checkLines(f, tw), held...)
 	s.text.Set(s.reading(f, tw, held), h-len(head)-rows-1)
 	out := append(head, s.text.View()...)
 	out = append(out, ui.Rule(w))

@@ -23,9 +23,10 @@ var pure = []string{"os", "net", "net/http", "database/sql", "embed", "math/rand
 var rules = map[string]rule{
 	"gonogo/content":         {never: pure},
 	"gonogo/content/clean":   {never: pure},
-	"gonogo/content/load":    {inside: []string{"gonogo/content", "gonogo/content/clean"}, outside: []string{"go.yaml.in/yaml"}, never: []string{"net", "net/http", "database/sql"}},
+	"gonogo/content/rule":    {inside: []string{"gonogo/content"}, outside: []string{"github.com/expr-lang/expr"}, never: []string{"net", "net/http", "database/sql", "embed", "log"}},
+	"gonogo/content/load":    {inside: []string{"gonogo/content", "gonogo/content/clean", "gonogo/content/rule"}, outside: []string{"go.yaml.in/yaml"}, never: []string{"net", "net/http", "database/sql"}},
 	"gonogo/content/lint":    {inside: []string{"gonogo/content", "gonogo/content/clean", "gonogo/content/load"}, never: pure},
-	"gonogo/content/library": {inside: []string{"gonogo/content", "gonogo/content/load", "gonogo/content/lint"}, never: []string{"os", "net", "net/http", "database/sql"}},
+	"gonogo/content/library": {inside: []string{"gonogo/content", "gonogo/content/load", "gonogo/content/lint", "gonogo/content/rule"}, never: []string{"os", "net", "net/http", "database/sql"}},
 
 	"gonogo/assessment":           {inside: []string{"gonogo/content", "gonogo/content/clean", "gonogo/assessment/seal"}, never: append([]string{"fmt.Print"}, pure...)},
 	"gonogo/assessment/seal":      {outside: []string{"github.com/gowebpki/jcs", "github.com/hiddeco/sshsig", "golang.org/x/crypto/ssh"}, never: pure},

@@ -34,6 +34,9 @@ func dayOfUnix(day int) Date { return Date(day) + unixDayOne }
 // Add is the day so many days later.
 func (d Date) Add(days int) Date { return d + Date(days) }
 
+// Time is the moment at which the day begins in UTC.
+func (d Date) Time() time.Time { return time.Unix(int64(d-unixDayOne)*86400, 0).UTC() }
+
 // IsZero reports whether d is no date.
 func (d Date) IsZero() bool { return d == 0 }
 
@@ -44,7 +47,7 @@ func (d Date) String() string {
 	if d == 0 {
 		return ""
 	}
-	return time.Unix(int64(d-unixDayOne)*86400, 0).UTC().Format(time.DateOnly)
+	return d.Time().Format(time.DateOnly)
 }
 
 // MarshalText writes YYYY-MM-DD, or nothing for no date.

@@ -40,7 +40,8 @@ func engine(g *content.Gate, entries []assessment.Sealed, on assessment.Date) (a
 	if err != nil {
 		return 0, err
 	}
-	return assessment.Decide(s, on, assessment.OnGiven).Verdict, nil
+	d := assessment.Decide(s, on, assessment.OnGiven)
+	return d.Verdict, d.Err
 }
 
 // worsened is a question whose better answer gives a worse verdict.
@@ -50,8 +51,8 @@ type worsened struct {
 }
 
 // betterIsNeverWorse climbs the ladders of every question in one sampled state after another, everything else left as
-// it is, until that is enough. The sample is the same every time.
-func betterIsNeverWorse(g *content.Gate, judge verdictOf) ([]worsened, error) {
+// it is, until that is enough. The sample is the same every time. start are rows that states may begin with.
+func betterIsNeverWorse(g *content.Gate, start [][]assessment.Body, judge verdictOf) ([]worsened, error) {
 	random := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // the sample has to be the same every time
 	questions := g.Questions()
 	found := map[string]bool{}
@@ -59,7 +60,7 @@ func betterIsNeverWorse(g *content.Gate, judge verdictOf) ([]worsened, error) {
 	var queue []*content.Question // those whose turn it is, until each had one
 	for left := min(mostVerdicts, mostQuestions/max(1, len(questions))); left > 0; {
 		at := left
-		state, err := draw(g, random)
+		state, err := draw(g, start, random)
 		if err != nil {
 			return nil, err
 		}
@@ -107,13 +108,13 @@ type sample struct {
 }
 
 // draw makes a state. How much is wrong in it is drawn first: in a state of many random facts every verdict is no-go.
-func draw(g *content.Gate, random *rand.Rand) (*sample, error) {
+func draw(g *content.Gate, start [][]assessment.Body, random *rand.Rand) (*sample, error) {
 	on, err := assessment.ParseDate("2026-12-15")
 	if err != nil {
 		return nil, err
 	}
 	digest := content.Digest("sha256:" + strings.Repeat("0", 64))
-	s := &sample{gate: g, on: on, journal: chain{writer: writer}, known: map[string][]string{}, subject: assessment.Subject{
+	s := &sample{gate: g, on: on, journal: chain{writer: writer, on: on}, known: map[string][]string{}, subject: assessment.Subject{
 		Name: "sample", LaunchKind: assessment.LaunchFirst, Environment: "production", ReleaseDigest: digest, BehaviourDigest: digest,
 		GoLive: on, Tier: 1 + random.IntN(content.TierCount), Traits: map[string]content.Trilean{}, Depth: assessment.DepthFull,
 	}}
@@ -122,7 +123,8 @@ func draw(g *content.Gate, random *rand.Rand) (*sample, error) {
 			s.subject.Traits[t.ID] = []content.Trilean{content.Yes, content.No, content.No, content.Unsure}[random.IntN(4)]
 		}
 	}
-	err = s.journal.add(assessment.Started{Gate: g.Digest, GateRef: g.Ref(), Subject: s.subject})
+	begin := []assessment.Body{assessment.Started{Gate: g.Digest, GateRef: g.Ref(), Subject: s.subject}}
+	err = s.journal.add(append(begin, drawRows(g, start, on, random)...)...)
 	wrong := []int{0, 0, 1, 5}[random.IntN(4)] // of all questions
 	traits, tier := g.TraitsOn(s.subject.Traits), s.subject.EffectiveTier()
 	for _, q := range g.Questions() {
@@ -182,7 +184,7 @@ func (s *sample) facts(q *content.Question, r rung) []assessment.Body {
 func (s *sample) climb(q *content.Question, ladder []rung, judge verdictOf) (says string, judged int, err error) {
 	var below assessment.Verdict
 	for i, r := range ladder {
-		up := chain{writer: writer, entries: slices.Clip(s.journal.entries)}
+		up := chain{writer: writer, on: s.on, entries: slices.Clip(s.journal.entries)}
 		if len(s.known[q.ID]) > 0 {
 			if err := up.add(assessment.Undone{Entries: s.known[q.ID]}); err != nil {
 				return "", judged, err
@@ -204,7 +206,23 @@ func (s *sample) climb(q *content.Question, ladder []rung, judge verdictOf) (say
 	return "", judged, nil
 }
 
-// unmasks reports whether any answer at all brings a clash of intake to light, which nobody had put to paper before.
+// unmasks reports whether any answer at all brings a clash to light that nobody had put to paper before: of intake, or
+// with rows. A question that is unanswered clashes with nothing.
 func (s *sample) unmasks(q *content.Question, before rung) bool {
-	return q.Intake && before.answer == assessment.Unanswered && s.subject.EffectiveTier() > s.gate.TierFloor(s.gate.TraitsSure(s.subject.Traits))
+	if before.answer != assessment.Unanswered {
+		return false
+	}
+	if q.Intake && s.subject.EffectiveTier() > s.gate.TierFloor(s.gate.TraitsSure(s.subject.Traits)) {
+		return true
+	}
+	state, err := assessment.Fold(s.gate, s.journal.entries)
+	if err != nil {
+		return false
+	}
+	for _, f := range assessment.Decide(state, s.on, assessment.OnGiven).Findings {
+		if f.Question.ID == q.ID {
+			return slices.ContainsFunc(f.Checks, func(c assessment.CheckFound) bool { return c.Standing != content.Passes })
+		}
+	}
+	return false
 }

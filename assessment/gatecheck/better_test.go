@@ -10,7 +10,7 @@ import (
 
 func TestABetterAnswerIsNeverWorseInTheEmbeddedGate(t *testing.T) {
 	g, _ := ownGate(t, "agentic-nhi")
-	found, err := betterIsNeverWorse(g, engine)
+	found, err := betterIsNeverWorse(g, nil, engine)
 	if err != nil || len(found) > 0 {
 		t.Errorf("found %v, %v", found, err)
 	}
@@ -28,7 +28,7 @@ func TestAWorseVerdictForABetterAnswerIsFound(t *testing.T) {
 		}
 		return v, err
 	}
-	found, err := betterIsNeverWorse(g, judge)
+	found, err := betterIsNeverWorse(g, nil, judge)
 	if err != nil || len(found) != 1 || found[0].question.ID != spoilt {
 		t.Errorf("found %v, %v", found, err)
 	}
@@ -50,7 +50,7 @@ func TestTheSampleReachesEveryVerdictAndQuestion(t *testing.T) {
 		}
 		return v, err
 	}
-	if _, err := betterIsNeverWorse(g, judge); err != nil {
+	if _, err := betterIsNeverWorse(g, nil, judge); err != nil {
 		t.Fatal(err)
 	}
 	for v := assessment.Go; v <= assessment.NoGo; v++ {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"gonogo/assessment"
 	"gonogo/content"
@@ -28,7 +27,8 @@ const (
 // none takes away what a piece of evidence has by itself.
 const none = "none"
 
-// entriesOf is the journal that a case describes. Its clock stands still: no date in a decision comes from it.
+// entriesOf is the journal that a case describes. Its clock stands still on the date judged on, so that rows which prove
+// something are as fresh as any other evidence that a case does not date.
 func entriesOf(gate *content.Gate, c load.Case, on assessment.Date) ([]assessment.Sealed, error) {
 	dates := &dates{}
 	subject := subjectOf(gate, c, dates)
@@ -46,6 +46,7 @@ func entriesOf(gate *content.Gate, c load.Case, on assessment.Date) ([]assessmen
 	for _, e := range c.Evidence {
 		bodies = append(bodies, evidenceOf(e, subject, dates.or(e.Observed, on)))
 	}
+	bodies = append(bodies, rowsOf(gate, c.StartsFrom())...)
 	bodies = append(bodies, answersOf(c.Answers)...)
 	for _, q := range c.Parked {
 		bodies = append(bodies, assessment.Parked{Question: q})
@@ -62,11 +63,11 @@ func entriesOf(gate *content.Gate, c load.Case, on assessment.Date) ([]assessmen
 	if dates.err != nil {
 		return nil, dates.err
 	}
-	first := chain{writer: writer}
+	first := chain{writer: writer, on: on}
 	if err := first.add(bodies...); err != nil {
 		return nil, err
 	}
-	other := chain{writer: second, held: len(bodies), seen: map[string]int{writer: 1}}
+	other := chain{writer: second, on: on, held: len(bodies), seen: map[string]int{writer: 1}}
 	err := other.add(answersOf(c.Disputed)...)
 	return append(first.entries, other.entries...), err
 }
@@ -151,6 +152,7 @@ func strongest(gate *content.Gate, q *content.Question) string {
 // chain is what one writer of a case wrote.
 type chain struct {
 	writer  string
+	on      assessment.Date
 	held    int // entries of other writers before it, so that no id stands twice
 	seen    map[string]int
 	entries []assessment.Sealed
@@ -165,7 +167,7 @@ func (c *chain) add(bodies ...assessment.Body) error {
 		}
 		e, err := assessment.Seal(assessment.Entry{
 			Assessment: "case", ID: fmt.Sprintf("entry-%d", c.held+seq), Writer: c.writer, Seq: seq, Prev: prev, Seen: c.seen,
-			At: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC), By: lead,
+			At: c.on.Time(), By: lead,
 		}, b)
 		if err != nil {
 			return err

@@ -56,7 +56,8 @@ func decide(gate *content.Gate, c load.Case) (assessment.Decision, error) {
 	if err != nil {
 		return assessment.Decision{}, err
 	}
-	return assessment.Decide(s, on, assessment.OnGiven), nil
+	d := assessment.Decide(s, on, assessment.OnGiven)
+	return d, d.Err
 }
 
 // compare says in what a decision is not the one expected.
@@ -168,6 +169,7 @@ func known(gate *content.Gate, cases []load.Case) error {
 		}
 		fail(c.Expect.Pos, c.Expect.Rule, "rule", rules())
 	}
+	wrong = append(wrong, misreadRows(gate, cases)...)
 	switch more := max(0, len(wrong)-mostHints); {
 	case len(wrong) == 0:
 		return nil

@@ -24,7 +24,7 @@ func Lint(g *content.Gate, source *load.Source, cases []load.Case) ([]lint.Findi
 			Says: fmt.Sprintf("no case expects the rule %s", r), Hint: "add a case that comes to it, so that a change of the gate shows what it changes",
 		})
 	}
-	worse, err := betterIsNeverWorse(g, engine)
+	worse, err := betterIsNeverWorse(g, startRows(g, cases), engine)
 	if err != nil {
 		return nil, err
 	}

@@ -21,6 +21,8 @@ type Case struct {
 	WithoutEvidence []string       // questions answered met with no evidence
 	Evidence        []CaseEvidence // all that is held for the questions that it names
 	Parked          []string
+	All             []Row // the rows that every case of the file starts from
+	Rows            []Row // its own, laid over them: see StartsFrom
 	Waivers         []CaseWaiver
 	Conditions      []CaseCondition
 	Expect          CaseExpect
@@ -94,12 +96,16 @@ func Cases(pack content.Pack) ([]Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := root.Fields("format", "cases")
+	f := root.Fields("format", "rows", "cases")
 	readFormat(f, casesFormat)
+	all := startRows{rows: f.Get("rows").Rows(), has: map[[2]string]bool{}}
+	for _, r := range all.rows {
+		all.has[[2]string{r.Register, r.Key}] = true
+	}
 	var out []Case
 	names := map[string]bool{}
 	for _, n := range atMost(f.Need("cases"), MaxCases, "cases") {
-		c := readCase(n)
+		c := readCase(n, all)
 		if c.Name != "" && names[c.Name] {
 			mapOf(n).Get("name").Fail("", "a case of this name stands above")
 		}
@@ -112,8 +118,14 @@ func Cases(pack content.Pack) ([]Case, error) {
 	return out, nil
 }
 
-func readCase(n Node) Case {
-	f := n.Fields("name", "on", "subject", "met", "answers", "disputed", "without_evidence", "evidence", "parked", "waivers", "conditions", "expect")
+// startRows are the rows that every case starts from.
+type startRows struct {
+	rows []Row
+	has  map[[2]string]bool // by register and key
+}
+
+func readCase(n Node, all startRows) Case {
+	f := n.Fields("name", "on", "subject", "met", "answers", "disputed", "without_evidence", "evidence", "parked", "rows", "waivers", "conditions", "expect")
 	c := Case{
 		Pos: n.Pos(), Name: f.Need("name").Line(), On: f.Need("on").Date(), Subject: readSubject(f.Need("subject")),
 		Answers: readAnswers(f.Get("answers")), Disputed: readAnswers(f.Get("disputed")),
@@ -131,6 +143,12 @@ func readCase(n Node) Case {
 	for _, n := range f.Get("conditions").List() {
 		w := n.Fields("for", "owner", "due", "control")
 		c.Conditions = append(c.Conditions, CaseCondition{n.Pos(), w.Need("for").Line(), w.Need("owner").Line(), w.Need("due").Date(), w.Get("control").Text()})
+	}
+	c.All, c.Rows = all.rows, f.Get("rows").rows(true)
+	for _, r := range c.Rows {
+		if r.Removed && !all.has[[2]string{r.Register, r.Key}] {
+			f.Get("rows").Fail("name one that every case starts from", "there is no row %s in %s to take away", quote(r.Key), quote(r.Register))
+		}
 	}
 	c.Expect = readExpect(f.Need("expect"))
 	return c

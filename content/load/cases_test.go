@@ -59,6 +59,12 @@ func TestEveryRuleOfACaseIsKept(t *testing.T) {
 		{"answer without its word", "{answer: not-applicable, absent", "{absent", "cases.yaml:18:14: answer is missing", ""},
 		{"bad verdict", "verdict: no-go", "verdict: nogo", `"nogo" is none of`, `did you mean "no-go"?`},
 		{"waiver without an end", ", expires: 2026-12-28", "", "expires is missing", ""},
+		{"nothing for a row", "cases:\n", "rows: {keys: {k1: }}\ncases:\n", "cases.yaml:2:19: there is no row here", "write {}"},
+		{"nothing for rows", "cases:\n", "rows: {keys: }\ncases:\n", "cases.yaml:2:14: there are no rows here", "leave the register out"},
+		{"nothing for a cell", "cases:\n", "rows: {keys: {k1: {owner: }}}\ncases:\n", "cases.yaml:2:27: there is no text here", `write ""`},
+		{"two items in one", "cases:\n", "rows: {keys: {k1: {uses: [a;b]}}}\ncases:\n", `an item of a list holds no ";"`, ""},
+		{"a map for a cell", "cases:\n", "rows: {keys: {k1: {uses: {a: b}}}}\ncases:\n", "a text is wanted here, not a map", ""},
+		{"a row to take away that is none", "    parked:", "    rows: {keys: {k9: null}}\n    parked:", `cases.yaml:20:11: there is no row "k9" in "keys" to take away`, "every case"},
 		{"unknown key", "parked:", "park:", `unknown key "park"`, `did you mean "parked"?`},
 		{"two of a name", "cases:\n", "cases:\n  - {name: All is well, on: 2026-12-15, subject: {tier: 1}, expect: {verdict: go}}\n", "cases.yaml:4:11: a case of this name stands above", ""},
 	} {
@@ -92,5 +98,25 @@ func TestEvidenceAndDisputesOfACaseAreReadInFull(t *testing.T) {
 	none, err := load.Cases(change(t, "cases.yaml", "question: KY-01}", "reasons: []}"))
 	if err != nil || none[0].Expect.Reasons == nil || len(none[0].Expect.Reasons) > 0 {
 		t.Errorf("an empty list of reasons expects that there are none: %v, %v", none, err)
+	}
+}
+
+// A case starts from the rows of all, and what it says itself is laid over them cell by cell.
+func TestTheRowsOfACaseAreLaidOverThoseOfAll(t *testing.T) {
+	cases, err := load.Cases(full(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]map[string]string{}
+	for _, r := range cases[0].StartsFrom() {
+		cells := map[string]string{}
+		for _, c := range r.Cells {
+			cells[c.Column] = c.Text
+		}
+		got[r.Register+"/"+r.Key] = cells
+	}
+	want := map[string]map[string]string{"keys/k1": {"owner": "", "uses": "one", "turned": "2026-10-01"}, "keys/k3": {}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v", got)
 	}
 }

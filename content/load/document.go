@@ -30,6 +30,7 @@ func Document(name string, b []byte) (Node, error) {
 func document(name string, b []byte, rep *report) Node {
 	d := &doc{name: name, report: rep}
 	b = bytes.TrimPrefix(b, []byte("\ufeff")) // some editors write one; it carries nothing
+	d.text = b
 	if e := scan(name, b); e != nil {
 		rep.list = append(rep.list, e)
 		return Node{d: d}
@@ -112,6 +113,17 @@ func syntaxError(name string, err error) *Error {
 type doc struct {
 	name   string
 	report *report
+	text   []byte
+}
+
+// line is one line of the file, counted from 1, without its end.
+func (d *doc) line(n int) string {
+	for line := range bytes.Lines(d.text) {
+		if n--; n == 0 {
+			return strings.TrimRight(string(line), "\r\n")
+		}
+	}
+	return ""
 }
 
 func (d *doc) pos(y *yaml.Node) Pos {

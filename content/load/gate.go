@@ -39,6 +39,7 @@ func read(r *reader) (*content.Gate, *Source, error) {
 		r.section(s)
 	}
 	r.readAlike(mapOf(r.root).Get("alike"))
+	r.registers()
 	if err := r.report.err(); err != nil {
 		return nil, nil, err
 	}
@@ -48,10 +49,13 @@ func read(r *reader) (*content.Gate, *Source, error) {
 
 // reader holds what reading one gate needs.
 type reader struct {
-	pack       content.Pack
-	report     *report
-	root       Node
-	sections   []sectionFile
+	pack     content.Pack
+	report   *report
+	root     Node
+	sections []sectionFile
+
+	registerFile Node // registers.yaml; missing where there is none
+
 	catalogues map[string]*content.Framework // nil: mappings are not looked up
 	gate       *content.Gate
 	source     *Source
@@ -59,6 +63,7 @@ type reader struct {
 	traits    []string // ids, in order
 	kinds     []string
 	questions []string
+	names     map[string]bool // of limits, lists and terms
 }
 
 type sectionFile struct {
@@ -108,8 +113,8 @@ func newReader(pack content.Pack) *reader {
 		return r
 	}
 	roots := r.parseAll(pack)
-	r.root = roots[GateFile]
-	named := map[string]bool{GateFile: true, CasesFile: true}
+	r.root, r.registerFile = roots[GateFile], roots[RegistersFile]
+	named := map[string]bool{GateFile: true, CasesFile: true, RegistersFile: true}
 	names, at := sectionNames(mapOf(r.root).Get("sections"))
 	for i, name := range names {
 		file := name + ".yaml"

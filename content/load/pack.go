@@ -6,18 +6,20 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 
 	"gonogo/content"
 )
 
 // The files of a gate that are not sections.
 const (
-	GateFile  = "gate.yaml"
-	CasesFile = "cases.yaml"
+	GateFile      = "gate.yaml"
+	CasesFile     = "cases.yaml"
+	RegistersFile = "registers.yaml"
 )
 
-// ReadPack reads the source of a gate from folder dir of fsys: gate.yaml, the sections that it names and
-// cases.yaml where there is one. Nothing else in the folder is read. It refuses a symbolic link, anything that is no
+// ReadPack reads the source of a gate from folder dir of fsys: gate.yaml, the sections that it names, and
+// registers.yaml and cases.yaml where they are there. Nothing else in the folder is read. It refuses a symbolic link, anything that is no
 // plain file, a file above MaxBytes, and a section that is no plain name. The paths of the pack are relative to dir.
 func ReadPack(fsys fs.FS, dir string) (content.Pack, error) {
 	dir = path.Clean(dir)
@@ -48,11 +50,13 @@ func ReadPack(fsys fs.FS, dir string) (content.Pack, error) {
 		}
 		pack = append(pack, content.File{Path: name + ".yaml", Text: text})
 	}
-	switch text, err := readFile(fsys, dir, CasesFile); {
-	case err == nil:
-		pack = append(pack, content.File{Path: CasesFile, Text: text})
-	case !errors.Is(err, fs.ErrNotExist):
-		return nil, err
+	for _, name := range []string{RegistersFile, CasesFile} {
+		switch text, err := readFile(fsys, dir, name); {
+		case err == nil:
+			pack = append(pack, content.File{Path: name, Text: text})
+		case !errors.Is(err, fs.ErrNotExist):
+			return nil, err
+		}
 	}
 	if e := tooLarge(pack); e != nil {
 		return nil, e
@@ -67,8 +71,8 @@ func tooLarge(pack content.Pack) *Error {
 		total += len(f.Text)
 	}
 	switch {
-	case len(pack) > MaxSections+2:
-		return &Error{GateFile, 1, 1, fmt.Sprintf("the gate has %d files, at most %d are read", len(pack), MaxSections+2), "put several sections into one"}
+	case len(pack) > MaxSections+3:
+		return &Error{GateFile, 1, 1, fmt.Sprintf("the gate has %d files, at most %d are read", len(pack), MaxSections+3), "put several sections into one"}
 	case total > MaxGateBytes:
 		return &Error{GateFile, 1, 1, fmt.Sprintf("the gate has %d bytes, at most %d are read", total, MaxGateBytes), "split the gate, or take out what does not belong here"}
 	}
@@ -95,7 +99,7 @@ func sectionNames(list Node) (names []string, at []Node) {
 		name := readToken(item)
 		switch {
 		case name == "":
-		case name+".yaml" == GateFile || name+".yaml" == CasesFile:
+		case slices.Contains([]string{GateFile, CasesFile, RegistersFile}, name+".yaml"):
 			item.Fail("name the section otherwise", "%s.yaml is not a section", name)
 		case seen[name]:
 			item.Fail("", "section %s stands twice", name)

@@ -21,6 +21,7 @@ var unseen = []string{
 	"is not known", "is no control of", "is neither true nor a role", "is no other role", "is not one that gate.yaml names", "stands twice",
 	"the file is named", "has no file", "no section in gate.yaml names this file", "is graver than", "so nothing would ever count",
 	"imply each other in a circle", "a case of this name stands above", "was retired",
+	"to take away",
 }
 
 func compiled(t *testing.T) *jsonschema.Schema {
@@ -94,6 +95,8 @@ func full(t *testing.T) content.Pack {
 			{"when: {any: [agent]}}", "when: {any: [agent]}, with: second, builds: true, alone: [1, 2], typed: [4]}\n  - {id: second, title: Second, says: Too., tiers: [signs, reviewer, none, signs]}"},
 		},
 		"cases.yaml": {
+			{"cases:\n", "rows:\n  keys:\n    k1: {owner: Ana, uses: [read, write], turned: 2026-10-01}\n    k2: {owner: \"\"}\n  people: {}\ncases:\n"},
+			{"    parked:", "    rows:\n      keys: {k1: {owner: \"\", uses: one}, k2: null, k3: {}}\n    parked:"},
 			{"    parked:", "    disputed: {KY-01: met, PE-01: {answer: unmet, note: No.}}\n    evidence:\n      - {for: [KY-01], kind: note, observed: 2026-12-01, environment: none, strength: 1, " +
 				"release_digest: 'sha256:" + strings.Repeat("a", 64) + "', behaviour_digest: 'sha256:" + strings.Repeat("b", 64) + "', collector: Ana, checker: Ben}\n    parked:"},
 			{"checked: By reading.", "checked: By reading., note: Read."},

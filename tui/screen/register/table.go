@@ -58,12 +58,12 @@ func tabulate(c *ui.Case, id string) *table {
 	for i := range reg.Columns {
 		t.widths[i] = width(title(&reg.Columns[i])) + 2
 	}
-	held := c.State.Rows[id]
+	held, faults := c.State.Rows[id], c.State.RegisterFaults(id)
 	t.rows = make([]row, len(held))
 	at := make(map[string]int, len(held))
 	for i := range held {
 		at[held[i].Key] = i
-		t.rows[i] = row{HeldRow: &held[i], stands: content.Passes, faults: c.State.RowFaults(id, &held[i]), text: searched(reg, &held[i])}
+		t.rows[i] = row{HeldRow: &held[i], stands: content.Passes, faults: faults[i], text: searched(reg, &held[i])}
 		t.keys = max(t.keys, width(held[i].Key))
 		for n := range reg.Columns {
 			t.widths[n] = max(t.widths[n], width(shown(&reg.Columns[n], &held[i].Cells[n])))
@@ -236,7 +236,15 @@ func spoken(c *content.Column, text string) string {
 	}
 }
 
-func width(text string) int { return ui.Line{ui.Plain.Of(text)}.Width() }
+// width is how many cells a text takes. Most texts are plain, and there are many.
+func width(text string) int {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return ui.Line{ui.Plain.Of(text)}.Width()
+		}
+	}
+	return len(text)
+}
 
 // people are the texts that name a person somewhere in the registers, for completing another.
 func people(s *assessment.State, more ...string) []string {

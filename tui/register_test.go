@@ -90,6 +90,28 @@ func TestARowShowsWhichCheckSaysWhatOfIt(t *testing.T) {
 	}
 }
 
+func TestAllThatIsSaidOfARowCanBeReadInASmallWindowToo(t *testing.T) {
+	p := registering(t, 60, 16, uitest.Rows()...)
+	p.Press("j", "j")
+	p.Shows("lines more, tab reads all")
+	p.Press("tab")
+	p.Shows("svc-pay ✓ passes", "! deputy names", "✓ ID-02 passes", "Purpose books refunds", "lines more, PgDn reads on")
+	p.Press("pgdown")
+	p.Shows("Federated subject repo:pay")
+	p.Press("j")
+	p.Shows("wl-agent ? cannot tell", "! owner is not filled")
+	p.Press("tab")
+	p.Shows("▌ wl-agent")
+}
+
+func TestTheRowsOfACheckShowTheColumnsItLooksAtFirst(t *testing.T) {
+	p := registering(t, 80, 24, uitest.Rows()...)
+	p.there(ui.Route{To: ui.Register, Register: "identities", Question: "ID-02", Check: 2})
+	p.Shows("name of the identity Stands Last rotated")
+	p.Press("G", "e")
+	p.Shows("Last rotated of svc-log")
+}
+
 func TestAnEmptyRegisterSaysWhatItIsForAndHowToBegin(t *testing.T) {
 	p := registering(t, 80, 24)
 	p.Shows("Every account, key and workload identity", "No row is in it yet", "a adds a row in a form", "gonogo row set payments-agent identities", "asked by ID-02")
@@ -380,7 +402,7 @@ func TestTheCardSaysWhatTheRegistersShowAndOpensTheRowsOfACheck(t *testing.T) {
 		t.Error(got)
 	}
 	// Mended, a row leaves the list; undone, it is back.
-	p.Press("j", "right", "right", "right", "right", "e", "ctrl+u")
+	p.Press("j", "e", "ctrl+u") // the cursor stands on what the check looks at
 	p.Type("2026-11-20")
 	p.Press("ctrl+s")
 	p.Shows("only rows that do not pass ID-02: 1 of 4")
@@ -447,7 +469,7 @@ func TestARowThatTwoWritersSetDifferentlyShowsBoth(t *testing.T) {
 func TestTheListOfRegistersSaysHowTheRowsOfEachStand(t *testing.T) {
 	p := registering(t, 80, 24, uitest.Rows()...)
 	p.Press("r")
-	p.Shows("Machine identities 4 rows", "✓ 1 pass · ✗ 1 fail · ? 2 cannot tell", "People 1 row", "ID-02 4 identities: 3 pass, 1 unknown")
+	p.Shows("Machine identities 4 rows", "✓ 1 pass · ✗ 1 fail · ? 2 cannot tell", "People 1 row", "✗ ID-02 every identity has an", "fails 4 identities: 2 pass, 1 fail")
 	p.Press("j", "enter")
 	p.Shows("People 1 row", uitest.Ana)
 	p.Press("]")

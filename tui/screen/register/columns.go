@@ -81,7 +81,7 @@ func (p *picker) apply() {
 			cols = append(cols, i)
 		}
 	}
-	p.s.cols = cols
+	p.s.cols, p.s.picked = cols, true
 	p.s.step(0)
 }
 

@@ -5,11 +5,11 @@ import (
 	"gonogo/tui/ui"
 )
 
-// about says of the chosen row which check says what, what is wrong with it by itself and, where all is set, what it holds.
-func (s *Screen) about(w, h int, all bool) []ui.Line {
+// about says of the chosen row what is wrong with it by itself, which check says what and, where all is set, what it holds.
+func (s *Screen) about(w int, all bool) []ui.Line {
 	r := s.chosen()
 	if r == nil {
-		return ui.Rows(nil, h)
+		return nil
 	}
 	m := r.mark()
 	out := []ui.Line{ui.Spread(w, ui.Line{ui.Bold.Of(r.Key)}, m.Line())}
@@ -21,10 +21,7 @@ func (s *Screen) about(w, h int, all bool) []ui.Line {
 		out = append(out, ui.Dim.Wrap(s.unspoken(), w)...)
 	}
 	if !all {
-		if len(out) > h && h > 1 {
-			out[h-1] = append(out[h-1].Cut(w-2), ui.Dim.Of(" …"))
-		}
-		return ui.Rows(out, h)
+		return out
 	}
 	out = append(out, ui.Blank())
 	for i := range s.reg().Columns {
@@ -42,7 +39,15 @@ func (s *Screen) about(w, h int, all bool) []ui.Line {
 			out = append(out, ui.Indent(4, ui.Dim.Wrap(c.Help, w-4))...)
 		}
 	}
-	return ui.Rows(out, h)
+	return out
+}
+
+// within cuts lines to the room there is, and says how to read the rest.
+func within(lines []ui.Line, h int) []ui.Line {
+	if n := len(lines) - h; n > 0 && h > 1 {
+		lines[h-1] = ui.Line{ui.Dim.Say("… %s more, %s reads all", ui.Count(n+1, "line"), ui.Pick(ui.KeyPane).Label())}
+	}
+	return ui.Rows(lines, h)
 }
 
 func (s *Screen) columnAt() int {

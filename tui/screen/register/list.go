@@ -131,10 +131,19 @@ func (s *List) View() ui.Frame {
 func (s *List) said(w int) []ui.Line {
 	t := s.tables[s.choice.At]
 	out := ui.Plain.Wrap(t.reg.Summary, w)
-	for i := range t.checks {
-		on := &t.checks[i]
-		m := ui.StandingMark(on.found.Standing)
-		out = append(out, ui.Flow(ui.Line{m.Style.Of(m.Sign + " "), ui.Bold.Of(on.question.ID + " ")}, ui.Plain, on.found.Tally(), w)...)
+	for i := 0; i < len(t.checks); {
+		worst, n := &t.checks[i], i
+		for ; n < len(t.checks) && t.checks[n].question == worst.question; n++ {
+			if f := &t.checks[n]; f.found.Standing != worst.found.Standing && f.found.Standing.Worse(worst.found.Standing) == f.found.Standing {
+				worst = f
+			}
+		}
+		m, tally := ui.StandingMark(worst.found.Standing), ui.Line{}
+		if len(worst.found.Rows) > 0 {
+			tally = ui.Line{ui.Dim.Of(worst.found.Tally())}
+		}
+		out = append(out, ui.Spread(w, ui.Line{m.Style.Of(m.Sign + " "), ui.Bold.Of(worst.question.ID + " "), ui.Plain.Of(worst.question.Title)}, append(ui.Line{m.Style.Of(m.Word + " ")}, tally...)))
+		i = n
 	}
 	if len(t.rows) == 0 {
 		out = append(out, ui.Dim.Wrap("enter opens it; a adds a row there, and a table from a spreadsheet can be pasted.", w)...)

@@ -9,6 +9,7 @@ import (
 
 	"gonogo/content"
 	"gonogo/tui/ui"
+	"gonogo/tui/widget"
 )
 
 // Screen is the rows of one register.
@@ -28,8 +29,11 @@ type Screen struct {
 	list []int // the rows shown, in order
 	want string
 
-	at, top    int // the chosen row, and the first in sight
-	col, first int // the column cursor, and the first column in sight
+	at, top    int  // the chosen row, and the first in sight
+	col, first int  // the column cursor, and the first column in sight
+	picked     bool // a person chose the columns
+	reading    bool // all there is to say of the chosen row, rather than the table
+	detail     widget.Scroll
 	marked     map[string]bool
 	w, h       int
 }
@@ -54,12 +58,13 @@ func (s *Screen) visit(r ui.Route) {
 	}
 	if id != "" && id != s.id {
 		s.id, s.t, s.cols, s.list, s.sort, s.text, s.view, s.col, s.first, s.at = id, nil, nil, nil, sorting{}, "", viewAll, atKey, 0, 0
+		s.picked, s.reading = false, false
 		clear(s.marked)
 	}
 	if r.Check > 0 || id != "" && r.Row == "" {
 		s.only = only{}
-		if r.Check > 0 {
-			s.only, s.view, s.text = only{r.Question, r.Check}, viewAll, ""
+		if r.Check > 0 { // its columns first, and the cursor on them: what is to be mended is what one is at
+			s.only, s.view, s.text, s.cols, s.col = only{r.Question, r.Check}, viewAll, "", nil, atColumns
 		}
 	}
 	s.want = r.Row
@@ -89,6 +94,7 @@ func (s *Screen) have(c *ui.Case, t *table) {
 	if r := s.chosen(); r != nil && s.want == "" {
 		s.want = r.Key
 	}
+	begins := s.cols == nil || s.t != nil && len(s.t.rows) == 0 && !s.picked
 	s.c, s.t = c, t
 	s.list = s.list[:0]
 	if t == nil {
@@ -97,14 +103,14 @@ func (s *Screen) have(c *ui.Case, t *table) {
 	n := len(t.reg.Columns)
 	for _, i := range s.cols {
 		if i >= n { // a newer gate has fewer
-			s.cols = nil
+			begins = true
 		}
 	}
 	if s.sort.column >= n {
 		s.sort = sorting{}
 	}
-	if s.cols == nil {
-		s.cols = t.usual(c.State.Gate)
+	if begins {
+		s.cols = t.usual(c.State.Gate, t.check(s.only.question, s.only.n))
 	}
 	for key := range s.marked {
 		if c.State.Row(s.id, key) == nil {
@@ -162,8 +168,12 @@ func (s *Screen) noRow() string {
 // Actions are what can be done with rows and columns.
 func (s *Screen) Actions() []ui.Action {
 	do := func(f func()) func() tea.Cmd { return func() tea.Cmd { f(); return nil } }
-	rows := func(n int) func() tea.Cmd { return do(func() { s.move(n) }) }
-	page, some := max(1, s.rowsInSight()-1), s.t != nil && len(s.t.rows) > 0
+	rows := func(n int) func() tea.Cmd { return do(func() { s.move(n); s.detail.Top() }) }
+	pages := func(n int) func() tea.Cmd { return rows(n * max(1, s.rowsInSight()-1)) }
+	if s.reading {
+		pages = func(n int) func() tea.Cmd { return do(func() { s.detail.Page(n) }) }
+	}
+	some := s.t != nil && len(s.t.rows) > 0
 	list := []ui.Action{
 		{Key: ui.PickAs(ui.KeyOpen, "change the row in a form").Named("edit"), Foot: some, Do: s.edit, WhyNot: s.noRow},
 		{Key: ui.Pick(ui.KeyAddRow), Foot: true, Do: s.add, WhyNot: s.none},
@@ -176,11 +186,12 @@ func (s *Screen) Actions() []ui.Action {
 		{Key: ui.Pick(ui.KeyPasteRows), Foot: true, Do: s.paste, WhyNot: s.none},
 		{Key: ui.Pick(ui.KeyRemoveRow), Foot: some, Do: s.remove, WhyNot: s.noRow},
 		{Key: ui.Pick(ui.KeyUndo), Foot: true, Do: func() tea.Cmd { return s.env.Act(ui.Undoing(s.env, s.c, s)) }},
+		{Key: ui.PickAs(ui.KeyPane, "read all there is to say of the row, or go back to the table").Named("read"), Foot: some, Do: do(func() { s.reading = !s.reading; s.detail.Top() }), WhyNot: s.noRow},
 		{Key: ui.Pick(ui.KeyRegisters), Do: func() tea.Cmd { return s.env.Go(ui.Route{To: ui.Registers, Case: s.c}) }},
 		{Key: ui.Pick(ui.KeyDown), Do: rows(1)},
 		{Key: ui.Pick(ui.KeyUp), Do: rows(-1)},
-		{Key: ui.Pick(ui.KeyRowsDown), Do: rows(page)},
-		{Key: ui.Pick(ui.KeyRowsUp), Do: rows(-page)},
+		{Key: ui.Pick(ui.KeyRowsDown), Do: pages(1)},
+		{Key: ui.Pick(ui.KeyRowsUp), Do: pages(-1)},
 		{Key: ui.Pick(ui.KeyTop), Do: rows(-1 << 20)},
 		{Key: ui.Pick(ui.KeyBottom), Do: rows(1 << 20)},
 		{Key: ui.Pick(ui.KeyNextColumn), Do: do(func() { s.step(1) })},

@@ -142,36 +142,60 @@ func (t *table) check(question string, n int) *checkOn {
 	return nil
 }
 
-// usual are the columns to begin with: those that must be filled and those that checks which do not pass look at; all
-// where there are none of these.
-func (t *table) usual(g *content.Gate) []int {
+// usual are the columns to begin with. Where one check is asked about they are those that it looks at, then those that
+// must be filled; else those that must be filled and those that failing checks look at or, where none fails, checks that
+// cannot tell. Where that gives none, all.
+func (t *table) usual(g *content.Gate, about *checkOn) []int {
+	var first, rest, all []int
 	looked := map[string]bool{}
-	for i := range t.checks {
-		if t.checks[i].found.Standing == content.Passes {
-			continue
+	if about != nil {
+		t.looks(g, about, looked)
+	} else {
+		t.looksOf(g, content.Fails, looked)
+		if len(looked) == 0 {
+			t.looksOf(g, content.Unknown, looked)
 		}
-		for _, word := range words(t.checks[i].found.Check.Passes) {
-			looked[word] = true
-			for _, term := range g.Terms {
-				if term.Name == word && term.Register == t.reg.ID {
-					for _, w := range words(term.Says) {
-						looked[w] = true
-					}
+	}
+	for i := range t.reg.Columns {
+		all = append(all, i)
+		switch c := &t.reg.Columns[i]; {
+		case looked[c.ID] && about != nil:
+			first = append(first, i)
+		case looked[c.ID] || c.Required:
+			rest = append(rest, i)
+		}
+	}
+	if len(first)+len(rest) == 0 {
+		return all
+	}
+	return append(first, rest...)
+}
+
+func (t *table) looksOf(g *content.Gate, stands content.Standing, into map[string]bool) {
+	for i := range t.checks {
+		if t.checks[i].found.Standing == stands {
+			t.looks(g, &t.checks[i], into)
+		}
+	}
+}
+
+// looks gathers the names in the expression of a check, and in the terms that it uses.
+func (t *table) looks(g *content.Gate, on *checkOn, into map[string]bool) {
+	for _, word := range words(on.found.Check.Passes) {
+		if t.reg.Column(word) != nil {
+			into[word] = true
+		}
+		for _, term := range g.Terms {
+			if term.Name != word || term.Register != t.reg.ID {
+				continue
+			}
+			for _, w := range words(term.Says) {
+				if t.reg.Column(w) != nil {
+					into[w] = true
 				}
 			}
 		}
 	}
-	var out, all []int
-	for i := range t.reg.Columns {
-		all = append(all, i)
-		if c := &t.reg.Columns[i]; c.Required || looked[c.ID] {
-			out = append(out, i)
-		}
-	}
-	if out == nil {
-		return all
-	}
-	return out
 }
 
 func words(expression string) []string {

@@ -30,15 +30,23 @@ func (s *Screen) View() ui.Frame {
 		f.Body = s.emptiness()
 		return f
 	}
+	if s.reading && s.chosen() != nil {
+		s.detail.Set(ui.Indent(1, s.about(min(s.w-3, ui.MaxText), true)), s.h)
+		f.Body = s.detail.View()
+		if n := s.detail.More(); n > 0 { // space marks a row here, and reads on nowhere
+			f.Body[s.h-1] = ui.Line{ui.Gap(1), ui.Dim.Say("… %s more, %s reads on", ui.Count(n+1, "line"), ui.Pick(ui.KeyRowsDown).Label())}
+		}
+		return f
+	}
 	w, h := s.tableRoom()
 	if s.w >= ui.TwoPanes {
 		side := s.w - w - ui.Between
-		f.Body = ui.Beside(h, ui.Column{Width: w, Lines: s.drawn(w, h)}, ui.Column{Width: side, Lines: s.about(min(side-1, ui.MaxText), h, true)})
+		f.Body = ui.Beside(h, ui.Column{Width: w, Lines: s.drawn(w, h)}, ui.Column{Width: side, Lines: within(s.about(min(side-1, ui.MaxText), true), h)})
 		return f
 	}
 	below := s.h - h - 1
 	f.Body = append(s.drawn(w, h), ui.Rule(s.w))
-	f.Body = append(f.Body, ui.Indent(1, s.about(s.w-2, below, false))...)
+	f.Body = append(f.Body, ui.Indent(1, within(s.about(s.w-2, false), below))...)
 	return f
 }
 

@@ -34,24 +34,27 @@ func (s *Screen) noCheck() string {
 	return ""
 }
 
-// checkRows opens the rows that keep a check from passing; where the question has several checks it asks which one.
+// checkRows opens the rows that keep a check from passing; where several checks have such rows it asks which one.
 func (s *Screen) checkRows() tea.Cmd {
 	f := s.finding()
-	if len(f.Checks) == 1 {
-		return s.rowsOf(f, 0)
-	}
-	items := make([]widget.FindItem, len(f.Checks))
+	var items []widget.FindItem
+	only := 0
 	for n := range f.Checks {
-		m := ui.StandingMark(f.Checks[n].Standing)
-		says := f.Checks[n].Tally()
-		if first := failing(&f.Checks[n]); len(first) > 0 {
-			says += ": " + first[0].Says
+		first := failing(&f.Checks[n])
+		if len(first) == 0 || f.Checks[n].Standing == content.Passes {
+			continue
 		}
-		items[n] = widget.FindItem{ID: ui.Int(n + 1), Line: ui.Line{m.Style.Of(m.Sign + " "), ui.Plain.Of(says)}, Text: says}
+		only = n
+		m := ui.StandingMark(f.Checks[n].Standing)
+		says := f.Checks[n].Tally() + ": " + first[0].Says
+		items = append(items, widget.FindItem{ID: ui.Int(n), Line: ui.Line{m.Style.Of(m.Sign + " "), ui.Plain.Of(says)}, Text: says})
+	}
+	if len(items) < 2 {
+		return s.rowsOf(f, only)
 	}
 	return s.env.Raise(s, widget.NewFind(s.env, "the rows of which check?", items, func(id string) tea.Cmd {
-		for n := range items {
-			if items[n].ID == id {
+		for n := range f.Checks {
+			if ui.Int(n) == id {
 				return s.rowsOf(f, n)
 			}
 		}

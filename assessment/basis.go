@@ -27,6 +27,9 @@ func (d *Desk) Basis(r Record) (Basis, error) {
 	on, from := DateJudged(r.State, d.Today())
 	f := decidedFrontier(r.State)
 	now := Decide(r.State, on, from)
+	if now.Err != nil {
+		return Basis{}, now.Err
+	}
 	for _, g := range slices.Backward(now.SignOffs.Given) {
 		if g.Holds {
 			p := g.Says.Predicate
@@ -45,6 +48,9 @@ func (d *Desk) BasisAt(r Record, f Frontier, on Date, from OnFrom) (Basis, error
 	}
 	s.SignOffs, s.Reopened = nil, nil
 	b := Basis{Record: Record{r.Meta, s}, Decision: Decide(s, on, from), Frontier: f}
+	if b.Decision.Err != nil {
+		return Basis{}, b.Decision.Err
+	}
 	b.Decision.Assessment = r.Slug
 	if b.State, err = s.StateDigest(); err != nil {
 		return Basis{}, err

@@ -43,6 +43,10 @@ func (c *Carried) Says() string {
 // that is live; change holds what is said anew. Answers come back as remarks to be confirmed, one by one; evidence comes
 // back where it is bound to no release and counts on the date judged. Waivers, conditions and second persons never do.
 func (d *Desk) StartFrom(ctx context.Context, pack content.Pack, earlier Record, change SubjectChanged) (Record, error) {
+	was := d.Decide(earlier, 0)
+	if was.Err != nil {
+		return Record{}, was.Err
+	}
 	return d.start(ctx, pack, func(g *content.Gate) Subject {
 		next := nextSubject(earlier.State.Subject, g)
 		for field, v := range change.fields() {
@@ -50,7 +54,7 @@ func (d *Desk) StartFrom(ctx context.Context, pack content.Pack, earlier Record,
 		}
 		return next
 	}, func(now *State) []Body {
-		return carry(earlier, d.Decide(earlier, 0), now, d.Today())
+		return carry(earlier, was, now, d.Today())
 	})
 }
 

@@ -54,22 +54,20 @@ func checkRow(s *State, b RowSet) error {
 		return argument("name it as "+reg.Key, "a row of %s needs a key", reg.ID)
 	case strings.ContainsAny(b.Key, "\n\t") || clean.IsEmptyMeaning(b.Key):
 		return argument("write "+reg.Key+" on one line", "%q is no key for a row", b.Key)
-	case s.Row(reg.ID, b.Key) == nil && len(s.Rows[reg.ID]) >= MaxRows:
-		return refused("split the assessment", "%s has %d rows; the record takes no more", reg.ID, MaxRows)
 	}
 	for _, id := range slices.Sorted(maps.Keys(b.Cells)) {
 		c := reg.Column(id)
 		if c == nil {
 			return argument(nearest(id, columnIDs(reg), "columns: "+strings.Join(columnIDs(reg), ", ")), "%s has no column %q", reg.ID, id)
 		}
-		if err := checkCell(s, reg, c, b.Key, b.Cells[id]); err != nil {
+		if err := checkCell(c, b.Key, b.Cells[id]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func checkCell(s *State, reg *content.Register, c *content.Column, key, text string) error {
+func checkCell(c *content.Column, key, text string) error {
 	if _, err := c.Canonical(text); err != nil {
 		hint := ""
 		if c.Type == content.TypeChoice {
@@ -77,16 +75,54 @@ func checkCell(s *State, reg *content.Register, c *content.Column, key, text str
 		}
 		return argument(hint, "row %s, column %s: %s", key, c.ID, err)
 	}
-	if !c.Unique || text == "" {
-		return nil
-	}
-	i := reg.Index(c.ID)
-	for n := range s.Rows[reg.ID] {
-		if r := &s.Rows[reg.ID][n]; r.Key != key && r.Cells[i].Text == text {
-			return refused("correct one of the two", "row %s, column %s: %s has %q too, and each row has its own", key, c.ID, r.Key, text)
+	return nil
+}
+
+// checkRegisters refuses what only shows once all rows of an act are there: a register that is full, and one value in two
+// rows where each has its own.
+func checkRegisters(after *State, bodies []Body) error {
+	owners := map[[2]string]map[string][]string{} // by register and column: the keys that hold a text
+	for _, body := range bodies {
+		b, ok := bare(body).(RowSet)
+		if !ok {
+			continue
+		}
+		reg, key := after.Gate.Register(b.Register), strings.TrimSpace(b.Key)
+		if reg == nil {
+			continue
+		}
+		if n := len(after.Rows[reg.ID]); n > MaxRows {
+			return refused("split the assessment", "%s would have %d rows; the record takes %d", reg.ID, n, MaxRows)
+		}
+		row := after.Row(reg.ID, key)
+		for _, id := range slices.Sorted(maps.Keys(b.Cells)) {
+			i := reg.Index(id)
+			if row == nil || !reg.Columns[i].Unique || row.Cells[i].Text == "" {
+				continue
+			}
+			at := [2]string{reg.ID, id}
+			if owners[at] == nil {
+				owners[at] = after.keysBy(reg.ID, i)
+			}
+			text := row.Cells[i].Text
+			for _, other := range owners[at][text] {
+				if other != key {
+					return refused("correct one of the two", "row %s, column %s: %s has %q too, and each row has its own", key, id, other, text)
+				}
+			}
 		}
 	}
 	return nil
+}
+
+// keysBy are the keys of the rows of a register by the text in one column.
+func (s *State) keysBy(register string, column int) map[string][]string {
+	out := map[string][]string{}
+	for n := range s.Rows[register] {
+		r := &s.Rows[register][n]
+		out[r.Cells[column].Text] = append(out[r.Cells[column].Text], r.Key)
+	}
+	return out
 }
 
 func checkRowRemoved(s *State, b RowRemoved) error {

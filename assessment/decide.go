@@ -45,7 +45,10 @@ func (e *engine) decide(on Date, from OnFrom) Decision {
 	}
 	d.ToChange = toChange(&d)
 	d.Flips = e.flip(on, v.verdict, findings)
-	d.Err = e.checks.err
+	if e.checks.err != nil {
+		d.Err = e.checks.err
+		d.Verdict, d.WithoutWaivers, d.Rule, d.Reasons, d.ToChange, d.Flips, d.Signed = 0, 0, "", nil, nil, nil, false
+	}
 	return d
 }
 

@@ -20,7 +20,7 @@ type Decision struct {
 	SignOffs       SignOffs
 	Signed         bool // every role that the tier asks for has signed what stands
 	Frontier       Frontier
-	// Err says that a check of the gate cannot be worked out: the decision is none then, whatever else it says.
+	// Err says that a check of the gate cannot be worked out, a *CheckError. There is no verdict then, and Verdict is 0.
 	Err error
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -211,7 +212,7 @@ func (d *Desk) prepare(r Record, bodies []Body) (Record, []Sealed, error) {
 		e.Act = d.world.NewID()
 	}
 	for _, b := range bodies {
-		if len(all) > len(state.Log) && restsOnOthers(bare(b)) {
+		if len(all) > len(state.Log) && restsOnOthers(bare(b), all[len(state.Log):]) {
 			var err error
 			if state, err = state.Refold(all); err != nil {
 				return r, nil, err
@@ -238,6 +239,9 @@ func (d *Desk) prepare(r Record, bodies []Body) (Record, []Sealed, error) {
 	if err != nil {
 		return r, nil, err
 	}
+	if err := checkRegisters(after, bodies); err != nil {
+		return r, nil, err
+	}
 	for _, b := range bodies {
 		if u, ok := bare(b).(Undone); ok {
 			if err := checkMilderUndo(r.State, after, u); err != nil {
@@ -249,10 +253,12 @@ func (d *Desk) prepare(r Record, bodies []Body) (Record, []Sealed, error) {
 }
 
 // restsOnOthers reports whether a body names what an earlier one of the same act may have made.
-func restsOnOthers(b Body) bool {
+func restsOnOthers(b Body, earlier []Sealed) bool {
 	switch b.(type) {
-	case EvidenceWithdrawn, RowRemoved, WaiverWithdrawn, Undone, Archived:
+	case EvidenceWithdrawn, WaiverWithdrawn, Undone, Archived:
 		return true
+	case RowRemoved: // thousands of rows may go in one act: only what touched this one matters
+		return slices.ContainsFunc(earlier, func(e Sealed) bool { return sameThing(b, e.What) != "" })
 	default:
 		return false
 	}

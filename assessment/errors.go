@@ -18,6 +18,19 @@ type RefusedError struct {
 
 func (e *RefusedError) Error() string { return e.Says }
 
+// CheckError says that a check of the gate cannot be worked out over the rows held, so that there is no verdict.
+type CheckError struct {
+	Question string
+	Err      error
+}
+
+func (e *CheckError) Error() string {
+	return fmt.Sprintf("no verdict: the check of %s cannot be worked out: %s", e.Question, e.Err)
+}
+
+// Unwrap gives the cause.
+func (e *CheckError) Unwrap() error { return e.Err }
+
 // JournalError says that a journal cannot be read as one.
 type JournalError struct{ Err error }
 

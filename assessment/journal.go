@@ -100,6 +100,7 @@ type Summary struct {
 	Entries      int  // how many entries it was made from
 	Archived     bool
 	SignOff      SignState
+	Err          string // why there is no verdict; not kept, since it is worked out anew each time
 }
 
 // Row is one line of the portfolio.

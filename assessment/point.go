@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -57,6 +58,9 @@ func (d *Desk) Compare(r Record, from, to string) (Comparison, error) {
 	}
 	b, err := d.point(r, to, pointNow)
 	if err != nil {
+		return Comparison{}, err
+	}
+	if err := cmp.Or(a.Decision.Err, b.Decision.Err); err != nil {
 		return Comparison{}, err
 	}
 	c := Compare(r.State, a, b)
@@ -187,6 +191,9 @@ func (d *Desk) Snapshot(ctx context.Context, m Meta, label string, looked bool) 
 			return nil, err
 		}
 		dec := d.Decide(r, 0)
+		if dec.Err != nil {
+			return nil, dec.Err
+		}
 		b := Snapshotted{Label: strings.TrimSpace(label), On: dec.On, OnFrom: dec.OnFrom, Verdict: dec.Verdict, Rule: dec.Rule, State: digest}
 		if b.Label == "" {
 			b.Label = r.State.FreeLabel()

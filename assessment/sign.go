@@ -134,7 +134,11 @@ func (d *Desk) checkAsk(r Record, ask SignAsk, at time.Time) (*content.Role, []s
 // checkApart refuses a second role that the same person may not hold beside the first.
 func (d *Desk) checkApart(s *State, role *content.Role, at time.Time) error {
 	on := Later(s.Subject.GoLive, DateOf(at))
-	for _, g := range Decide(s, on, OnGiven).SignOffs.Given {
+	now := Decide(s, on, OnGiven)
+	if now.Err != nil {
+		return now.Err
+	}
+	for _, g := range now.SignOffs.Given {
 		if !g.Holds || g.Role == role.ID || !SamePerson(g.Name(), d.world.By) {
 			continue
 		}

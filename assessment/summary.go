@@ -21,6 +21,9 @@ func summaryOn(s *State, on Date) Summary {
 		Archived: s.Archived, SignOff: dec.SignOffs.State,
 	}
 	sum.HoldsUntil = e.holdsUntil(on)
+	if e.checks.err != nil { // of no engine, so that it is looked at again each time
+		sum.Verdict, sum.HoldsUntil, sum.Engine, sum.Err = 0, 0, 0, e.checks.err.Error()
+	}
 	return sum
 }
 
@@ -37,7 +40,8 @@ func (s Summary) Fresh(today Date) bool {
 }
 
 // Portfolio lists every assessment. A row whose verdict may no longer hold is judged anew before it is shown.
-// An assessment that cannot be read keeps its row and has no verdict: Verdict is 0.
+// An assessment that cannot be read keeps its row and has no verdict: Verdict is 0. So it is where a check cannot be
+// worked out, and Err says which.
 func (d *Desk) Portfolio(ctx context.Context) ([]Row, error) {
 	rows, err := d.journal.List(ctx)
 	if err != nil {
@@ -67,6 +71,7 @@ func (d *Desk) Rebuild(ctx context.Context, row Row) (same bool, err error) {
 		return false, err
 	}
 	held, then := row.Summary, summaryOn(r.State, row.JudgedOn)
+	held.Err, then.Err = "", ""
 	held.Updated, then.Updated = held.Updated.UTC(), then.Updated.UTC()
 	same = held == then
 	now := d.summary(r.State)

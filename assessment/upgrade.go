@@ -52,6 +52,9 @@ func (d *Desk) PlanUpgrade(ctx context.Context, m Meta, pack content.Pack) (Upgr
 	u := compareGates(r.State.Gate, move.to)
 	u.Record = r
 	u.Before, u.After = d.Decide(r, 0), d.Decide(after, 0)
+	if u.After.Err != nil { // where only the old gate has no verdict, the newer one is the way out
+		return Upgrade{}, u.After.Err
+	}
 	for _, q := range move.to.Questions() {
 		if _, again := after.State.Again[q.ID]; again {
 			u.Again = append(u.Again, q.ID)

@@ -15,10 +15,11 @@ type Verification struct {
 	Missing  []string // what keeps the whole from being verified, a sentence each
 	Compared bool     // with a record that is held here
 	Anchor   string   // of that record
+	Err      error    // the record comes to no verdict, so that nothing can be said of its sign-offs
 }
 
 // OK reports whether every sign-off that is needed is there and every check of it was passed.
-func (v Verification) OK() bool { return len(v.Missing) == 0 && len(v.SignOffs) > 0 }
+func (v Verification) OK() bool { return v.Err == nil && len(v.Missing) == 0 && len(v.SignOffs) > 0 }
 
 // VerifiedSignOff is one sign-off with its checks, in the order in which they were made.
 type VerifiedSignOff struct {
@@ -84,7 +85,11 @@ func (t Trust) checkBytes(s *SignOff) VerifiedSignOff {
 func (d *Desk) VerifyRecord(r Record, t Trust) Verification {
 	out := Verification{Compared: true, Anchor: r.State.Anchor(d.Today())}
 	trusted := Record{r.Meta, t.Apply(r.State)}
-	now := d.Decide(trusted, 0).SignOffs
+	dec := d.Decide(trusted, 0)
+	if dec.Err != nil {
+		return Verification{Err: dec.Err}
+	}
+	now := dec.SignOffs
 	failed := map[int]bool{}
 	for i := range r.State.SignOffs {
 		v := t.checkBytes(&r.State.SignOffs[i])
@@ -165,7 +170,11 @@ func (d *Desk) verifyAlone(signed []SignOff, r *Record, t Trust, text func(*Veri
 	var now SignOffs
 	if r != nil {
 		out.Compared, out.Anchor = true, r.State.Anchor(d.Today())
-		now = d.Decide(*r, 0).SignOffs
+		dec := d.Decide(*r, 0)
+		if dec.Err != nil {
+			return Verification{Err: dec.Err}
+		}
+		now = dec.SignOffs
 	}
 	for i := range signed {
 		v := t.checkBytes(&signed[i])

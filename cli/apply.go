@@ -3,9 +3,9 @@ package cli
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"path/filepath"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,19 +17,34 @@ import (
 
 func applyVerb(a *app) *cobra.Command {
 	var s acts
+	var register string
 	c := &cobra.Command{
 		Use:   "apply ID FILE|-",
 		Short: "record many facts as one act: all or none",
-		Long: `Records what a YAML file says (subject, confirm, answers, evidence, parked, waivers, conditions) or a CSV with the columns
-question, answer, note and evidence, as gonogo gate show --format csv prints it; absent, checked and confirmed_by belong to
-the answer not-applicable. Everything is checked first;
-a mistake is told with FILE:line:column and nothing is recorded. It is one act: gonogo undo takes all of it back.`,
+		Long: `Records what a YAML file says (subject, confirm, answers, evidence, parked, rows, waivers, conditions) or a CSV with the
+columns question, answer, note and evidence, as gonogo gate show --format csv prints it; absent, checked and confirmed_by
+belong to the answer not-applicable.
+
+With --register the file is a CSV of rows of that register: the first column is the key of each row, the others are called as
+the register's columns are, by id or title. It says what these rows hold in these columns from now on, so an empty cell
+empties; rows and columns that it does not have stay as they are.
+
+Everything is checked first; a mistake is told with FILE:line:column and nothing is recorded. It is one act: gonogo undo
+takes all of it back.`,
 		Example: `gonogo apply payments-agent facts.yaml
 gonogo gate show --format csv > answers.csv
 gonogo apply payments-agent answers.csv
+gonogo apply payments-agent identities.csv --register identities
 generate-facts | gonogo apply payments-agent -`,
 	}
+	c.Flags().StringVar(&register, "register", "", "the file is a CSV of rows of this register")
 	s.bind(c.Flags())
+	_ = c.RegisterFlagCompletionFunc("register", func(c *cobra.Command, args []string, start string) ([]string, cobra.ShellCompDirective) {
+		if len(args) == 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return a.complete(completeID, completeRegister)(c, args[:1], start)
+	})
 	c.ValidArgsFunction = func(c *cobra.Command, args []string, start string) ([]string, cobra.ShellCompDirective) {
 		if len(args) == 1 {
 			return nil, cobra.ShellCompDirectiveDefault // a file
@@ -37,7 +52,7 @@ generate-facts | gonogo apply payments-agent -`,
 		return a.complete(completeID)(c, args, start)
 	}
 	return a.verb(c, 2, 2, func(ctx context.Context, args []string) error {
-		name, b, err := a.readInput(ctx, args[1], load.MaxBytes)
+		name, b, err := a.readInput(ctx, args[1], mostBytes(register))
 		if err != nil {
 			return err
 		}
@@ -49,7 +64,7 @@ generate-facts | gonogo apply payments-agent -`,
 		if err != nil {
 			return err
 		}
-		r, err := a.apply(ctx, desk, m, name, b, s)
+		r, err := a.apply(ctx, desk, m, applyFile{name, b, register}, s)
 		if err != nil {
 			return err
 		}
@@ -68,17 +83,28 @@ type fact struct {
 	at   load.Pos
 }
 
+// applyFile is a file of facts.
+type applyFile struct {
+	name     string
+	text     []byte
+	register string // whose rows it holds, "" where it is no table of rows
+}
+
 // apply records what a file says as one act.
-func (a *app) apply(ctx context.Context, desk *assessment.Desk, m assessment.Meta, name string, b []byte, s acts) (applied, error) {
-	if len(b) > load.MaxBytes {
-		return applied{}, &load.Error{File: name, Line: 1, Col: 1, Msg: fmt.Sprintf("the file has more than %d bytes", load.MaxBytes), Hint: "split it"}
+func (a *app) apply(ctx context.Context, desk *assessment.Desk, m assessment.Meta, f applyFile, s acts) (applied, error) {
+	name, b := f.name, f.text
+	if most := mostBytes(f.register); int64(len(b)) > most {
+		return applied{}, tooLong(name, most)
 	}
 	r, err := desk.Open(ctx, m)
 	if err != nil {
 		return applied{}, err
 	}
 	read := factsYAML
-	if isCSV(name, b) {
+	switch {
+	case f.register != "":
+		read = rowsCSV(f.register)
+	case isCSV(name, b):
 		read = factsCSV
 	}
 	facts, err := read(ctx, factFile{name: name, state: r.State, gate: r.State.Gate, today: desk.Today(), by: desk.By()}, b)
@@ -100,23 +126,26 @@ func (a *app) apply(ctx context.Context, desk *assessment.Desk, m assessment.Met
 	return applied{after, len(bodies)}, nil
 }
 
-// located says at which place of the file an act was refused. It tries the acts one by one on a copy in memory.
+// located says at which place of the file an act was refused. It looks for the shortest beginning of the file that is
+// refused, on copies in memory.
 func (a *app) located(ctx context.Context, desk *assessment.Desk, m assessment.Meta, facts []fact, bodies []assessment.Body, err error) error {
 	if !as[*assessment.RefusedError](err) && !as[*assessment.ArgumentError](err) && !as[*assessment.SecretError](err) {
 		return err
 	}
-	trial, copied := memory.Copy(ctx, a.store, m)
-	if copied != nil {
-		return err
-	}
-	trying := a.deskOver(trial, desk.By(), func() string { return "trial" })
-	for i, b := range bodies {
-		if _, refused := trying.Act(ctx, m, nil, b); refused != nil {
-			at := facts[i].at
-			return &load.Error{File: at.File, Line: at.Line, Col: at.Col, Msg: refused.Error(), Hint: hintOf(refused)}
+	last := err
+	n := sort.Search(len(bodies)-1, func(n int) bool {
+		trial, copied := memory.Copy(ctx, a.store, m)
+		if copied != nil {
+			return false
 		}
-	}
-	return err
+		_, refused := a.deskOver(trial, desk.By(), func() string { return "trial" }).Act(ctx, m, nil, bodies[:n+1]...)
+		if refused != nil {
+			last = refused
+		}
+		return refused != nil
+	})
+	at := facts[n].at
+	return &load.Error{File: at.File, Line: at.Line, Col: at.Col, Msg: last.Error(), Hint: hintOf(last)}
 }
 
 var utf8BOM = []byte("\xef\xbb\xbf")

@@ -20,14 +20,25 @@ var csvColumns = []string{"question", "answer", "note", "evidence", "absent", "c
 
 // factsCSV reads a table of answers. A row without an answer, a note or evidence says nothing.
 func factsCSV(ctx context.Context, ff factFile, b []byte) ([]fact, error) {
+	t := &csvTable{file: ff}
+	return t.read(b, t.header, func(row []string) []fact { return t.facts(ctx, row) })
+}
+
+// read reads a table: its first line, then the facts of each row. It runs through to the end, so that all mistakes come
+// out at once.
+func (t *csvTable) read(b []byte, header func([]string) error, facts func([]string) []fact) ([]fact, error) {
 	b = bytes.TrimPrefix(b, utf8BOM)
 	if err := clean.Refuse(string(b)); err != nil && !longOnly(b) {
-		return nil, &load.Error{File: ff.name, Line: 1, Col: 1, Msg: err.Error()}
+		return nil, &load.Error{File: t.file.name, Line: 1, Col: 1, Msg: err.Error()}
 	}
-	t := &csvTable{file: ff, r: csv.NewReader(bytes.NewReader(b))}
+	t.r = csv.NewReader(bytes.NewReader(b))
 	t.r.Comma = delimiter(b)
 	t.r.FieldsPerRecord = -1
-	if err := t.header(); err != nil {
+	names, err := t.r.Read()
+	if err != nil {
+		return nil, t.malformed(err)
+	}
+	if err := header(names); err != nil {
 		return nil, err
 	}
 	var out []fact
@@ -39,16 +50,9 @@ func factsCSV(ctx context.Context, ff factFile, b []byte) ([]fact, error) {
 		if err != nil {
 			return nil, t.malformed(err)
 		}
-		out = append(out, t.facts(ctx, row)...)
+		out = append(out, facts(row)...)
 	}
-	switch len(t.wrong) {
-	case 0:
-		return out, nil
-	case 1:
-		return nil, t.wrong[0]
-	default:
-		return nil, &load.Errors{List: t.wrong}
-	}
+	return out, t.mistakes()
 }
 
 // longOnly reports whether b is refused for its length alone, which is a limit of one text and not of a table.
@@ -63,13 +67,17 @@ func longOnly(b []byte) bool {
 	return clean.Refuse(string(b)) == nil
 }
 
-// delimiter is the one that the first line uses: spreadsheets of some countries write semicolons.
+// delimiter is the one that the first line uses: spreadsheets of some countries write semicolons, and what is copied out
+// of one has tabs.
 func delimiter(b []byte) rune {
 	line, _, _ := bytes.Cut(b, []byte("\n"))
-	if bytes.Count(line, []byte(";")) > bytes.Count(line, []byte(",")) {
-		return ';'
+	out, most := ',', bytes.Count(line, []byte(","))
+	for _, d := range ";\t" {
+		if n := bytes.Count(line, []byte(string(d))); n > most {
+			out, most = d, n
+		}
 	}
-	return ','
+	return out
 }
 
 type csvTable struct {
@@ -79,11 +87,7 @@ type csvTable struct {
 	wrong []*load.Error
 }
 
-func (t *csvTable) header() error {
-	names, err := t.r.Read()
-	if err != nil {
-		return t.malformed(err)
-	}
+func (t *csvTable) header(names []string) error {
 	t.at = map[string]int{}
 	for i, name := range names {
 		name = strings.ToLower(strings.TrimSpace(name))
@@ -172,13 +176,18 @@ func (t *csvTable) evidence(ctx context.Context, id, cell string) []fact {
 	return out
 }
 
-// cell is one cell, with the quoting undone that keeps a spreadsheet from taking text for a formula.
+// cell is one cell of a row, without what keeps a spreadsheet from taking text for a formula.
 func (t *csvTable) cell(row []string, column string) string {
 	i, ok := t.at[column]
 	if !ok || i >= len(row) {
 		return ""
 	}
-	s := strings.TrimSpace(row[i])
+	return unescaped(row[i])
+}
+
+// unescaped is the text of a cell as it was before formulaSafe.
+func unescaped(cell string) string {
+	s := strings.TrimSpace(cell)
 	if len(s) > 1 && s[0] == '\'' && strings.ContainsRune("=+-@\t\r'", rune(s[1])) {
 		return s[1:]
 	}
@@ -205,7 +214,7 @@ func (t *csvTable) malformed(err error) error {
 	return &load.Error{File: t.file.name, Line: 1, Col: 1, Msg: err.Error()}
 }
 
-// formulaSafe keeps a spreadsheet from taking text for a formula; cell undoes it.
+// formulaSafe keeps a spreadsheet from taking text for a formula; unescaped undoes it.
 func formulaSafe(s string) string {
 	if s != "" && strings.ContainsRune("=+-@\t\r'", rune(s[0])) {
 		return "'" + s

@@ -41,9 +41,7 @@ func factsYAML(ctx context.Context, ff factFile, b []byte) ([]fact, error) {
 	for _, n := range f.Get("parked").List() {
 		out = append(out, fact{assessment.Parked{Question: ff.question(n, n.Line())}, n.Pos()})
 	}
-	for _, e := range f.Get("rows").Entries() {
-		e.At.Fail("take it out", "gate %s has no register %q", ff.gate.Ref(), e.Key)
-	}
+	out = append(out, ff.rows(f.Get("rows"))...)
 	for _, n := range f.Get("waivers").List() {
 		out = append(out, fact{ff.waiver(n), n.Pos()})
 	}

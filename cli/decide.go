@@ -46,6 +46,9 @@ gonogo decide payments-agent --signed --json | jq -r '.reasons[].says'`,
 			}
 			in.Record.State = trust.Apply(in.Record.State)
 			in.Decision = a.desk.Decide(in.Record, in.Decision.On)
+			if in.Decision.Err != nil {
+				return in.Decision.Err
+			}
 		}
 		if a.flags.json {
 			err = a.document(report.DecisionJSON(in))
@@ -65,7 +68,7 @@ func onFlag(c *cobra.Command, on *string) {
 	c.Flags().StringVar(on, "on", "", "the day to judge on, YYYY-MM-DD; else the later of the go-live date and today")
 }
 
-// judged is an assessment with the decision about it on a day.
+// judged is an assessment with the decision about it on a day. Where there is no verdict it is an error.
 func (a *app) judged(ctx context.Context, id, on string) (report.Input, error) {
 	day, err := optionalDate("on", on)
 	if err != nil {
@@ -75,7 +78,8 @@ func (a *app) judged(ctx context.Context, id, on string) (report.Input, error) {
 	if err != nil {
 		return report.Input{}, err
 	}
-	return report.Input{Record: r, Decision: a.desk.Decide(r, day)}, nil
+	dec := a.desk.Decide(r, day)
+	return report.Input{Record: r, Decision: dec}, dec.Err
 }
 
 // decision prints a verdict for a person, gravest first.

@@ -43,7 +43,7 @@ func exitCode(err error) int {
 	case as[*unverified](err), as[*missingSignOff](err):
 		return exitUnsigned
 	case as[*assessment.RefusedError](err), as[*assessment.ChangedError](err), as[*assessment.SecretError](err),
-		as[*assessment.JournalError](err), as[*assessment.ChainError](err),
+		as[*assessment.JournalError](err), as[*assessment.ChainError](err), as[*assessment.CheckError](err),
 		as[*load.Error](err), as[*load.Errors](err), as[*invalid](err),
 		errors.Is(err, sqlite.ErrDamaged), errors.Is(err, sqlite.ErrForeign), errors.Is(err, sqlite.ErrNewer):
 		return exitInvalid
@@ -164,6 +164,8 @@ func hintOf(err error) string {
 		return refused.Hint
 	case errors.As(err, &secret):
 		return "take it out, or add --not-a-secret when you are sure that it is none"
+	case as[*assessment.CheckError](err):
+		return checkHint
 	case errors.As(err, &changed):
 		return "look at it with gonogo show, then act again"
 	case as[*load.Errors](err):
@@ -178,6 +180,8 @@ func hintOf(err error) string {
 		return ""
 	}
 }
+
+const checkHint = "correct the row or the gate; what is recorded is kept, and gonogo row list shows it"
 
 // printError writes an error as one line with its hint, or as JSON. Several mistakes of one file are a line each.
 func (a *app) printError(says, hint string, code int) {

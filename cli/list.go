@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -35,8 +36,12 @@ gonogo doctor checks the journals themselves, and so does every verb that reads 
 		if !archived {
 			rows = slices.DeleteFunc(rows, func(r assessment.Row) bool { return r.Archived })
 		}
+		var broken error
+		if i := slices.IndexFunc(rows, func(r assessment.Row) bool { return r.Err != "" }); i >= 0 {
+			broken = &invalid{rows[i].Slug + ": " + rows[i].Err, checkHint}
+		}
 		if a.flags.json {
-			return a.document(report.ListJSON(rows))
+			return cmp.Or(a.document(report.ListJSON(rows)), broken)
 		}
 		switch {
 		case all == 0:
@@ -46,7 +51,7 @@ gonogo doctor checks the journals themselves, and so does every verb that reads 
 		default:
 			a.listed(rows)
 		}
-		return nil
+		return broken
 	})
 }
 
@@ -55,7 +60,10 @@ func (a *app) listed(rows []assessment.Row) {
 	t.add("ID", "NAME", "VERDICT", "ANSWERED", "OPEN BLOCKERS", "GO-LIVE")
 	for _, r := range rows {
 		verdict := "unreadable"
-		if r.Verdict != 0 {
+		switch {
+		case r.Err != "":
+			verdict = "no verdict"
+		case r.Verdict != 0:
 			verdict = r.Verdict.String()
 		}
 		if r.Unsigned() {

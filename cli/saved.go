@@ -72,6 +72,10 @@ func (a *app) saved(r assessment.Record, what string, act []int, questions []str
 	if a.flags.quiet {
 		return nil
 	}
+	if dec.Err != nil { // it is saved all the same: only so can somebody put the row right
+		a.print("saved: %s %s — %s", r.Slug, what, dec.Err)
+		return nil
+	}
 	var stands []string
 	for _, q := range questions {
 		f := dec.Finding(q)
@@ -91,6 +95,9 @@ func (a *app) saved(r assessment.Record, what string, act []int, questions []str
 
 // verdictPhrase is a verdict with what stands in its way: "no-go (4 open blockers)".
 func verdictPhrase(d *assessment.Decision) string {
+	if d.Err != nil {
+		return d.Err.Error()
+	}
 	var why []string
 	if n := d.OpenBlockers(); n > 0 {
 		why = append(why, counted(n, "open blocker"))
@@ -110,6 +117,14 @@ func verdictPhrase(d *assessment.Decision) string {
 	return fmt.Sprintf("%s (%s)", d.Verdict, strings.Join(why, ", "))
 }
 
+// verdictWord is a verdict in one word, "" where there is none.
+func verdictWord(v assessment.Verdict) string {
+	if v == 0 {
+		return ""
+	}
+	return v.String()
+}
+
 func counted(n int, thing string) string {
 	if n == 1 {
 		return "1 " + thing
@@ -122,9 +137,10 @@ type savedJSON struct {
 	Assessment       string          `json:"assessment"`
 	Entries          []savedEntry    `json:"entries"`
 	Questions        []savedQuestion `json:"questions"`
-	Verdict          string          `json:"verdict"`
+	Verdict          string          `json:"verdict"` // "" where there is none
 	OpenBlockers     int             `json:"open_blockers"`
 	BlockersToSettle int             `json:"blockers_to_settle"`
+	Error            string          `json:"error,omitempty"` // why there is no verdict
 }
 
 type savedEntry struct {
@@ -143,7 +159,10 @@ type savedQuestion struct {
 func savedDoc(r assessment.Record, dec *assessment.Decision, act []int, questions []string) savedJSON {
 	doc := savedJSON{
 		Schema: "gonogo/saved/1", Assessment: r.Slug, Entries: []savedEntry{}, Questions: []savedQuestion{},
-		Verdict: dec.Verdict.String(), OpenBlockers: dec.OpenBlockers(), BlockersToSettle: dec.BlockersToSettle(),
+		Verdict: verdictWord(dec.Verdict), OpenBlockers: dec.OpenBlockers(), BlockersToSettle: dec.BlockersToSettle(),
+	}
+	if dec.Err != nil {
+		doc.Error = dec.Err.Error()
 	}
 	for _, n := range act {
 		l := r.State.Log[n-1]

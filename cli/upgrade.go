@@ -218,7 +218,7 @@ func upgradeDoc(u assessment.Upgrade, recorded bool) upgradeJSON {
 		Schema: "gonogo/upgrade/1", Assessment: u.Record.Slug, Recorded: recorded, From: ref(u.From), To: ref(u.To),
 		Added: some(u.Added), Gone: some(u.Gone), Changed: some(u.Changed), Severities: []severityJSON{}, Proof: some(u.Proof),
 		TraitsAdded: some(u.NewTraits), TraitsGone: some(u.GoneTraits), Limits: u.Limits, AnswerAgain: some(u.Again), SignOffsVoid: u.SignOffs,
-		VerdictBefore: u.Before.Verdict.String(), VerdictAfter: u.After.Verdict.String(),
+		VerdictBefore: verdictWord(u.Before.Verdict), VerdictAfter: u.After.Verdict.String(),
 	}
 	for _, s := range u.Severities {
 		doc.Severities = append(doc.Severities, severityJSON{

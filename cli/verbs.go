@@ -32,6 +32,7 @@ var verbs = []struct {
 	{"record", parkVerb},
 	{"record", commentVerb},
 	{"record", evidenceVerb},
+	{"record", rowVerb},
 	{"record", waiveVerb},
 	{"record", conditionVerb},
 	{"record", applyVerb},

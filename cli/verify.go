@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"bytes"
 	"context"
 	"errors"
@@ -119,7 +120,7 @@ func withoutSignatures(args []string) []string {
 
 func (a *app) verifyOne(ctx context.Context, arg, anchor string, trust assessment.Trust) (verifiedJSON, error) {
 	v, kind, record, err := a.verification(ctx, arg, trust)
-	if err != nil {
+	if err = cmp.Or(err, v.Err); err != nil {
 		return verifiedJSON{}, err
 	}
 	if anchor != "" {

@@ -56,6 +56,9 @@ func (a *app) wrote(msg wroteMsg) tea.Cmd {
 		says = msg.act.Says
 	}
 	a.Tell(ui.Done, "saved · "+says)
+	if msg.now != nil && msg.now.Decision.Err != nil {
+		a.Tell(ui.Trouble, "saved · "+says+" · "+ui.Explain(msg.now.Decision.Err))
+	}
 	cmds := []tea.Cmd{a.Bring(msg.now, true)}
 	if msg.act.Then != nil && a.lives(msg.act.From) {
 		cmds = append(cmds, msg.act.Then(msg.now))

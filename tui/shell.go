@@ -25,6 +25,9 @@ func (a *app) Go(r ui.Route) tea.Cmd {
 		a.Tell(ui.Trouble, "there is no such place: "+string(r.To))
 		return nil
 	}
+	if r.Case != nil && r.Case.Decision.Err != nil {
+		a.Tell(ui.Trouble, ui.Explain(r.Case.Decision.Err))
+	}
 	s := make(a.env, r)
 	a.stack = append(a.stack, &layer{place: r.To, screen: s})
 	if !a.tooSmall() {

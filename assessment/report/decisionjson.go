@@ -133,6 +133,7 @@ type listRowDoc struct {
 	Signed       bool                 `json:"signed"`
 	SignOff      assessment.SignState `json:"sign_off"`
 	Archived     bool                 `json:"archived"`
+	Error        string               `json:"error,omitempty"` // why there is no verdict, where that is known
 }
 
 // ListJSON is the portfolio in the shape gonogo/list/1. A row that could not be judged has an empty verdict.
@@ -142,7 +143,7 @@ func ListJSON(rows []assessment.Row) any {
 		row := listRowDoc{
 			ID: r.Slug, Name: r.Name, Programme: r.Programme, Gate: strings.TrimSpace(r.GateID + " " + r.GateVersion),
 			Answered: r.Answered, Applicable: r.Applicable, OpenBlockers: r.OpenBlockers, GoLive: r.GoLive,
-			Updated: stamp(r.Updated), Signed: r.SignOff == assessment.SignComplete, SignOff: r.SignOff, Archived: r.Archived,
+			Updated: stamp(r.Updated), Signed: r.SignOff == assessment.SignComplete, SignOff: r.SignOff, Archived: r.Archived, Error: r.Err,
 		}
 		if r.Verdict != 0 {
 			row.Verdict = r.Verdict.String()

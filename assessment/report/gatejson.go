@@ -5,21 +5,21 @@ import (
 )
 
 type gateDoc struct {
-	Schema     string         `json:"schema"`
-	ID         string         `json:"id"`
-	Version    string         `json:"version"`
-	Digest     content.Digest `json:"digest"`
-	Title      string         `json:"title"`
-	Summary    string         `json:"summary"`
-	Licence    string         `json:"licence"`
-	Traits     []traitDoc     `json:"traits"`
-	Tiers      []tierDoc      `json:"tiers"`
-	Kinds      []kindDoc      `json:"kinds"`
-	Sections   []sectionDoc   `json:"sections"`
-	Registers  []any          `json:"registers"`
-	Frameworks []useDoc       `json:"frameworks"`
-	Roles      []roleDoc      `json:"roles"`
-	Policy     policyDoc      `json:"policy"`
+	Schema     string            `json:"schema"`
+	ID         string            `json:"id"`
+	Version    string            `json:"version"`
+	Digest     content.Digest    `json:"digest"`
+	Title      string            `json:"title"`
+	Summary    string            `json:"summary"`
+	Licence    string            `json:"licence"`
+	Traits     []traitDoc        `json:"traits"`
+	Tiers      []tierDoc         `json:"tiers"`
+	Kinds      []kindDoc         `json:"kinds"`
+	Sections   []sectionDoc      `json:"sections"`
+	Registers  []gateRegisterDoc `json:"registers"`
+	Frameworks []useDoc          `json:"frameworks"`
+	Roles      []roleDoc         `json:"roles"`
+	Policy     policyDoc         `json:"policy"`
 }
 
 type useDoc struct {
@@ -83,6 +83,7 @@ type gateQuestionDoc struct {
 	FirstLaunch string         `json:"first_launch"`
 	Needs       gateNeedsDoc   `json:"needs"`
 	Maps        []string       `json:"maps"`
+	Checks      []checkDoc     `json:"checks"`
 }
 
 type unwaivableDoc struct {
@@ -125,7 +126,7 @@ func GateJSON(g *content.Gate) any {
 	doc := gateDoc{
 		Schema: "gonogo/gate/1", ID: g.ID, Version: g.Version, Digest: g.Digest, Title: g.Title, Summary: g.Summary,
 		Licence: g.Licence, Traits: []traitDoc{}, Tiers: []tierDoc{}, Kinds: []kindDoc{}, Sections: []sectionDoc{},
-		Registers: []any{}, Frameworks: []useDoc{}, Roles: []roleDoc{}, Policy: policyDoc(g.Policy),
+		Registers: []gateRegisterDoc{}, Frameworks: []useDoc{}, Roles: []roleDoc{}, Policy: policyDoc(g.Policy),
 	}
 	for _, t := range g.Traits {
 		doc.Traits = append(doc.Traits, traitDoc{t.ID, t.Title, t.Asks, t.Example, orEmpty(t.Implies), t.Always})
@@ -150,6 +151,10 @@ func GateJSON(g *content.Gate) any {
 		}
 		doc.Sections = append(doc.Sections, section)
 	}
+	for i := range g.Registers {
+		r := &g.Registers[i]
+		doc.Registers = append(doc.Registers, gateRegisterDoc{r.ID, r.Title, r.Summary, r.Key, r.People, r.Complete, columnsOf(r)})
+	}
 	for _, r := range g.Roles {
 		doc.Roles = append(doc.Roles, roleDoc{r.ID, r.Title, r.Says, r.Tiers, conditionOf(r.When)})
 	}
@@ -161,7 +166,7 @@ func gateQuestionOf(q *content.Question) gateQuestionDoc {
 		ID: q.ID, Title: q.Title, Text: q.Text, Why: q.Why, Good: q.Good, Weak: q.Weak, How: q.How, Remedy: q.Remedy,
 		Knows: q.Knows, Traits: conditionOf(q.Applies), RaisedBy: conditionOf(q.RaisedBy), SignOff: q.SignOff,
 		Intake:  q.Intake,
-		Recheck: q.Recheck, FirstLaunch: q.FirstLaunch, Maps: mapsDoc(q),
+		Recheck: q.Recheck, FirstLaunch: q.FirstLaunch, Maps: mapsDoc(q), Checks: checksOf(q),
 		Needs: gateNeedsDoc{orEmpty(q.Needs.Kinds), q.Needs.Strength, q.Needs.MaxAge, q.Needs.Bound, q.Needs.Where},
 	}
 	for _, s := range q.Severity {

@@ -12,22 +12,23 @@ type questionsDoc struct {
 }
 
 type questionDoc struct {
-	ID       string            `json:"id"`
-	Section  string            `json:"section"`
-	Severity string            `json:"severity"`
-	Waivable bool              `json:"waivable"`
-	Title    string            `json:"title"`
-	Text     string            `json:"text"`
-	Answer   assessment.Answer `json:"answer"`
-	Outcome  string            `json:"outcome"`
-	Says     string            `json:"says"`
-	ToSettle string            `json:"to_settle"`
-	First    string            `json:"first_launch"` // what counts while there is no history; "" when this is no first launch
-	Note     string            `json:"note"`
-	Needs    needsDoc          `json:"needs"`
-	Evidence []weighedDoc      `json:"evidence"`
-	Parked   bool              `json:"parked"`
-	Maps     []string          `json:"maps"`
+	ID       string             `json:"id"`
+	Section  string             `json:"section"`
+	Severity string             `json:"severity"`
+	Waivable bool               `json:"waivable"`
+	Title    string             `json:"title"`
+	Text     string             `json:"text"`
+	Answer   assessment.Answer  `json:"answer"`
+	Outcome  string             `json:"outcome"`
+	Says     string             `json:"says"`
+	ToSettle string             `json:"to_settle"`
+	First    string             `json:"first_launch"` // what counts while there is no history; "" when this is no first launch
+	Note     string             `json:"note"`
+	Needs    needsDoc           `json:"needs"`
+	Evidence []weighedDoc       `json:"evidence"`
+	Checks   []questionCheckDoc `json:"checks"`
+	Parked   bool               `json:"parked"`
+	Maps     []string           `json:"maps"`
 	// Carried is the answer of the release before, while it waits to be confirmed; else left out.
 	Carried *assessment.Carried `json:"carried,omitempty"`
 }
@@ -74,12 +75,15 @@ func (in Input) questionDoc(f *assessment.Finding) questionDoc {
 	doc := questionDoc{
 		ID: q.ID, Section: f.Section, Severity: f.Severity.String(), Waivable: !f.Unwaivable && !q.SignOff,
 		Title: q.Title, Text: q.Text, Answer: f.Answer, Outcome: f.Outcome.String(), Says: f.Says, ToSettle: f.Needs,
-		First: in.state().Subject.FirstForm(q), Note: f.Held.Value.Note, Parked: f.Parked, Evidence: []weighedDoc{}, Maps: mapsDoc(q),
+		First: in.state().Subject.FirstForm(q), Note: f.Held.Value.Note, Parked: f.Parked, Evidence: []weighedDoc{}, Checks: []questionCheckDoc{}, Maps: mapsDoc(q),
 		Carried: in.state().CarriedFor(q.ID),
 		Needs: needsDoc{
 			MinStrength: q.Needs.Strength[tier], MaxAgeDays: q.Needs.MaxAge[tier], Bound: q.Needs.Bound,
 			Environments: orEmpty(in.state().Subject.EnvironmentsFor(q.Needs.Where)), Kinds: orEmpty(q.Needs.Kinds),
 		},
+	}
+	for _, c := range f.Checks {
+		doc.Checks = append(doc.Checks, questionCheckOf(c))
 	}
 	for _, w := range f.Pieces {
 		piece := weighedDoc{

@@ -17,7 +17,7 @@ type recordDoc struct {
 	Answers    map[string]answerDoc       `json:"answers"`
 	Parked     map[string]parkedDoc       `json:"parked"`
 	Evidence   []evidenceDoc              `json:"evidence"`
-	Registers  map[string]any             `json:"registers"`
+	Registers  map[string]registerDoc     `json:"registers"`
 	Waivers    []waiverDoc                `json:"waivers"`
 	Conditions []conditionDoc             `json:"conditions"`
 	Comments   []commentDoc               `json:"comments"`
@@ -152,7 +152,7 @@ func RecordJSON(in Input) any {
 	doc := recordDoc{
 		Schema: "gonogo/record/1", Assessment: in.name(), Gate: gateRefDoc(in.Decision.Gate), Subject: subjectOf(s.Subject),
 		Traits: map[string]content.Trilean{}, TraitsOn: []string{}, Pending: []pendingDoc{}, Disputed: orEmpty(s.Disputed),
-		Answers: map[string]answerDoc{}, Parked: map[string]parkedDoc{}, Evidence: []evidenceDoc{}, Registers: map[string]any{},
+		Answers: map[string]answerDoc{}, Parked: map[string]parkedDoc{}, Evidence: []evidenceDoc{}, Registers: map[string]registerDoc{},
 		Waivers: []waiverDoc{}, Conditions: []conditionDoc{}, Comments: []commentDoc{}, SignOffs: givenOf(in.Decision.SignOffs),
 		Archived: s.Archived, Frontier: frontierDoc(s.Frontier),
 	}
@@ -179,6 +179,11 @@ func RecordJSON(in Input) any {
 	}
 	for _, c := range s.Comments {
 		doc.Comments = append(doc.Comments, commentDoc{c.Question, c.Text, c.At, heldDoc{c.Entry, c.By}})
+	}
+	for i := range s.Gate.Registers {
+		if reg := &s.Gate.Registers[i]; len(s.Rows[reg.ID]) > 0 {
+			doc.Registers[reg.ID] = registerOf(in, reg, nil)
+		}
 	}
 	doc.accepted(in)
 	return doc

@@ -14,7 +14,10 @@ func Explain(err error) string {
 	var refused *assessment.RefusedError
 	var argument *assessment.ArgumentError
 	var journal *assessment.JournalError
+	var check *assessment.CheckError
 	switch {
+	case errors.As(err, &check):
+		return check.Error()
 	case errors.As(err, &refused):
 		return hint("not recorded: "+refused.Says, refused.Hint)
 	case errors.As(err, &argument):

@@ -1,0 +1,100 @@
+package assessment
+
+import (
+	"fmt"
+	"slices"
+
+	"gonogo/content"
+)
+
+// capped is what an outcome comes to beside what the rows say. The rows only take away: a pass never mends an answer.
+func capped(base Outcome, says string, answer Answer, found []CheckFound) (Outcome, string) {
+	switch worstStanding(found) {
+	case content.Passes:
+		return base, says
+	case content.Fails:
+		shows := checksSay(found, content.Fails)
+		switch {
+		case answer == Met || answer == NotApplicable:
+			return OutcomeContradicted, fmt.Sprintf("answered %s, but the rows say otherwise: %s", answer, shows)
+		case answer == DontKnow || answer == Unanswered:
+			return base, says + "; the rows say: " + shows
+		case base.Open():
+			return OutcomeUnmet, says + "; the rows say: " + shows
+		default:
+			return base, says
+		}
+	default:
+		if answer == Met {
+			return OutcomeUnknown, "answered met, but the rows cannot tell: " + checksSay(found, content.Unknown)
+		}
+		return base, says
+	}
+}
+
+// proofKind is the kind of evidence that a check marked as proof yields.
+const proofKind = "register-export"
+
+// typedRows is the strength of rows that somebody typed in.
+const typedRows = 2
+
+// withProof adds to the pieces of a question what passing checks prove.
+func (e *engine) withProof(f *Finding, pieces []Weighed, on Date) []Weighed {
+	for _, found := range f.Checks {
+		p := e.checks.proof(f.Question, found)
+		if p == nil {
+			continue
+		}
+		w := weigh(e.state, f.Question, f.Severity, p, e.who)
+		if on >= w.StaleOn {
+			w.Fails, w.Counts = append(w.Fails, Fail{TestAge, "its oldest row was written on " + p.Observed.String() + " and counted until " + w.StaleOn.Add(-1).String()}), false
+		}
+		pieces = append(slices.Clip(pieces), w)
+	}
+	return pieces
+}
+
+// proof is the piece of evidence that the rows of a passing check are: of the strength that typed rows have, observed on
+// the day of the oldest that it rests on, collected by whoever wrote that one; nil where it rests on none.
+func (c *checker) proof(q *content.Question, found CheckFound) *Piece {
+	if !found.Check.Proof || found.Standing != content.Passes || len(found.Rows) == 0 {
+		return nil
+	}
+	oldest := 0
+	for _, r := range found.Rows {
+		if row := c.s.Row(found.Check.Register, r.Key); row != nil && (oldest == 0 || row.Entry < oldest) {
+			oldest = row.Entry
+		}
+	}
+	if oldest == 0 {
+		return nil
+	}
+	e := &c.s.Log[oldest-1]
+	strength := typedRows
+	return &Piece{
+		Evidenced: Evidenced{
+			Questions: []string{q.ID}, EvidenceKind: proofKind, Ref: "register " + found.Check.Register, Observed: DateOf(e.At.UTC()),
+			Environment: c.s.Subject.Environment, Strength: &strength, Collector: e.By,
+			ReleaseDigest: c.s.Subject.ReleaseDigest, BehaviourDigest: c.s.Subject.Behaviour(),
+		},
+		Entry: oldest, ID: e.ID, By: e.By,
+	}
+}
+
+// entries are the numbers of the entries behind the rows that keep checks from passing, as far as sentences name them.
+func (c *checker) entries(found []CheckFound) []int {
+	var out []int
+	for i := range found {
+		named := 0
+		for _, r := range found[i].Rows {
+			if found[i].Standing == content.Passes || r.Standing != found[i].Standing || named == mostNamed {
+				continue
+			}
+			named++
+			if row := c.s.Row(found[i].Check.Register, r.Key); row != nil {
+				out = append(out, row.Entry)
+			}
+		}
+	}
+	return out
+}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -357,7 +358,7 @@ func TestTheHeadOfAPasteIsReadOrRefusedColumnByColumn(t *testing.T) {
 		"key,kind\n,api key\n":                    "needs a key",
 		"key,kind\nkey-a,api key,more\n":          "more cells than the first line has columns",
 		"key,subject\nkey-a,x\nkey-b,x\n":         "line 3 key-b · Federated subject · key-a has the same",
-		"key,subject\nsvc-zz,repo:pay\n":          "svc-pay has",
+		"key,subject\nsvc-zz,repo:pay\n":          "svc-zz · Federated subject · svc-pay has the same",
 		"owner;name of the identity\nAna;key-a\n": "1 row added",
 		"\ufeffkey\tpurpose\nkey-a\t\"two\nl\"\n": "1 row added",
 	} {
@@ -486,5 +487,51 @@ func TestAGateWithoutRegistersSaysSoEverywhere(t *testing.T) {
 		p.route(place, "ID-01")
 		p.Press("enter", "ctrl+s", "space", "e")
 		p.Paste("a,b\n1,2\n")
+	}
+}
+
+func TestAValueThatIsEachRowsOwnIsRefusedInTheFormToo(t *testing.T) {
+	p := registering(t, 140, 40, uitest.Rows()...)
+	n := p.logged()
+	p.Press("a")
+	p.Type("svc-new")
+	for range 10 {
+		p.Press("tab")
+	}
+	p.Type("repo:pay")
+	p.Press("ctrl+s")
+	p.Shows("svc-pay has the same, and each row has its")
+	if p.logged() != n {
+		t.Error("it was recorded")
+	}
+}
+
+func TestTwoRowsMayChangePlacesInAPaste(t *testing.T) {
+	p := registering(t, 80, 24, append(uitest.Rows(), assessment.RowSet{Register: "identities", Key: "svc-log", Cells: uitest.Cells("subject=repo:log")})...)
+	p.Paste("key,subject\nsvc-pay,repo:log\nsvc-log,repo:pay\n")
+	p.Press("ctrl+s")
+	p.Shows("saved · 0 rows added, 2 changed")
+}
+
+// By keys and by acts, as gonogo row makes them, the same rows come to the same decision.
+func TestRowsByKeysAreTheRowsOfTheVerbs(t *testing.T) {
+	keys := registering(t, 80, 24)
+	keys.Paste("key\tkind\towner\tlifetime\nsvc-a\tAPI key\tAna Ruiz <ana@example.com>\t1h30m\nsvc-b\tapi key\t\t\n")
+	keys.Press("ctrl+s", "enter", "tab")
+	keys.Type(" ")
+	keys.Press("ctrl+s", "j", "D", "y")
+	verbs := registering(t, 80, 24,
+		assessment.RowSet{Register: "identities", Key: "svc-a", Cells: uitest.Cells("kind=api key", "owner="+uitest.Ana, "lifetime=90")},
+		assessment.RowSet{Register: "identities", Key: "svc-b", Cells: uitest.Cells("kind=api key")},
+		assessment.RowRemoved{Register: "identities", Key: "svc-b"})
+	a, da := keys.Read("payments-agent")
+	b, db := verbs.Read("payments-agent")
+	ra, _ := a.State.RegisterDigests()
+	rb, _ := b.State.RegisterDigests()
+	if len(ra) == 0 || !reflect.DeepEqual(ra, rb) {
+		t.Errorf("by keys %v, by verbs %v", ra, rb)
+	}
+	if da.Verdict != db.Verdict || !reflect.DeepEqual(da.Counts, db.Counts) || da.Finding("ID-02").Says != db.Finding("ID-02").Says {
+		t.Error("the decisions differ")
 	}
 }

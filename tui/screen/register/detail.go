@@ -70,20 +70,20 @@ func (s *Screen) sayings(r *row, w int) []ui.Line {
 	passed := map[string]bool{}
 	for _, stands := range []content.Standing{content.Fails, content.Unknown, content.Passes} {
 		for _, y := range r.says {
-			if y.stands != stands || stands == content.Passes && passed[y.on.question.ID] {
+			if y.stands != stands || stands == content.Passes && passed[y.on.Question.ID] {
 				continue
 			}
-			passed[y.on.question.ID] = true // of several checks of one question only those that do not pass are told apart
+			passed[y.on.Question.ID] = true // of several checks of one question only those that do not pass are told apart
 			m := ui.StandingMark(y.stands)
 			says := y.says
 			switch {
 			case y.stands == content.Passes && says == "":
-				says = y.on.question.Title
+				says = y.on.Question.Title
 			case y.spared:
 				m.Style = ui.Dim
 				says += " (others are enough: the check passes)"
 			}
-			lead := ui.Line{m.Style.Of(m.Sign + " "), ui.Bold.Of(y.on.question.ID + " "), m.Style.Of(m.Word + ": ")}
+			lead := ui.Line{m.Style.Of(m.Sign + " "), ui.Bold.Of(y.on.Question.ID + " "), m.Style.Of(m.Word + ": ")}
 			out = append(out, ui.Flow(lead, ui.Plain, says, w)...)
 		}
 	}
@@ -105,10 +105,10 @@ func (s *Screen) emptiness() []ui.Line {
 		out = append(out, ui.Blank())
 		for i := range s.t.checks {
 			on := &s.t.checks[i]
-			if i > 0 && s.t.checks[i-1].question == on.question {
+			if i > 0 && s.t.checks[i-1].Question == on.Question {
 				continue
 			}
-			out = append(out, ui.Flow(ui.Line{ui.Dim.Of("asked by "), ui.Bold.Of(on.question.ID + " ")}, ui.Dim, on.question.Title, w)...)
+			out = append(out, ui.Flow(ui.Line{ui.Dim.Of("asked by "), ui.Bold.Of(on.Question.ID + " ")}, ui.Dim, on.Question.Title, w)...)
 		}
 	}
 	return ui.Indent(2, out)

@@ -133,16 +133,16 @@ func (s *List) said(w int) []ui.Line {
 	out := ui.Plain.Wrap(t.reg.Summary, w)
 	for i := 0; i < len(t.checks); {
 		worst, n := &t.checks[i], i
-		for ; n < len(t.checks) && t.checks[n].question == worst.question; n++ {
-			if f := &t.checks[n]; f.found.Standing != worst.found.Standing && f.found.Standing.Worse(worst.found.Standing) == f.found.Standing {
+		for ; n < len(t.checks) && t.checks[n].Question == worst.Question; n++ {
+			if f := &t.checks[n]; f.Standing != worst.Standing && f.Standing.Worse(worst.Standing) == f.Standing {
 				worst = f
 			}
 		}
-		m, tally := ui.StandingMark(worst.found.Standing), ui.Line{}
-		if len(worst.found.Rows) > 0 {
-			tally = ui.Line{ui.Dim.Of(worst.found.Tally())}
+		m, tally := ui.StandingMark(worst.Standing), ui.Line{}
+		if len(worst.Rows) > 0 {
+			tally = ui.Line{ui.Dim.Of(worst.Tally())}
 		}
-		out = append(out, ui.Spread(w, ui.Line{m.Style.Of(m.Sign + " "), ui.Bold.Of(worst.question.ID + " "), ui.Plain.Of(worst.question.Title)}, append(ui.Line{m.Style.Of(m.Word + " ")}, tally...)))
+		out = append(out, ui.Spread(w, ui.Line{m.Style.Of(m.Sign + " "), ui.Bold.Of(worst.Question.ID + " "), ui.Plain.Of(worst.Question.Title)}, append(ui.Line{m.Style.Of(m.Word + " ")}, tally...)))
 		i = n
 	}
 	if len(t.rows) == 0 {

@@ -53,7 +53,7 @@ func (s *Screen) picks(r *row, words []string) bool {
 	}
 	if in && s.only.n > 0 {
 		in = slices.ContainsFunc(r.says, func(y saying) bool {
-			return y.stands != content.Passes && y.on.question.ID == s.only.question && y.on.n == s.only.n-1
+			return y.stands != content.Passes && y.on.Question.ID == s.only.question && y.on.N == s.only.n-1
 		})
 	}
 	for _, w := range words {

@@ -172,7 +172,7 @@ func (s *Paste) howTo(w int) []ui.Line {
 		out = append(out, ui.Hang(append(lead, ui.Gap(1)), ui.Plain, says, w)...)
 	}
 	out = append(out, ui.Blank())
-	return append(out, ui.Dim.Wrap("A file goes in from the shell: gonogo row import "+s.c.Slug+" "+s.reg.ID, w)...)
+	return append(out, ui.Dim.Wrap("From the shell gonogo row set, row remove and apply do the same.", w)...)
 }
 
 // lines say what would be done: what is refused first, then what will be asked about, then row by row.

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"gonogo/assessment"
@@ -71,7 +73,7 @@ func planOf(c *ui.Case, reg *content.Register, text string) *plan {
 	if len(p.refused) > 0 {
 		return p
 	}
-	reading := &reader{plan: p, c: c, reg: reg, columns: columns, key: key, seen: map[string]int{}, own: map[string]string{}}
+	reading := &reader{plan: p, c: c, reg: reg, columns: columns, key: key, seen: map[string]int{}}
 	for {
 		record, err := r.Read()
 		if errors.Is(err, io.EOF) {
@@ -84,6 +86,7 @@ func planOf(c *ui.Case, reg *content.Register, text string) *plan {
 		line, _ := r.FieldPos(0)
 		reading.row(line, record)
 	}
+	reading.twice()
 	if len(p.bodies)+p.same == 0 && len(p.refused) == 0 {
 		p.refuse(1, "", "", "there is a line that names columns, and no row below it")
 	}
@@ -150,8 +153,7 @@ type reader struct {
 	reg     *content.Register
 	columns []*content.Column
 	key     int
-	seen    map[string]int    // the line that a key stands on
-	own     map[string]string // the row that a value of a column stands in, of columns in which each row has its own
+	seen    map[string]int // the line that a key stands on
 }
 
 func (r *reader) row(line int, record []string) {
@@ -235,16 +237,43 @@ func (r *reader) cell(line int, key string, c *content.Column, text string) (str
 		r.refuse(line, key, title(c), err.Error())
 		return "", false
 	}
-	if c.Unique {
-		id := c.ID + "\x00" + own
-		if other, twice := r.own[id]; twice {
-			r.refuse(line, key, title(c), other+" has the same, and each row has its own")
-			return "", false
-		}
-		r.own[id] = key
-	}
 	r.suspect(line, key, title(c), own)
 	return own, true
+}
+
+// twice refuses what would stand in two rows where each has its own, once all rows are as they would be: two may change
+// places.
+func (r *reader) twice() {
+	for i := range r.reg.Columns {
+		c := &r.reg.Columns[i]
+		if !c.Unique {
+			continue
+		}
+		would := map[string]string{} // by key
+		for _, row := range r.c.State.Rows[r.reg.ID] {
+			would[row.Key] = row.Cells[i].Text
+		}
+		for _, b := range r.bodies {
+			if set, ok := b.(assessment.RowSet); ok {
+				if text, named := set.Cells[c.ID]; named {
+					would[set.Key] = text
+				}
+			}
+		}
+		first := map[string]string{} // the key by what it holds
+		for _, key := range slices.Sorted(maps.Keys(would)) {
+			other, twice := first[would[key]]
+			switch _, here := r.seen[key]; {
+			case would[key] == "":
+			case !twice:
+				first[would[key]] = key
+			case here:
+				r.refuse(r.seen[key], key, title(c), other+" has the same, and each row has its own")
+			default:
+				r.refuse(r.seen[other], other, title(c), key+" has the same, and each row has its own")
+			}
+		}
+	}
 }
 
 // suspect keeps what looks like a secret: the desk asks about it before anything is recorded.

@@ -116,6 +116,14 @@ func wrong(c *ui.Case, reg *content.Register, col *content.Column, key, text str
 		key = "new" // the check of the key says the rest
 	}
 	err := assessment.RowRefused(c.State, assessment.RowSet{Register: reg.ID, Key: key, Cells: map[string]string{col.ID: text}})
+	if err == nil && col.Unique {
+		own, _ := col.Canonical(text)
+		for _, r := range c.State.Rows[reg.ID] {
+			if r.Key != key && r.Cells[reg.Index(col.ID)].Text == own {
+				return r.Key + " has the same, and each row has its own"
+			}
+		}
+	}
 	return because(err)
 }
 

@@ -14,17 +14,10 @@ import (
 type table struct {
 	reg    *content.Register
 	rows   []row
-	checks []checkOn
+	checks []assessment.RegisterCheck
 	widths []int // of the columns, as wide as their cells and title want to be
 	keys   int   // of the keys
 	tally  tally
-}
-
-// checkOn is a check of a question that is asked, over this register.
-type checkOn struct {
-	question *content.Question
-	n        int // counted from 0
-	found    assessment.CheckFound
 }
 
 // row is a row with what is said of it.
@@ -39,7 +32,7 @@ type row struct {
 
 // saying is what one check says of a row.
 type saying struct {
-	on     *checkOn
+	on     *assessment.RegisterCheck
 	stands content.Standing
 	says   string
 	spared bool // it does not pass, but the check does: other rows are enough
@@ -54,7 +47,7 @@ func tabulate(c *ui.Case, id string) *table {
 	if reg == nil {
 		return nil
 	}
-	t := &table{reg: reg, checks: checksOn(c, id), keys: width(reg.Key), widths: make([]int, len(reg.Columns))}
+	t := &table{reg: reg, checks: c.Decision.ChecksOn(id), keys: width(reg.Key), widths: make([]int, len(reg.Columns))}
 	for i := range reg.Columns {
 		t.widths[i] = width(title(&reg.Columns[i])) + 2
 	}
@@ -78,28 +71,14 @@ func tabulate(c *ui.Case, id string) *table {
 	return t
 }
 
-// checksOn are the checks over a register, of the questions that are asked.
-func checksOn(c *ui.Case, id string) []checkOn {
-	var out []checkOn
-	for i := range c.Decision.Findings {
-		f := &c.Decision.Findings[i]
-		for n := range f.Checks {
-			if f.Checks[n].Check != nil && f.Checks[n].Check.Register == id {
-				out = append(out, checkOn{f.Question, n, f.Checks[n]})
-			}
-		}
-	}
-	return out
-}
-
 // hear gives every row what a check says of it. A row that a passing check can do without is not worse for it.
-func (t *table) hear(on *checkOn, at map[string]int) {
-	for _, r := range on.found.Rows {
+func (t *table) hear(on *assessment.RegisterCheck, at map[string]int) {
+	for _, r := range on.Rows {
 		i, ok := at[r.Key]
 		if !ok {
 			continue
 		}
-		said := saying{on: on, stands: r.Standing, says: r.Says, spared: r.Standing != content.Passes && on.found.Standing == content.Passes}
+		said := saying{on: on, stands: r.Standing, says: r.Says, spared: r.Standing != content.Passes && on.Standing == content.Passes}
 		held := &t.rows[i]
 		held.says, held.spoken = append(held.says, said), true
 		if !said.spared {
@@ -133,9 +112,9 @@ func (r *row) mark() ui.Mark {
 }
 
 // check finds a check of a question, counted from 1; nil where there is none.
-func (t *table) check(question string, n int) *checkOn {
+func (t *table) check(question string, n int) *assessment.RegisterCheck {
 	for i := range t.checks {
-		if t.checks[i].question.ID == question && t.checks[i].n == n-1 {
+		if t.checks[i].Question.ID == question && t.checks[i].N == n-1 {
 			return &t.checks[i]
 		}
 	}
@@ -145,7 +124,7 @@ func (t *table) check(question string, n int) *checkOn {
 // usual are the columns to begin with. Where one check is asked about they are those that it looks at, then those that
 // must be filled; else those that must be filled and those that failing checks look at or, where none fails, checks that
 // cannot tell. Where that gives none, all.
-func (t *table) usual(g *content.Gate, about *checkOn) []int {
+func (t *table) usual(g *content.Gate, about *assessment.RegisterCheck) []int {
 	var first, rest, all []int
 	looked := map[string]bool{}
 	if about != nil {
@@ -173,15 +152,15 @@ func (t *table) usual(g *content.Gate, about *checkOn) []int {
 
 func (t *table) looksOf(g *content.Gate, stands content.Standing, into map[string]bool) {
 	for i := range t.checks {
-		if t.checks[i].found.Standing == stands {
+		if t.checks[i].Standing == stands {
 			t.looks(g, &t.checks[i], into)
 		}
 	}
 }
 
 // looks gathers the names in the expression of a check, and in the terms that it uses.
-func (t *table) looks(g *content.Gate, on *checkOn, into map[string]bool) {
-	for _, word := range words(on.found.Check.Passes) {
+func (t *table) looks(g *content.Gate, on *assessment.RegisterCheck, into map[string]bool) {
+	for _, word := range words(on.Check.Passes) {
 		if t.reg.Column(word) != nil {
 			into[word] = true
 		}

@@ -168,6 +168,15 @@ func BenchmarkKeyInATableOfManyRows(b *testing.B) {
 			}
 		})
 	}
+	b.Run("card", func(b *testing.B) {
+		p := registering(b, 200, 60, uitest.ManyRows(2000)...)
+		p.Press("esc")
+		b.ResetTimer()
+		for i := range b.N {
+			p.Press([]string{"pgdown", "b"}[i%2])
+			_ = p.app.View()
+		}
+	})
 	b.Run("filter", func(b *testing.B) {
 		p := registering(b, 200, 60, uitest.ManyRows(2000)...)
 		p.Press("/")

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"gonogo/assessment"
 	"gonogo/content"
 	"gonogo/tui/ui"
 )
@@ -78,30 +77,59 @@ func (s *Screen) gather() {
 		}
 	}
 	if s.sort.on {
-		slices.SortStableFunc(s.list, func(a, b int) int { return s.order(&s.t.rows[a], &s.t.rows[b]) })
+		s.order()
 	}
 	s.move(0)
 	s.choose(key)
 }
 
-func (s *Screen) order(a, b *row) int {
-	n := 0
+// sortKey is what a row is sorted by, worked out once for each.
+type sortKey struct {
+	row  int
+	kind int // what is empty comes last, whichever way round
+	num  float64
+	text string
+}
+
+func (s *Screen) order() {
+	keys := make([]sortKey, len(s.list))
+	for i, n := range s.list {
+		keys[i] = s.sortKey(&s.t.rows[n])
+		keys[i].row = n
+	}
+	way := 1
+	if s.sort.down {
+		way = -1
+	}
+	slices.SortStableFunc(keys, func(a, b sortKey) int {
+		return cmp.Or(cmp.Compare(a.kind, b.kind), way*cmp.Compare(a.num, b.num), way*strings.Compare(a.text, b.text))
+	})
+	for i := range keys {
+		s.list[i] = keys[i].row
+	}
+}
+
+func (s *Screen) sortKey(r *row) sortKey {
 	switch {
 	case s.sort.mark:
-		n = cmp.Compare(rank(a), rank(b))
+		return sortKey{num: float64(rank(r))}
 	case s.sort.key:
-		n = fold(a.Key, b.Key)
-	default:
-		x, y := &a.Cells[s.sort.column], &b.Cells[s.sort.column]
-		if kind(x) != kind(y) || kind(x) != filled {
-			return cmp.Compare(kind(x), kind(y)) // what is empty comes last, whichever way round
-		}
-		n = compare(x.Value, y.Value)
+		return sortKey{text: strings.ToLower(r.Key)}
 	}
-	if s.sort.down {
-		n = -n
+	switch v := r.Cells[s.sort.column].Value.(type) {
+	case nil:
+		return sortKey{kind: empty}
+	case int:
+		return sortKey{num: float64(v)}
+	case float64:
+		return sortKey{num: v}
+	case string:
+		return sortKey{text: strings.ToLower(v)}
+	case []string:
+		return sortKey{text: strings.ToLower(strings.Join(v, "\x00"))}
+	default: // two writers disagree
+		return sortKey{kind: disputed}
 	}
-	return n
 }
 
 // rank puts first what wants somebody: failures, then what cannot be told, what is not whole, what nobody checks.
@@ -120,47 +148,11 @@ func rank(r *row) int {
 	}
 }
 
-// The sorts of cell.
+// The cells that come after those with a value.
 const (
-	filled = iota
-	disputed
+	disputed = iota + 1
 	empty
 )
-
-func kind(c *assessment.Cell) int {
-	switch c.Value.(type) {
-	case nil:
-		return empty
-	case content.Disputed:
-		return disputed
-	default:
-		return filled
-	}
-}
-
-// compare orders two values of one column.
-func compare(a, b any) int {
-	switch x := a.(type) {
-	case int:
-		y, _ := b.(int)
-		return cmp.Compare(x, y)
-	case float64:
-		y, _ := b.(float64)
-		return cmp.Compare(x, y)
-	case string:
-		y, _ := b.(string)
-		return fold(x, y)
-	case []string:
-		y, _ := b.([]string)
-		return slices.CompareFunc(x, y, fold)
-	default:
-		return 0
-	}
-}
-
-func fold(a, b string) int {
-	return cmp.Or(strings.Compare(strings.ToLower(a), strings.ToLower(b)), strings.Compare(a, b))
-}
 
 // sortBy sorts by the column under the cursor, then the other way round, then as it was.
 func (s *Screen) sortBy() {

@@ -239,15 +239,7 @@ func spoken(c *content.Column, text string) string {
 	}
 }
 
-// width is how many cells a text takes. Most texts are plain, and there are many.
-func width(text string) int {
-	for i := range len(text) {
-		if text[i] < ' ' || text[i] > '~' {
-			return ui.Line{ui.Plain.Of(text)}.Width()
-		}
-	}
-	return len(text)
-}
+func width(text string) int { return ui.Line{ui.Plain.Of(text)}.Width() }
 
 // people are the texts that name a person somewhere in the registers, for completing another.
 func people(s *assessment.State, more ...string) []string {

@@ -64,11 +64,14 @@ func (s *Screen) unspoken() string {
 	return "No check speaks of this row: it is in the scope of none."
 }
 
+// worstFirst is the order in which what checks find is told.
+var worstFirst = []content.Standing{content.Fails, content.Unknown, content.Passes}
+
 // sayings are what the checks say, worst first.
 func (s *Screen) sayings(r *row, w int) []ui.Line {
 	var out []ui.Line
 	passed := map[string]bool{}
-	for _, stands := range []content.Standing{content.Fails, content.Unknown, content.Passes} {
+	for _, stands := range worstFirst {
 		for _, y := range r.says {
 			if y.stands != stands || stands == content.Passes && passed[y.on.Question.ID] {
 				continue

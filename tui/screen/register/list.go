@@ -2,6 +2,7 @@ package register
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -131,6 +132,7 @@ func (s *List) View() ui.Frame {
 func (s *List) said(w int) []ui.Line {
 	t := s.tables[s.choice.At]
 	out := ui.Plain.Wrap(t.reg.Summary, w)
+	lines := make([][]ui.Line, len(worstFirst)) // there may be more than fit: what is wrong comes first
 	for i := 0; i < len(t.checks); {
 		worst, n := &t.checks[i], i
 		for ; n < len(t.checks) && t.checks[n].Question == worst.Question; n++ {
@@ -142,9 +144,11 @@ func (s *List) said(w int) []ui.Line {
 		if len(worst.Rows) > 0 {
 			tally = ui.Line{ui.Dim.Of(worst.Tally())}
 		}
-		out = append(out, ui.Spread(w, ui.Line{m.Style.Of(m.Sign + " "), ui.Bold.Of(worst.Question.ID + " "), ui.Plain.Of(worst.Question.Title)}, append(ui.Line{m.Style.Of(m.Word + " ")}, tally...)))
+		at := slices.Index(worstFirst, worst.Standing)
+		lines[at] = append(lines[at], ui.Spread(w, ui.Line{m.Style.Of(m.Sign + " "), ui.Bold.Of(worst.Question.ID + " "), ui.Plain.Of(worst.Question.Title)}, append(ui.Line{m.Style.Of(m.Word + " ")}, tally...)))
 		i = n
 	}
+	out = append(out, slices.Concat(lines...)...)
 	if len(t.rows) == 0 {
 		out = append(out, ui.Dim.Wrap("enter opens it; a adds a row there, and a table from a spreadsheet can be pasted.", w)...)
 	}

@@ -1,7 +1,6 @@
 package assessment
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -157,41 +156,4 @@ func columnIDs(reg *content.Register) []string {
 		ids[i] = reg.Columns[i].ID
 	}
 	return ids
-}
-
-// RowFaults says what is wrong with a row by itself: required cells that are empty, what should be its own alone and is
-// not, a reference to no row, and what two writers disagree on.
-func (s *State) RowFaults(register string, row *HeldRow) []string {
-	reg := s.Gate.Register(register)
-	var out []string
-	if row.Disputed {
-		out = append(out, "one writer removed it while another changed it")
-	}
-	for i := range reg.Columns {
-		c, cell := &reg.Columns[i], &row.Cells[i]
-		switch {
-		case len(cell.Others) > 0:
-			out = append(out, fmt.Sprintf("%s is disputed: %s", c.ID, strings.Join(append([]string{said(cell.Text)}, cell.Others...), " or ")))
-		case cell.Text == "" && c.Required:
-			out = append(out, c.ID+" is not filled")
-		case cell.Text != "" && c.Type == content.TypeReference && s.Row(c.Of, cell.Text) == nil:
-			out = append(out, fmt.Sprintf("%s names %s, which is no row of %s", c.ID, cell.Text, c.Of))
-		}
-		if c.Unique && cell.Text != "" && s.heldTwice(register, row.Key, i) {
-			out = append(out, fmt.Sprintf("another row has the same %s", c.ID))
-		}
-	}
-	return out
-}
-
-func (s *State) heldTwice(register, key string, column int) bool {
-	text := s.Row(register, key).Cells[column].Text
-	return slices.ContainsFunc(s.Rows[register], func(r HeldRow) bool { return r.Key != key && r.Cells[column].Text == text })
-}
-
-func said(text string) string {
-	if text == "" {
-		return "nothing"
-	}
-	return text
 }

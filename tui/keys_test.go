@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"gonogo/tui/ui"
+	"gonogo/tui/uitest"
 )
 
 // everyFocus goes to every place and every sheet, at a narrow and a wide window.
@@ -33,6 +34,18 @@ func everyFocus(t *testing.T, visit func(what string, actions []ui.Action)) {
 			p.Press(sheet)
 			visit("the sheet of "+sheet+" over compare", p.app.actions())
 			p.app.stack = p.app.stack[:1]
+		}
+		r := registering(t, s.w, s.h, uitest.Rows()...)
+		for _, place := range registerPlaces {
+			r.there(place)
+			visit(string(place.To)+" with rows", r.app.actions())
+			r.app.stack = r.app.stack[:1]
+		}
+		for _, sheet := range registerSheets {
+			r.there(ui.Route{To: ui.Register, Register: "identities"})
+			r.Press(sheet...)
+			visit("the sheet of "+strings.Join(sheet, " ")+" over a register", r.app.actions())
+			r.app.stack = r.app.stack[:1]
 		}
 		p.opt.Signing = ring{agent: []string{"anas-key"}}.signing()
 		p.begin(t, s.w, s.h)

@@ -11,6 +11,7 @@ import (
 	"gonogo/tui/screen/help"
 	"gonogo/tui/screen/intake"
 	"gonogo/tui/screen/portfolio"
+	"gonogo/tui/screen/register"
 	"gonogo/tui/screen/report"
 	"gonogo/tui/screen/review"
 	"gonogo/tui/screen/sign"
@@ -33,5 +34,9 @@ var routes = map[ui.Place]func(*ui.Env, ui.Route) ui.Screen{
 	ui.Coverage:  coverage.New,
 	ui.SignOffs:  signoff.New,
 	ui.Sign:      sign.New,
+	ui.Registers: register.NewList,
+	ui.Register:  register.New,
+	ui.Row:       register.NewRow,
+	ui.Paste:     register.NewPaste,
 	ui.Help:      help.New,
 }

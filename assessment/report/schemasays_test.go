@@ -8,7 +8,6 @@ var says = map[string]string{
 	"below":                  "what stands below it: how many of how many controls are asked about",
 	"of":                     "how many there are",
 	"binds":                  "whom the control binds",
-	"source":                 "where the publisher has it",
 	"frameworkCover.checked": "the day on which it was compared with the source",
 	"caveat":                 "how far the catalogue can be trusted",
 	"carried":                "the answer of the release before, which waits to be confirmed",

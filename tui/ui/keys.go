@@ -10,13 +10,14 @@ const (
 	Moving    Group = "Move"
 	Answering Group = "Answer"
 	Proving   Group = "Prove and accept"
+	Keeping   Group = "Keep a register"
 	Looking   Group = "Look"
 	Writing   Group = "While typing"
 	Anywhere  Group = "Everywhere"
 )
 
 // Groups lists the groups in the order of help.
-var Groups = []Group{Answering, Proving, Moving, Looking, Writing, Anywhere}
+var Groups = []Group{Answering, Proving, Keeping, Moving, Looking, Writing, Anywhere}
 
 // KeyID names one key of the table.
 type KeyID uint8
@@ -75,6 +76,24 @@ const (
 	KeySignOffs
 	KeyReopen
 	KeyCopy
+	KeyRegisters
+	KeyCheckRows
+	KeyAddRow
+	KeyEditColumn
+	KeyMarkRow
+	KeyRemoveRow
+	KeySortRows
+	KeyFilterRows
+	KeyColumns
+	KeyNextColumn
+	KeyPrevColumn
+	KeyColumnLater
+	KeyColumnEarlier
+	KeyNextRegister
+	KeyPrevRegister
+	KeyRowsDown
+	KeyRowsUp
+	KeyPasteRows
 	KeyYes
 	KeyNo
 	KeyEnterField
@@ -82,6 +101,7 @@ const (
 	KeyPrevField
 	KeyChoose
 	KeyChooseBack
+	KeyComplete
 	KeySend
 	KeyNewLine
 	KeyHelp
@@ -155,6 +175,24 @@ var keyTable = [keyCount]keyRow{
 	KeySignOffs:      {Looking, []string{"s"}, "s", "sign-offs", "who must sign, who has, and signing"},
 	KeyReopen:        {Proving, []string{"R"}, "R", "reopen", "void every sign-off, with a reason"},
 	KeyCopy:          {Looking, []string{"y"}, "y", "copy", "copy the line that shows later that nothing was taken away"},
+	KeyRegisters:     {Looking, []string{"r"}, "r", "registers", "the registers of facts, and what the checks say of their rows"},
+	KeyCheckRows:     {Looking, []string{"t"}, "t", "rows", "the rows that keep a check of this question from passing"},
+	KeyAddRow:        {Keeping, []string{"a"}, "a", "add", "add a row"},
+	KeyEditColumn:    {Keeping, []string{"e"}, "e", "edit cell", "edit this column of the row, or of every marked row at once"},
+	KeyMarkRow:       {Keeping, []string{"space"}, "space", "mark", "mark a row, to change several at once"},
+	KeyRemoveRow:     {Keeping, []string{"D", "delete"}, "D", "remove", "remove the row, or every marked row"},
+	KeyPasteRows:     {Keeping, []string{"p"}, "p", "paste", "paste rows from a spreadsheet: how, and with which header"},
+	KeySortRows:      {Looking, []string{"s"}, "s", "sort", "sort by this column, the other way round, and as it was"},
+	KeyFilterRows:    {Looking, []string{"/"}, "/", "filter", "show the rows that hold what is typed"},
+	KeyColumns:       {Looking, []string{"c"}, "c", "columns", "choose the columns and their order"},
+	KeyNextColumn:    {Moving, []string{"right", "l"}, "→", "column", "next column"},
+	KeyPrevColumn:    {Moving, []string{"left", "h"}, "←", "column", "previous column"},
+	KeyColumnLater:   {Looking, []string{">"}, ">", "later", "put the column further right"},
+	KeyColumnEarlier: {Looking, []string{"<"}, "<", "earlier", "put the column further left"},
+	KeyNextRegister:  {Moving, []string{"]"}, "]", "next register", "next register"},
+	KeyPrevRegister:  {Moving, []string{"["}, "[", "previous register", "previous register"},
+	KeyRowsDown:      {Moving, []string{"pgdown"}, "PgDn", "page down", "a page of rows down"},
+	KeyRowsUp:        {Moving, []string{"pgup"}, "PgUp", "page up", "a page of rows up"},
 	KeyYes:           {Answering, []string{"y"}, "y", "yes", "yes, do it"},
 	KeyNo:            {Answering, []string{"n"}, "n", "no", "no, leave it"},
 	KeyEnterField:    {Writing, []string{"enter"}, "enter ↓", "next", "next field, and on the button: save"},
@@ -162,6 +200,7 @@ var keyTable = [keyCount]keyRow{
 	KeyPrevField:     {Writing, []string{"shift+tab", "up"}, "↑", "previous", "previous field"},
 	KeyChoose:        {Writing, []string{"right"}, "← →", "choose", "next choice; its first letter chooses it too"},
 	KeyChooseBack:    {Writing, []string{"left"}, "←", "choose back", "previous choice"},
+	KeyComplete:      {Writing, []string{"right"}, "→", "complete", "complete the word; again: the next one that fits"},
 	KeySend:          {Writing, []string{"ctrl+s"}, "ctrl+s", "save", "save what was written"},
 	KeyNewLine:       {Writing, []string{"ctrl+j", "alt+enter"}, "ctrl+j", "new line", "new line within a text"},
 	KeyHelp:          {Anywhere, []string{"?", "f1"}, "?", "help", "what can be done here"},

@@ -74,6 +74,18 @@ func CoverMark(c *assessment.Covered) Mark {
 	return Mark{"·", word, Dim}
 }
 
+// StandingMark is the mark of what checks find; unknown is what nobody could tell.
+func StandingMark(s content.Standing) Mark {
+	switch s {
+	case content.Passes:
+		return Mark{"✓", "passes", Good}
+	case content.Fails:
+		return Mark{"✗", "fails", Bad}
+	default:
+		return Mark{"?", "cannot tell", Warn}
+	}
+}
+
 // VerdictMark is the mark of a verdict. No verdict looks bad and says so.
 func VerdictMark(v assessment.Verdict) Mark {
 	switch v {

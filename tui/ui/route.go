@@ -18,11 +18,15 @@ const (
 	Coverage  Place = "coverage"
 	SignOffs  Place = "sign-offs" // who must sign and who has
 	Sign      Place = "sign"      // sign in a role
+	Registers Place = "registers" // which there are
+	Register  Place = "register"  // the rows of one
+	Row       Place = "row"       // one row as a form
+	Paste     Place = "paste"     // what pasted rows would change
 	Help      Place = "help"
 )
 
 // Places lists the places.
-var Places = []Place{Portfolio, Intake, Review, Evidence, Findings, Accept, Decision, Forecast, Compare, Report, Coverage, SignOffs, Sign, Help}
+var Places = []Place{Portfolio, Intake, Review, Evidence, Findings, Accept, Decision, Forecast, Compare, Report, Coverage, SignOffs, Sign, Registers, Register, Row, Paste, Help}
 
 // Route says where to go and with what.
 type Route struct {
@@ -30,6 +34,10 @@ type Route struct {
 	Case      *Case    // the assessment, where the place is about one
 	Question  string   // the question, where the place is about one
 	Role      string   // Sign: the role
+	Register  string   // the register, where the place is about one; "" is the first
+	Row       string   // the key of the row; "" is a new one
+	Check     int      // Register: only rows that keep this check of Question from passing, counted from 1; 0: all rows
+	Text      string   // Paste: what was pasted; "" where nothing was yet
 	Condition bool     // Accept: a condition rather than a waiver
 	Actions   []Action // Help: what can be done on the screen it explains
 	About     string   // Help: the name of that screen

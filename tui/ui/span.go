@@ -60,9 +60,19 @@ func Blank() Line { return nil }
 func (l Line) Width() int {
 	n := 0
 	for _, s := range l {
-		n += ansi.StringWidth(s.text)
+		n += cells(s.text)
 	}
 	return n
+}
+
+// cells is how many cells the text of a span takes. It is clean, so a sign of ASCII takes one; most texts are of these.
+func cells(text string) int {
+	for i := range len(text) {
+		if text[i] >= 0x80 {
+			return ansi.StringWidth(text)
+		}
+	}
+	return len(text)
 }
 
 // Plain is the text of the line without its styles.
@@ -96,7 +106,7 @@ func (l Line) Cut(w int) Line {
 	var out Line
 	room := w - 1 // for the ellipsis
 	for _, s := range l {
-		n := ansi.StringWidth(s.text)
+		n := cells(s.text)
 		if n <= room {
 			out = append(out, s)
 			room -= n
@@ -130,7 +140,7 @@ func (l Line) CutLeft(w int) Line {
 	}
 	over++ // room for the ellipsis
 	for i, s := range l {
-		n := ansi.StringWidth(s.text)
+		n := cells(s.text)
 		if n <= over {
 			over -= n
 			continue

@@ -39,7 +39,7 @@ func (a *Act) Voided(now *Case) string {
 	}
 	n := 0
 	for _, g := range now.Decision.SignOffs.Given {
-		if held[string(g.Digest)] && !g.Holds && !g.Replaced {
+		if held[string(g.Digest)] && !g.Holds && g.Instead == "" {
 			n++
 		}
 	}

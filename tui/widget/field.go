@@ -38,6 +38,7 @@ type Field struct {
 	Prose   bool
 	Secret  bool
 	Options func() []Option
+	Suggest func() []string // words that a text of one line may be completed to
 	Hidden  func() bool
 	Fixed   func() string             // what other fields make of it, "" when it is asked: shown then, and not to be changed
 	Check   func(value string) string // what is wrong with it, "" when nothing is
@@ -48,6 +49,7 @@ type Field struct {
 	prose  textarea.Model
 	secret secret
 	edited bool   // somebody has written into it, or chosen
+	words  suggester
 	left   bool   // somebody has been in it and gone on
 	shown  string // Start as it is drawn: what is not touched is kept as it was
 }

@@ -165,6 +165,9 @@ func (f *Form) panel(w, h int) []ui.Line {
 		}
 		help = f.choices(x, help, w, h-len(out))
 	}
+	if x.Suggest != nil {
+		help = append(help, x.offers(w, h-len(out)-len(help))...)
+	}
 	out = short(append(out, help...), h, w)
 	if f.Bare {
 		return out

@@ -61,6 +61,12 @@ func (s *Screen) Actions() []ui.Action {
 		{Key: ui.Pick(ui.KeySignOffs), Foot: true, Do: to(ui.SignOffs)},
 		{Key: ui.Pick(ui.KeyForecast), Foot: true, Do: to(ui.Forecast)},
 		{Key: ui.Pick(ui.KeyIntake), Foot: true, Do: to(ui.Intake)},
+		{Key: ui.Pick(ui.KeyRegisters), Foot: len(s.c.State.Gate.Registers) > 0, Do: to(ui.Registers), WhyNot: func() string {
+			if len(s.c.State.Gate.Registers) == 0 {
+				return "the gate of this assessment asks for no register"
+			}
+			return ""
+		}},
 	}, widget.ScrollActions(&s.text)...)
 }
 

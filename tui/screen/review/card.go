@@ -50,6 +50,7 @@ func (s *Screen) held(f *assessment.Finding, w, h int) []ui.Line {
 	out := []ui.Line{ui.Heading("Where it stands", w)}
 	out = append(out, s.standing(f, w)...)
 	out = append(out, ui.Blank())
+	out = append(out, s.checkLines(f, w)...)
 	out = append(out, s.evidenceLines(f, w)...)
 	out = append(out, s.remarks(f, w)...)
 	out = append(out, s.history(f, w)...)

@@ -148,6 +148,8 @@ func (s *Screen) Actions() []ui.Action {
 		{Key: ui.Pick(ui.KeyWaive), Foot: true, Do: s.accept(false), WhyNot: s.cannotWaive},
 		{Key: ui.Pick(ui.KeyCondition), Foot: true, Do: s.accept(true), WhyNot: s.cannotSetCondition},
 		{Key: ui.Pick(ui.KeyFindings), Foot: true, Do: s.to(ui.Findings)},
+		s.toCheckRows(),
+		s.toRegisters(),
 		{Key: ui.Pick(ui.KeyReport), Foot: true, Do: s.to(ui.Report), WhyNot: func() string {
 			if s.env.Report == nil {
 				return "there is no report here"

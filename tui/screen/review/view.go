@@ -72,6 +72,7 @@ func (s *Screen) card(f *assessment.Finding, w, h, what int) []ui.Line {
 		held = append(append(append([]ui.Line{}, stands...), ui.Blank()), held...)
 		stands = append(stands[:rows-1:rows-1], stands[rows-1].Etc(tw))
 	}
+	held = append(s.checkLines(f, tw), held...)
 	s.text.Set(s.reading(f, tw, held), h-len(head)-rows-1)
 	out := append(head, s.text.View()...)
 	out = append(out, ui.Rule(w))

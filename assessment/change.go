@@ -58,6 +58,10 @@ func needs(s *State, f *Finding) string {
 	case OutcomeContradicted:
 		parts = append(parts, "answer what the facts bear out, or correct the facts")
 	case OutcomePartly, OutcomeUnmet, OutcomeUnknown:
+		if f.Answer == Met { // the rows cap what was answered
+			parts = append(parts, "fill in what the register does not tell yet: "+checksSay(f.Checks, content.Unknown))
+			break
+		}
 		parts = append(parts, firstSentence(f.Question.Remedy)+", then answer met with "+EvidenceNeeded(s, f.Question))
 	case OutcomeDisputed, OutcomeWaived:
 		// Never a base outcome.

@@ -104,6 +104,7 @@ func (a *app) gateText(g *content.Gate) {
 			a.gateQuestion(&s.Questions[i])
 		}
 	}
+	a.gateRegisters(g)
 	a.print("")
 	a.print("Limits, tiers 1 to 4")
 	t = table{}
@@ -111,6 +112,33 @@ func (a *app) gateText(g *content.Gate) {
 		t.add(append([]string{l.says}, perTier(l.figures, limitWord)...)...)
 	}
 	t.write(a, "  ")
+}
+
+// gateRegisters prints the tables of facts that a gate asks for, and what its checks make of them.
+func (a *app) gateRegisters(g *content.Gate) {
+	for i := range g.Registers {
+		r := &g.Registers[i]
+		a.print("")
+		a.print("Register %s (%s), a row for each %s", r.Title, r.ID, r.Key)
+		var t table
+		for _, c := range r.Columns {
+			kind := string(c.Type)
+			if len(c.Choices) > 0 {
+				kind = strings.Join(c.Choices, "|")
+			}
+			t.add(c.ID, kind, c.Help)
+		}
+		t.write(a, "  ")
+		t = table{}
+		for _, q := range g.Questions() {
+			for n := range q.Checks {
+				if c := &q.Checks[n]; c.Register == r.ID {
+					t.add(q.ID, "fails when: "+c.Says)
+				}
+			}
+		}
+		t.write(a, "  ")
+	}
 }
 
 func (a *app) gateQuestion(q *content.Question) {

@@ -158,7 +158,7 @@ func TestACaseSaysWhatItNeeds(t *testing.T) {
 			c.WithoutEvidence = []string{"AC-01", "AC-02"}
 		}, load.CaseExpect{Verdict: "no-go", Reasons: []string{"AC-02", "AC-01"}}},
 	} {
-		run := load.Case{Name: c.name, On: "2026-12-15", Subject: subject, Met: true, Expect: c.expect}
+		run := load.Case{Name: c.name, On: "2026-12-15", Subject: subject, Met: true, All: cases[0].All, Expect: c.expect}
 		c.change(&run)
 		results, err := Run(gate, []load.Case{run})
 		if err != nil {

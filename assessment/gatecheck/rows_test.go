@@ -42,6 +42,12 @@ func rowGate(t testing.TB) (*content.Gate, *content.Question, []load.Case) {
 	if i < 0 {
 		t.Fatal("no case of the start gate is go")
 	}
+	for _, own := range gate.Questions() {
+		own.Checks = nil
+	}
+	for i := range cases {
+		cases[i].All, cases[i].Rows = nil, nil
+	}
 	var q *content.Question
 	traits := gate.TraitsOn(cases[i].Subject.Traits)
 	for _, asked := range gate.Questions() {

@@ -64,6 +64,7 @@ type reader struct {
 	kinds     []string
 	questions []string
 	names     map[string]bool // of limits, lists and terms
+	terms     map[string]Node // by register and name
 }
 
 type sectionFile struct {

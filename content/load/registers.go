@@ -46,11 +46,13 @@ func (r *reader) registers() {
 		}
 		r.gate.Lists = append(r.gate.Lists, l)
 	}
+	r.terms = map[string]Node{}
 	for _, of := range f.Get("terms").Entries() {
 		if of.Key != "" && r.gate.Register(of.Key) == nil {
 			of.At.Fail(of.At.near(of.Key, r.registerIDs()), "register %s is not known", quote(of.Key))
 		}
 		for _, e := range entriesOf(of.Value, maxParts, "terms") {
+			r.terms[of.Key+" "+e.Key] = e.Value
 			r.gate.Terms = append(r.gate.Terms, content.Term{Register: of.Key, Name: r.word(of.Key, e), Says: e.Value.Text()})
 		}
 	}
@@ -250,6 +252,9 @@ func (r *reader) check(n Node) {
 	if c.Passes != "" && c.Says != "" {
 		for _, wrong := range rule.Compile(r.gate, &c) {
 			part := f.Get(string(wrong.Part))
+			if wrong.Term != "" {
+				part = r.terms[c.Register+" "+wrong.Term]
+			}
 			part.failWithin(wrong.Col, wrong.Hint, "the check of %s: %s", id, wrong.Msg)
 		}
 	}

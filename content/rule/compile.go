@@ -27,13 +27,13 @@ type compiler struct {
 	reg   *content.Register
 	part  Part
 	nodes int
-	at    int  // where the term that is being read is named in the part; -1 outside terms
-	whole bool // the expression is about the register: no row is at hand
+	term  string // that is being read, "" outside terms
+	whole bool   // the expression is about the register: no row is at hand
 	wrong []*Error
 }
 
 func compile(g *content.Gate, check *content.Check) (*program, []*Error) {
-	c := &compiler{gate: g, check: check, reg: g.Register(check.Register), part: PartRegister, at: -1}
+	c := &compiler{gate: g, check: check, reg: g.Register(check.Register), part: PartRegister}
 	if c.reg == nil {
 		c.fail(0, nearest(check.Register, registers(g)), "no register is called %q", check.Register)
 		return nil, c.wrong
@@ -61,10 +61,7 @@ func compile(g *content.Gate, check *content.Check) (*program, []*Error) {
 }
 
 func (c *compiler) fail(col int, hint, format string, args ...any) *node {
-	if c.at >= 0 {
-		col = c.at
-	}
-	c.wrong = append(c.wrong, &Error{c.part, col, fmt.Sprintf(format, args...), hint})
+	c.wrong = append(c.wrong, &Error{c.part, c.term, col, fmt.Sprintf(format, args...), hint})
 	return &node{eval: func(*run) value { return unknown }}
 }
 

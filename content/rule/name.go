@@ -34,7 +34,7 @@ func (c *compiler) name(n *ast.IdentifierNode) *node {
 	}
 	for i := range c.gate.Terms {
 		if t := &c.gate.Terms[i]; t.Name == n.Value && t.Register == c.reg.ID {
-			return c.term(t, at)
+			return c.useTerm(t, at)
 		}
 	}
 	for _, l := range c.gate.Limits {
@@ -54,17 +54,17 @@ func (c *compiler) name(n *ast.IdentifierNode) *node {
 	return c.fail(at, nearest(n.Value, c.words()), "nothing is called %s", n.Value)
 }
 
-// term reads what a name stands for. A term is written out where it is used and may not use another.
-func (c *compiler) term(t *content.Term, at int) *node {
-	if c.at >= 0 {
+// useTerm reads what a name stands for. A term is written out where it is used and may not use another.
+func (c *compiler) useTerm(t *content.Term, at int) *node {
+	if c.term != "" {
 		return c.fail(at, "write it out", "a term cannot use the term %s", t.Name)
 	}
+	c.term = t.Name
+	defer func() { c.term = "" }()
 	tree, ok := c.parse(t.Says)
 	if !ok {
 		return c.wrongPart()
 	}
-	c.at = at
-	defer func() { c.at = -1 }()
 	return c.node(tree)
 }
 

@@ -80,13 +80,18 @@ const (
 // Error is one thing wrong with a check, at a place of one of its parts.
 type Error struct {
 	Part Part
-	Col  int // runes from the beginning of the part's text
+	Term string // the term of the register that it stands in, "" where it stands in the part itself
+	Col  int    // runes from the beginning of the text of the part, or of the term
 	Msg  string
 	Hint string
 }
 
 func (e *Error) Error() string {
-	return fmt.Sprintf("%s, character %d: %s", e.Part, e.Col+1, e.Msg)
+	where := string(e.Part)
+	if e.Term != "" {
+		where = "term " + e.Term
+	}
+	return fmt.Sprintf("%s, character %d: %s", where, e.Col+1, e.Msg)
 }
 
 // Compile says what is wrong with a check of a gate whose registers, terms, limits and lists are read; nothing when it can

@@ -295,7 +295,7 @@ func TestWhatIsWrongWithACheckAsAWhole(t *testing.T) {
 		{content.Check{Register: "things", Passes: "true", Says: "{kind} of {knd}"}, `says, character 1: register things has no column "knd"`},
 		{content.Check{Register: "things", Over: content.OverWhole, Passes: `kind == "key"`}, "about no single row"},
 		{content.Check{Register: "things", Over: content.OverWhole, Passes: "true", Says: "{key}"}, "about no single row"},
-		{content.Check{Register: "things", Passes: "true and again"}, "passes, character 10: a term cannot use the term in_use"},
+		{content.Check{Register: "things", Passes: "true and again"}, "term again, character 1: a term cannot use the term in_use"},
 		{content.Check{Register: "things", Scope: "age", Passes: "true"}, "scope, character 1: yes or no"},
 	} {
 		wrong := rule.Compile(g, &c.check)

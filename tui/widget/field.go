@@ -48,7 +48,7 @@ type Field struct {
 	line   textinput.Model
 	prose  textarea.Model
 	secret secret
-	edited bool   // somebody has written into it, or chosen
+	edited bool // somebody has written into it, or chosen
 	words  suggester
 	left   bool   // somebody has been in it and gone on
 	shown  string // Start as it is drawn: what is not touched is kept as it was

@@ -73,9 +73,9 @@ func (a *app) saved(r assessment.Record, what string, act []int, questions []str
 	if a.flags.quiet {
 		return nil
 	}
-	if dec.Err != nil { // it is saved all the same: only so can somebody put the row right
-		a.print("saved: %s %s — %s", r.Slug, what, dec.Err)
-		return nil
+	if wrong := dec.Err; wrong != nil { // it is saved all the same: only so can somebody put the row right
+		a.print("saved: %s %s — %s", r.Slug, what, wrong)
+		return nil //nolint:nilerr // said, and no failure of the act
 	}
 	var stands []string
 	for _, q := range questions {

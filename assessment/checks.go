@@ -123,14 +123,22 @@ func (c *checker) complete(all checkFindings, q *content.Question, found *CheckF
 		return
 	}
 	for _, says := range all[reg.Complete] {
-		if says.Next > 0 && (found.Next == 0 || says.Next < found.Next) {
-			found.Next = says.Next
+		if day := says.until(); day > 0 && (found.until() == 0 || day < found.until()) {
+			found.Next, found.Stands = day, day
 		}
 		if says.Standing != content.Passes {
 			found.Standing = content.Unknown
 			found.Says = fmt.Sprintf("no row of %s is concerned, but %s does not show yet that it lists all", reg.ID, reg.Complete)
 		}
 	}
+}
+
+// until is the first later day on which the standing, or what a pass proves, may be another; 0 for never.
+func (c CheckFound) until() int {
+	if c.Check != nil && c.Check.Proof && c.Standing == content.Passes {
+		return c.Next // it proves as much as the rows in scope do
+	}
+	return c.Stands
 }
 
 // mostSteps bounds how many days are looked at for the next one on which a check finds something else.
@@ -144,7 +152,7 @@ func (c *checker) next(asked []asking, now checkFindings) (Date, checkFindings) 
 		day := 0
 		for _, found := range now {
 			for i := range found {
-				if n := found[i].Next; n > 0 && (day == 0 || n < day) {
+				if n := found[i].until(); n > 0 && (day == 0 || n < day) {
 					day = n
 				}
 			}
@@ -166,7 +174,7 @@ func (c *checker) next(asked []asking, now checkFindings) (Date, checkFindings) 
 func (c *checker) step(asked []asking, now checkFindings, on Date) (then checkFindings, changed bool) {
 	then = checkFindings{}
 	for q, found := range now {
-		if !slices.ContainsFunc(found, func(f CheckFound) bool { return f.Next > 0 && f.Next <= on.unixDay() }) {
+		if !slices.ContainsFunc(found, func(f CheckFound) bool { return f.until() > 0 && f.until() <= on.unixDay() }) {
 			then[q] = found
 		}
 	}

@@ -33,16 +33,16 @@ func (n Node) Rows() []Row { return n.rows(false) }
 func (n Node) rows(removable bool) []Row {
 	var out []Row
 	for _, reg := range n.Entries() {
-		if reg.Value.isNothing() {
+		if reg.Value.IsNothing() {
 			reg.Value.Fail("write key: {column: value}, or leave the register out", "there are no rows here")
 			continue
 		}
 		for _, row := range reg.Value.Entries() {
 			r := Row{Pos: row.At.Pos(), At: reg.At.Pos(), Register: reg.Key, Key: row.At.Line()}
 			switch {
-			case row.Value.isNothing() && removable:
+			case row.Value.IsNothing() && removable:
 				r.Removed = true
-			case row.Value.isNothing():
+			case row.Value.IsNothing():
 				row.Value.Fail("write {} for a row without cells", "there is no row here")
 			default:
 				for _, c := range row.Value.Entries() {
@@ -60,7 +60,7 @@ func (n Node) Cell() string {
 	switch {
 	case n.y == nil:
 		return ""
-	case n.isNothing():
+	case n.IsNothing():
 		n.Fail(`write "" to empty the cell`, "there is no text here")
 		return ""
 	case n.IsList():
@@ -84,8 +84,8 @@ func (n Node) Cell() string {
 	return text
 }
 
-// isNothing reports whether a key has nothing behind it, which YAML reads as null.
-func (n Node) isNothing() bool { return n.y != nil && n.y.Tag == "!!null" }
+// IsNothing reports whether a key has nothing behind it, which YAML reads as null.
+func (n Node) IsNothing() bool { return n.y != nil && n.y.Tag == "!!null" }
 
 // StartsFrom are the rows of a case: those that every case starts from, with its own laid over them cell by cell. They
 // are made when asked for, since a file of many cases would else hold the same rows as often.

@@ -77,7 +77,7 @@ func (c *checker) proof(q *content.Question, found CheckFound) *Piece {
 			Environment: c.s.Subject.Environment, Strength: &strength, Collector: e.By,
 			ReleaseDigest: c.s.Subject.ReleaseDigest, BehaviourDigest: c.s.Subject.Behaviour(),
 		},
-		Entry: oldest, ID: e.ID, By: e.By,
+		Entry: oldest, ID: e.ID, By: e.By, Register: found.Check.Register,
 	}
 }
 

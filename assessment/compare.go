@@ -47,7 +47,8 @@ type CauseKind string
 const (
 	CauseAnswer    CauseKind = "answer"    // answered otherwise, or an answer taken back
 	CauseEvidence  CauseKind = "evidence"  // given or withdrawn
-	CauseAge       CauseKind = "age"       // evidence grew old between the two dates
+	CauseAge       CauseKind = "age"       // evidence or what rows show grew old between the two dates
+	CauseRows      CauseKind = "rows"      // rows of a register were set or removed
 	CauseWaiver    CauseKind = "waiver"    // given, taken back, or ended
 	CauseCondition CauseKind = "condition" // set, taken back, or due
 	CauseParked    CauseKind = "parked"    // put aside, or taken up again

@@ -13,6 +13,12 @@ import (
 // drawHistory is a world in which more was done since: everything that can make a verdict another one.
 func drawHistory(t tb, rt *rapid.T) *book {
 	b := drawWorld(rt).book(t)
+	if rapid.Bool().Draw(rt, "rows") {
+		b.withRows()
+		for _, r := range drawRows(rt) {
+			b.add("w1", r)
+		}
+	}
 	question := rapid.SampledFrom(questionIDs())
 	day := func(what string) Date { return goLive.Add(rapid.IntRange(-60, 60).Draw(rt, what)) }
 	acts := []func() Body{
@@ -64,6 +70,12 @@ func drawHistory(t tb, rt *rapid.T) *book {
 			return Undone{Entries: []string{e.ID}}
 		},
 		func() Body { return Commented{Text: "a remark"} },
+		func() Body {
+			if b.gate.Registers == nil {
+				return Commented{Text: "no register"}
+			}
+			return drawRow(rt)
+		},
 	}
 	for range rapid.IntRange(0, 15).Draw(rt, "acts") {
 		body := rapid.SampledFrom(acts).Draw(rt, "act")()

@@ -106,7 +106,7 @@ func (f *folder) take(i int) error {
 				return err
 			}
 		}
-		f.Evidence = append(f.Evidence, Piece{b, i + 1, e.ID, e.By})
+		f.Evidence = append(f.Evidence, Piece{Evidenced: b, Entry: i + 1, ID: e.ID, By: e.By})
 	case EvidenceWithdrawn:
 		f.withdrawn[b.Evidence] = true
 	case RowSet:

@@ -51,6 +51,8 @@ type Piece struct {
 	Entry int
 	ID    string // of the entry
 	By    string
+	// Register is the one whose rows this piece is, where a check marked as proof yields it; else "".
+	Register string
 }
 
 // Remark is a comment.

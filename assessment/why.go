@@ -31,7 +31,7 @@ func (t *teller) recorded(f, g *Finding) []Cause {
 			causes = t.signing()
 		}
 	} else {
-		causes = slices.Concat(t.answer(g.Question.ID), t.evidence(f, g), t.waiver(f, g), t.condition(f, g))
+		causes = slices.Concat(t.answer(g.Question.ID), t.evidence(f, g), t.rows(f, g), t.waiver(f, g), t.condition(f, g))
 	}
 	return slices.Concat(causes, t.parked(f, g), t.dispute(f, g))
 }
@@ -114,7 +114,7 @@ func flipped(on content.TraitSet, trait string) content.TraitSet {
 func (t *teller) clashes(q *content.Question) bool {
 	clash := func(p *Point) bool {
 		f := p.Decision.Finding(q.ID)
-		return f != nil && f.Base == OutcomeContradicted
+		return f != nil && f.Base == OutcomeContradicted && worstStanding(f.Checks) != content.Fails
 	}
 	return clash(t.from) != clash(t.to)
 }

@@ -42,10 +42,15 @@ type pieceAt struct{ was, is *Weighed }
 func piecesOf(f, g *Finding) []pieceAt {
 	var out []pieceAt
 	for i := range f.Pieces {
-		out = append(out, pieceAt{was: &f.Pieces[i]})
+		if f.Pieces[i].Register == "" { // else the rows say it
+			out = append(out, pieceAt{was: &f.Pieces[i]})
+		}
 	}
 	for i := range g.Pieces {
 		w := &g.Pieces[i]
+		if w.Register != "" {
+			continue
+		}
 		if n := slices.IndexFunc(out, func(p pieceAt) bool { return p.was != nil && p.was.ID == w.ID }); n >= 0 {
 			out[n].is = w
 		} else {

@@ -83,7 +83,13 @@ func checkCell(c *content.Column, key, text string) error {
 // rows where each has its own.
 func checkRegisters(after *State, bodies []Body) error {
 	owners := map[[2]string]map[string][]string{} // by register and column: the keys that hold a text
-	for _, body := range bodies {
+	turn := map[[2]string]int{}                   // by register and key: which act was the last on it, from 1
+	for i, body := range bodies {
+		if reg, key := rowOf(body); reg != "" {
+			turn[[2]string{reg, key}] = i + 1
+		}
+	}
+	for n, body := range bodies {
 		b, ok := bare(body).(RowSet)
 		if !ok {
 			continue
@@ -92,8 +98,8 @@ func checkRegisters(after *State, bodies []Body) error {
 		if reg == nil {
 			continue
 		}
-		if n := len(after.Rows[reg.ID]); n > MaxRows {
-			return refused("split the assessment", "%s would have %d rows; the record takes %d", reg.ID, n, MaxRows)
+		if rows := len(after.Rows[reg.ID]); rows > MaxRows {
+			return refused("split the assessment", "%s would have %d rows; the record takes %d", reg.ID, rows, MaxRows)
 		}
 		row := after.Row(reg.ID, key)
 		for _, id := range slices.Sorted(maps.Keys(b.Cells)) {
@@ -107,7 +113,7 @@ func checkRegisters(after *State, bodies []Body) error {
 			}
 			text := row.Cells[i].Text
 			for _, other := range owners[at][text] {
-				if other != key {
+				if other != key && turn[[2]string{reg.ID, other}] <= n { // else it is told there
 					return refused("correct one of the two", "row %s, column %s: %s has %q too, and each row has its own", key, id, other, text)
 				}
 			}

@@ -41,6 +41,9 @@ func (s *State) Describe(n int) string {
 	case RowSet:
 		return fmt.Sprintf("set %s of %s in %s", strings.Join(slices.Sorted(maps.Keys(b.Cells)), ", "), b.Key, b.Register)
 	case RowRemoved:
+		if b.Reason != "" {
+			return fmt.Sprintf("removed %s from %s: %s", b.Key, b.Register, b.Reason)
+		}
 		return fmt.Sprintf("removed %s from %s", b.Key, b.Register)
 	case Waived:
 		return fmt.Sprintf("waived %s until %s", b.Question, b.Expires)

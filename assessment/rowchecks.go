@@ -1,7 +1,9 @@
 package assessment
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"gonogo/content"
 )
@@ -61,6 +63,27 @@ func RowStanding(checks []RowCheck) content.Standing {
 
 // RowTally says how many rows of a register pass, fail and cannot be told; a row that no check speaks of passes none.
 type RowTally struct{ Rows, Pass, Fail, Unknown, Unchecked int }
+
+// String is the tally in one phrase: "14 rows: 11 pass, 2 fail, 1 unknown".
+func (t RowTally) String() string {
+	says := fmt.Sprintf("%d rows", t.Rows)
+	if t.Rows == 1 {
+		says = "1 row"
+	}
+	for i, part := range []struct {
+		n    int
+		word string
+	}{{t.Pass, "pass"}, {t.Fail, "fail"}, {t.Unknown, "unknown"}, {t.Unchecked, "unchecked"}} {
+		if part.n > 0 || i == 0 && t.Unchecked < t.Rows {
+			sep := ", "
+			if !strings.Contains(says, ":") {
+				sep = ": "
+			}
+			says += fmt.Sprintf("%s%d %s", sep, part.n, part.word)
+		}
+	}
+	return says
+}
 
 // TallyRows counts the rows of a register by where they stand.
 func (d *Decision) TallyRows(s *State, register string) RowTally {

@@ -107,6 +107,8 @@ func fullRecord(t testing.TB) Input {
 	both(filled(f, assessment.ConditionSet{Question: "DR-02"}), filled(f, assessment.ConditionSet{Question: "DR-02"}))
 	both(answer("DR-04"), answer("DR-04"))
 	both(filled(f, assessment.Parked{Question: "DR-03"}), filled(f, assessment.Parked{Question: "DR-03"}))
+	b.withRegister("ID-03").add(key("row of a key", "owner", "Olga Owner no. 1", "where", "the shelf\nand behind it", "seats", "987654"), key("row without an owner"))
+	both(key("row in dispute", "owner", "Olga Owner no. 2"), key("row in dispute", "owner", "Olga Owner no. 3"))
 	return withSignOffs(b.input(0))
 }
 
@@ -137,6 +139,7 @@ type leaf struct{ path, text string }
 var unshown = map[string]string{
 	"Piece.ID":          "the random name of an entry; its number is shown",
 	"Subject.Depth":     "how the walk is shown, which decides nothing",
+	"Cell.Value":        "its text, as checks see it",
 	"SignOffClaim.Role": "shown as the role of the sign-off",
 }
 
@@ -146,7 +149,7 @@ func leaves(path string, v reflect.Value) []leaf {
 		return nil
 	}
 	switch x := v.Interface().(type) {
-	case assessment.Answer, assessment.LaunchKind, content.Trilean, bool:
+	case assessment.Answer, assessment.LaunchKind, content.Trilean, bool, content.Disputed:
 		return nil // each format has its own words for them
 	case assessment.Date:
 		return []leaf{{path, x.String()}}
@@ -182,7 +185,7 @@ func TestEverythingHeldIsInEveryFullFormat(t *testing.T) {
 	in := fullRecord(t)
 	s := in.Record.State
 	var want []leaf
-	for _, part := range []any{s.Subject, s.Answers, s.Parked, s.Evidence, s.Waivers, s.Conditions, s.Comments, s.Pending, s.Disputed} {
+	for _, part := range []any{s.Subject, s.Answers, s.Parked, s.Evidence, s.Rows, s.Waivers, s.Conditions, s.Comments, s.Pending, s.Disputed} {
 		want = append(want, leaves("", reflect.ValueOf(part))...)
 	}
 	for _, g := range in.Decision.SignOffs.Given {

@@ -129,6 +129,7 @@ func (d *drafter) chapters() []chapter {
 	add("sign-offs", d.signOffs())
 	add("subject", d.subject())
 	add("questions", d.questions())
+	add("registers", d.registers())
 	add("launch-day", d.launchDay())
 	add("frameworks", d.frameworks())
 	add("comments", d.comments())

@@ -39,6 +39,7 @@ var Headings = []Heading{
 	{"sign-offs", "Sign-offs"},
 	{"subject", "Subject and intake"},
 	{"questions", "Questions"},
+	{"registers", "Registers"},
 	{"launch-day", "On the day of the launch"},
 	{"frameworks", "Frameworks"},
 	{"comments", "Comments"},

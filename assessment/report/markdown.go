@@ -24,6 +24,7 @@ func Markdown(w io.Writer, in Input) error {
 		p.signOffs(in)
 		p.intake(in)
 		p.questions(in)
+		p.registers(in)
 		p.launchDay(in)
 		p.signOffs(in)
 		p.frameworks(in)

@@ -124,7 +124,9 @@ const exerciseStrength = 4
 func (o *oscal) pieces(f *assessment.Finding) []oscalObserved {
 	var out []oscalObserved
 	for i := range f.Pieces {
-		out = append(out, oscalObserved{o.id("observation", f.Pieces[i].ID)})
+		if f.Pieces[i].Register == "" { // rows are told in the remarks, and have no observation of their own
+			out = append(out, oscalObserved{o.id("observation", f.Pieces[i].ID)})
+		}
 	}
 	return out
 }

@@ -125,6 +125,7 @@ func (o *oscal) answered(p *page, f *assessment.Finding) {
 		p.labelled(0, "Another writer answered", answerWord(other.Answer))
 		p.answer(other)
 	}
+	p.notes(0, checkNotes(f))
 	if h, ok := o.in.state().Parked[f.Question.ID]; ok {
 		p.labelled(0, "Put aside", by(h.By, h.Entry))
 		p.longer(0, "Why it was put aside", h.Value.Note)

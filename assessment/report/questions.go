@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gonogo/assessment"
@@ -44,7 +45,8 @@ func (in Input) askedOf(sec *content.Section) []*assessment.Finding {
 
 // holdsSomething reports whether the record holds anything of a question.
 func holdsSomething(f *assessment.Finding) bool {
-	return f.Answer != assessment.Unanswered || f.Parked || len(f.Pieces) > 0
+	looked := slices.ContainsFunc(f.Checks, func(c assessment.CheckFound) bool { return len(c.Rows) > 0 })
+	return f.Answer != assessment.Unanswered || f.Parked || len(f.Pieces) > 0 || looked
 }
 
 func severityWord(f *assessment.Finding) md {
@@ -72,6 +74,7 @@ func (in Input) findingNotes(f *assessment.Finding) []note {
 	if f.Answer != assessment.Unanswered {
 		out = append(out, answerNotes(f.Held)...)
 	}
+	out = append(out, checkNotes(f)...)
 	if h, ok := in.state().Parked[f.Question.ID]; ok {
 		out = append(out, parkedNotes(h)...)
 	}

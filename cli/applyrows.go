@@ -21,6 +21,10 @@ func (ff factFile) rows(n load.Node) []fact {
 			continue
 		}
 		for _, row := range e.Value.Entries() {
+			if row.Value.IsNothing() {
+				row.Value.Fail("write {} for a row without cells; gonogo row remove takes one away", "there is no row here")
+				continue
+			}
 			b := assessment.RowSet{Register: reg.ID, Key: row.At.Line(), Cells: map[string]string{}}
 			for _, cell := range row.Value.Entries() {
 				if c := ff.column(cell.At, reg, cell.Key); c != nil {
@@ -28,9 +32,6 @@ func (ff factFile) rows(n load.Node) []fact {
 				}
 			}
 			out = append(out, fact{b, row.At.Pos()})
-		}
-		if !e.Value.IsMap() {
-			e.Value.Fail("write key: {column: value}", "there are no rows here")
 		}
 	}
 	return out

@@ -72,10 +72,6 @@ func (a *app) saved(r assessment.Record, what string, act []int, questions []str
 	if a.flags.quiet {
 		return nil
 	}
-	if dec.Err != nil { // it is saved all the same: only so can somebody put the row right
-		a.print("saved: %s %s — %s", r.Slug, what, dec.Err)
-		return nil
-	}
 	var stands []string
 	for _, q := range questions {
 		f := dec.Finding(q)
@@ -88,7 +84,11 @@ func (a *app) saved(r assessment.Record, what string, act []int, questions []str
 			stands = append(stands, fmt.Sprintf("%s %s", q, f.Outcome))
 		}
 	}
-	stands = append(stands, "verdict "+verdictPhrase(&dec))
+	if dec.Err == nil {
+		stands = append(stands, "verdict "+verdictPhrase(&dec))
+	} else { // it is saved all the same: only so can somebody put the row right
+		stands = []string{dec.Err.Error()}
+	}
 	a.print("saved: %s %s — %s", r.Slug, what, strings.Join(stands, "; "))
 	return nil
 }

@@ -36,6 +36,7 @@ func showVerb(a *app) *cobra.Command {
 		for _, s := range in.Record.State.Gate.Sections {
 			a.section(in, s)
 		}
+		a.held(in)
 		a.unasked(in)
 		a.remarks(in.Record.State)
 		return nil
@@ -119,6 +120,9 @@ func (a *app) standing(s assessment.Subject, f *assessment.Finding) {
 	if held.Note != "" {
 		a.prose("      note: ", held.Note)
 	}
+	for _, c := range f.Checks {
+		a.print("      rows: %s", c.Tally())
+	}
 	for _, w := range f.Pieces {
 		counts := "counts"
 		if !w.Counts {
@@ -152,6 +156,35 @@ func (a *app) standing(s assessment.Subject, f *assessment.Finding) {
 		a.prose("      at a first launch: ", first)
 	}
 }
+
+// held names the registers that have rows, and those of them that do not pass; gonogo row list shows the cells.
+func (a *app) held(in report.Input) {
+	s := in.Record.State
+	for i := range s.Gate.Registers {
+		reg := &s.Gate.Registers[i]
+		if len(s.Rows[reg.ID]) == 0 {
+			continue
+		}
+		checks := in.Decision.RowChecks(reg.ID)
+		a.print("")
+		a.print("%s (%s)", reg.Title, in.Decision.TallyRows(s, reg.ID))
+		shown := 0
+		for _, r := range assessment.WorstRowsFirst(s.Rows[reg.ID], checks) {
+			says := rowSays(s, &in.Decision, reg.ID, r.Key)
+			if says == "" {
+				continue
+			}
+			if shown++; shown > mostShown {
+				a.print("  … gonogo row list %s %s --failing shows the rest", in.Record.Slug, reg.ID)
+				break
+			}
+			a.print("  %s%s", r.Key, says)
+		}
+	}
+}
+
+// mostShown is how many rows that do not pass the record names in a register.
+const mostShown = 10
 
 // unasked names what is held about questions that are not asked any more, so that nothing is out of sight.
 func (a *app) unasked(in report.Input) {

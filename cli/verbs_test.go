@@ -59,7 +59,7 @@ func tree(t *testing.T) *cobra.Command {
 
 // The names that other programs are written against. A verb is added here when it is added to the contract.
 func TestTheVerbsAreThoseOfTheContract(t *testing.T) {
-	want := strings.Fields(`new open list show questions demo set answer park comment evidence waive condition apply undo upgrade decide report coverage sign verify attest reopen snapshot diff log
+	want := strings.Fields(`new open list show questions demo set answer park comment evidence row waive condition apply undo upgrade decide report coverage sign verify attest reopen snapshot diff log
 		gate archive backup restore doctor completion man version`)
 	var got []string
 	for _, c := range tree(t).Commands() {
@@ -70,7 +70,7 @@ func TestTheVerbsAreThoseOfTheContract(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("verbs are\n%v, want\n%v", got, want)
 	}
-	subs := map[string]string{"evidence": "add list withdraw", "gate": "list show lint test init schema"}
+	subs := map[string]string{"evidence": "add list withdraw", "row": "set remove list", "gate": "list show lint test init schema"}
 	for _, c := range tree(t).Commands() {
 		var names []string
 		for _, s := range c.Commands() {

@@ -230,8 +230,11 @@ const mostNamed = 3
 func checksSay(found []CheckFound, standing content.Standing) string {
 	var parts []string
 	for i := range found {
-		if found[i].Standing == standing {
-			parts = append(parts, found[i].says())
+		if found[i].Standing != standing {
+			continue
+		}
+		if says := found[i].says(); !slices.Contains(parts, says) { // several checks of one register say alike that it is empty
+			parts = append(parts, says)
 		}
 	}
 	return strings.Join(parts, "; ")

@@ -51,8 +51,8 @@ type worsened struct {
 }
 
 // betterIsNeverWorse climbs the ladders of every question in one sampled state after another, everything else left as
-// it is, until that is enough. The sample is the same every time. start are rows that states may begin with.
-func betterIsNeverWorse(g *content.Gate, start [][]assessment.Body, judge verdictOf) ([]worsened, error) {
+// it is, until that is enough. The sample is the same every time. starts are what states may begin with.
+func betterIsNeverWorse(g *content.Gate, starts []start, judge verdictOf) ([]worsened, error) {
 	random := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // the sample has to be the same every time
 	questions := g.Questions()
 	found := map[string]bool{}
@@ -60,7 +60,7 @@ func betterIsNeverWorse(g *content.Gate, start [][]assessment.Body, judge verdic
 	var queue []*content.Question // those whose turn it is, until each had one
 	for left := min(mostVerdicts, mostQuestions/max(1, len(questions))); left > 0; {
 		at := left
-		state, err := draw(g, start, random)
+		state, err := draw(g, starts, random)
 		if err != nil {
 			return nil, err
 		}
@@ -108,7 +108,7 @@ type sample struct {
 }
 
 // draw makes a state. How much is wrong in it is drawn first: in a state of many random facts every verdict is no-go.
-func draw(g *content.Gate, start [][]assessment.Body, random *rand.Rand) (*sample, error) {
+func draw(g *content.Gate, starts []start, random *rand.Rand) (*sample, error) {
 	on, err := assessment.ParseDate("2026-12-15")
 	if err != nil {
 		return nil, err
@@ -118,13 +118,18 @@ func draw(g *content.Gate, start [][]assessment.Body, random *rand.Rand) (*sampl
 		Name: "sample", LaunchKind: assessment.LaunchFirst, Environment: "production", ReleaseDigest: digest, BehaviourDigest: digest,
 		GoLive: on, Tier: 1 + random.IntN(content.TierCount), Traits: map[string]content.Trilean{}, Depth: assessment.DepthFull,
 	}}
+	var from *start
+	if len(starts) > 0 {
+		from = &starts[random.IntN(1+random.IntN(2)*(len(starts)-1))] // every second time the first, which is good
+		s.of(from.of)
+	}
 	for _, t := range g.Traits {
 		if !t.Always {
 			s.subject.Traits[t.ID] = []content.Trilean{content.Yes, content.No, content.No, content.Unsure}[random.IntN(4)]
 		}
 	}
 	begin := []assessment.Body{assessment.Started{Gate: g.Digest, GateRef: g.Ref(), Subject: s.subject}}
-	err = s.journal.add(append(begin, drawRows(g, start, on, random)...)...)
+	err = s.journal.add(append(begin, drawRows(g, from, s.on, random)...)...)
 	wrong := []int{0, 0, 1, 5}[random.IntN(4)] // of all questions
 	traits, tier := g.TraitsOn(s.subject.Traits), s.subject.EffectiveTier()
 	for _, q := range g.Questions() {
@@ -147,6 +152,18 @@ func draw(g *content.Gate, start [][]assessment.Body, random *rand.Rand) (*sampl
 		}
 	}
 	return s, err
+}
+
+// of makes the sample speak of what a case does: its release, its places and its date.
+func (s *sample) of(c load.Case) {
+	dates := &dates{}
+	on, subject := dates.read(c.On), subjectOf(s.gate, c, dates)
+	if dates.err != nil {
+		return // the case itself tells it
+	}
+	s.on, s.journal.on, s.subject.GoLive = on, on, on
+	s.subject.Environment, s.subject.Like = subject.Environment, subject.Like
+	s.subject.ReleaseDigest, s.subject.BehaviourDigest = subject.ReleaseDigest, subject.BehaviourDigest
 }
 
 // accepted is the waiver or the condition that covers a question as long as the policy lets it.

@@ -6,11 +6,23 @@ import (
 
 	"gonogo/assessment"
 	"gonogo/content"
+	"gonogo/content/load"
 )
 
+// ownStart is the built-in gate and the rows that its own cases start from.
+func ownStart(t *testing.T) (*content.Gate, []start) {
+	t.Helper()
+	g, pack := ownGate(t, "agentic-nhi")
+	cases, err := load.Cases(pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g, startRows(g, cases)
+}
+
 func TestABetterAnswerIsNeverWorseInTheEmbeddedGate(t *testing.T) {
-	g, _ := ownGate(t, "agentic-nhi")
-	found, err := betterIsNeverWorse(g, nil, engine)
+	g, starts := ownStart(t)
+	found, err := betterIsNeverWorse(g, starts, engine)
 	if err != nil || len(found) > 0 {
 		t.Errorf("found %v, %v", found, err)
 	}
@@ -36,7 +48,7 @@ func TestAWorseVerdictForABetterAnswerIsFound(t *testing.T) {
 
 // The states that are sampled must be worth sampling: the verdict has to change on some ladders, and stay on others.
 func TestTheSampleReachesEveryVerdictAndQuestion(t *testing.T) {
-	g, _ := ownGate(t, "agentic-nhi")
+	g, starts := ownStart(t)
 	verdicts, asked := map[assessment.Verdict]int{}, map[string]bool{}
 	judge := func(g *content.Gate, entries []assessment.Sealed, on assessment.Date) (assessment.Verdict, error) {
 		v, err := engine(g, entries, on)
@@ -50,7 +62,7 @@ func TestTheSampleReachesEveryVerdictAndQuestion(t *testing.T) {
 		}
 		return v, err
 	}
-	if _, err := betterIsNeverWorse(g, nil, judge); err != nil {
+	if _, err := betterIsNeverWorse(g, starts, judge); err != nil {
 		t.Fatal(err)
 	}
 	for v := assessment.Go; v <= assessment.NoGo; v++ {

@@ -11,16 +11,22 @@ import (
 	"gonogo/content/load"
 )
 
+// start is what a state may begin with: the rows of a case, which speak of the release that it judges on its date.
+type start struct {
+	of   load.Case
+	rows []assessment.Body
+}
+
 // startRows are the rows that cases start from, each set of them once and only where the gate reads it: what the people
 // who wrote the gate hold for good. Random rows fail nearly every check, and then no answer changes a verdict.
-func startRows(g *content.Gate, cases []load.Case) [][]assessment.Body {
-	var out [][]assessment.Body
+func startRows(g *content.Gate, cases []load.Case) []start {
+	var out []start
 	for i := range cases {
 		if i > 0 && len(cases[i].Rows) == 0 {
 			continue
 		}
 		if rows := cases[i].StartsFrom(); len(rows) > 0 && len(misreadAll(g, rows)) == 0 {
-			out = append(out, rowsOf(g, rows))
+			out = append(out, start{cases[i], rowsOf(g, rows)})
 		}
 	}
 	return out
@@ -35,14 +41,14 @@ func misreadAll(g *content.Gate, rows []load.Row) (wrong []*load.Error) {
 
 // drawRows fills the registers of a state: not at all, as a case does, or so with some of it spoilt; at random where no
 // case has rows.
-func drawRows(g *content.Gate, start [][]assessment.Body, on assessment.Date, random *rand.Rand) []assessment.Body {
+func drawRows(g *content.Gate, from *start, on assessment.Date, random *rand.Rand) []assessment.Body {
 	if len(g.Registers) == 0 || random.IntN(8) == 0 {
 		return nil
 	}
-	if len(start) == 0 {
+	if from == nil {
 		return randomRows(g, on, random)
 	}
-	good := start[random.IntN(len(start))]
+	good := from.rows
 	bodies := slices.Clone(good)
 	for range []int{0, 0, 1, 4}[random.IntN(4)] {
 		set := good[random.IntN(len(good))].(assessment.RowSet) //nolint:forcetypeassert // rowsOf makes no other

@@ -140,7 +140,7 @@ func TestACheckThatCannotBeWorkedOutIsNoVerdict(t *testing.T) {
 func TestTheSampleBeginsWithRowsToo(t *testing.T) {
 	gate, q, cases := rowGate(t)
 	cases[0].All = []load.Row{row("k1", "owner", "Ana"), row("k2", "owner", "Ben")}
-	for name, start := range map[string][][]assessment.Body{"of cases": startRows(gate, cases), "at random": nil} {
+	for name, start := range map[string][]start{"of cases": startRows(gate, cases), "at random": nil} {
 		standings := map[content.Standing]int{}
 		judge := func(g *content.Gate, entries []assessment.Sealed, on assessment.Date) (assessment.Verdict, error) {
 			s, err := assessment.Fold(g, entries)

@@ -18,6 +18,9 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"gonogo/content/library"
+	"gonogo/content/load"
 )
 
 // The clock stands still unless a script sets NOW. Only this binary reads it; the product has no such door.
@@ -61,7 +64,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("GIT_CONFIG_GLOBAL", filepath.Join(env.WorkDir, "gitconfig"))
 			env.Setenv("LEAD", "Lea Lead <lea@example.com>")
 			env.Setenv("DB", filepath.Join(env.WorkDir, "data", "gonogo", "gonogo.db"))
-			return nil
+			return os.WriteFile(filepath.Join(env.WorkDir, "rows.yaml"), []byte(soundRows(t)), 0o600)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":    exits,
@@ -79,6 +82,34 @@ func TestScripts(t *testing.T) {
 			"signs":    signs,
 		},
 	})
+}
+
+// soundRows is what every script finds as rows.yaml: a file for gonogo apply with the registers that the cases of the
+// built-in gate start from, in which every check passes for a launch on 2026-12-15.
+func soundRows(t *testing.T) string {
+	t.Helper()
+	_, pack, err := library.Gate(defaultGate)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases, err := load.Cases(pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	register := ""
+	var b strings.Builder
+	b.WriteString("rows:\n")
+	for _, r := range cases[0].All {
+		if r.Register != register {
+			register = r.Register
+			fmt.Fprintf(&b, "  %s:\n", register)
+		}
+		fmt.Fprintf(&b, "    %q:\n", r.Key)
+		for _, c := range r.Cells {
+			fmt.Fprintf(&b, "      %s: %q\n", c.Column, c.Text)
+		}
+	}
+	return b.String()
 }
 
 // exits runs a command and wants exactly this exit code: exits 3 gonogo …

@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -14,7 +15,8 @@ func TestOneValueInTwoRowsOfOneActIsRefused(t *testing.T) {
 		return RowSet{Register: "keys", Key: key, Cells: map[string]string{"turned": turned}}
 	}
 	b.add("w1", set("held", "2026-01-01"))
-	desk := NewDesk(nil, World{Now: goLive.Time, Writer: func() string { return "w1" }, NewID: func() string { return "new" }, By: "Ana"})
+	ids := 0
+	desk := NewDesk(nil, World{Now: goLive.Time, Writer: func() string { return "w1" }, NewID: func() string { ids++; return fmt.Sprintf("new %d", ids) }, By: "Ana"})
 	for _, c := range []struct {
 		name string
 		act  []Body

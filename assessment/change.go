@@ -149,7 +149,7 @@ func (e *engine) first(on Date, spans int, differs func(Date) bool) (day, before
 	defer func() { e.found = found }()
 	before = on
 	for n := 1; ; n++ {
-		until, then := e.checks.next(e.asked, e.found)
+		until, then := e.checks.next(e.found)
 		dates := e.ends(before)
 		if !until.IsZero() {
 			dates = slices.DeleteFunc(dates, func(d Date) bool { return d >= until })

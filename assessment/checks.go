@@ -123,8 +123,8 @@ func (c *checker) complete(all checkFindings, q *content.Question, found *CheckF
 		return
 	}
 	for _, says := range all[reg.Complete] {
-		if says.Next > 0 && (found.Next == 0 || says.Next < found.Next) {
-			found.Next = says.Next
+		if day := says.until(); day > 0 && (found.until() == 0 || day < found.until()) {
+			found.Next, found.Stands = day, day
 		}
 		if says.Standing != content.Passes {
 			found.Standing = content.Unknown
@@ -133,18 +133,26 @@ func (c *checker) complete(all checkFindings, q *content.Question, found *CheckF
 	}
 }
 
+// until is the first later day on which the standing, or what a pass proves, may be another; 0 for never.
+func (c CheckFound) until() int {
+	if c.Check != nil && c.Check.Proof && c.Standing == content.Passes {
+		return c.Next // it proves as much as the rows in scope do
+	}
+	return c.Stands
+}
+
 // mostSteps bounds how many days are looked at for the next one on which a check finds something else.
 const mostSteps = 64
 
 // next is the first day after on which a check stands otherwise, and what all find then; no date where that never comes.
 // Between the two days all stand as before. Where very many days would have to be looked at, it is one of those.
-func (c *checker) next(asked []asking, now checkFindings) (Date, checkFindings) {
+func (c *checker) next(now checkFindings) (Date, checkFindings) {
 	var on Date
 	for range mostSteps {
 		day := 0
 		for _, found := range now {
 			for i := range found {
-				if n := found[i].Next; n > 0 && (day == 0 || n < day) {
+				if n := found[i].until(); n > 0 && (day == 0 || n < day) {
 					day = n
 				}
 			}
@@ -153,7 +161,7 @@ func (c *checker) next(asked []asking, now checkFindings) (Date, checkFindings) 
 			return 0, nil
 		}
 		on = dayOfUnix(day)
-		then, changed := c.step(asked, now, on)
+		then, changed := c.step(now, on)
 		if changed {
 			return on, then
 		}
@@ -163,24 +171,41 @@ func (c *checker) next(asked []asking, now checkFindings) (Date, checkFindings) 
 }
 
 // step runs again, on a day, the checks that may find something else on it.
-func (c *checker) step(asked []asking, now checkFindings, on Date) (then checkFindings, changed bool) {
+func (c *checker) step(now checkFindings, on Date) (then checkFindings, changed bool) {
 	then = checkFindings{}
 	for q, found := range now {
-		if !slices.ContainsFunc(found, func(f CheckFound) bool { return f.Next > 0 && f.Next <= on.unixDay() }) {
+		if !slices.ContainsFunc(found, func(f CheckFound) bool { return f.mayChange(on) }) {
 			then[q] = found
 		}
 	}
 	for q, before := range now {
-		if _, same := then[q]; same {
-			continue
-		}
-		c.into(then, c.s.Gate.Question(q), on)
+		c.again(then, now, c.s.Gate.Question(q), on)
 		for i := range before {
 			changed = changed || before[i].Standing != then[q][i].Standing || len(before[i].Rows) != len(then[q][i].Rows)
 		}
 	}
 	return then, changed
 }
+
+// again is into for a question some of whose checks are as they were.
+func (c *checker) again(out, before checkFindings, q *content.Question, on Date) {
+	if _, done := out[q.ID]; done {
+		return
+	}
+	out[q.ID] = slices.Clone(before[q.ID])
+	for n := range q.Checks {
+		if reg := c.s.Gate.Register(q.Checks[n].Register); reg != nil && reg.Complete != "" && reg.Complete != q.ID {
+			c.again(out, before, c.s.Gate.Question(reg.Complete), on)
+		}
+	}
+	for n := range q.Checks {
+		if out[q.ID][n].mayChange(on) {
+			out[q.ID][n] = c.run(out, q, n, on)
+		}
+	}
+}
+
+func (c CheckFound) mayChange(on Date) bool { return c.until() > 0 && c.until() <= on.unixDay() }
 
 func (c *checker) fail(q *content.Question, err error) {
 	wrong := &CheckError{q.ID, err}
@@ -205,8 +230,11 @@ const mostNamed = 3
 func checksSay(found []CheckFound, standing content.Standing) string {
 	var parts []string
 	for i := range found {
-		if found[i].Standing == standing {
-			parts = append(parts, found[i].says())
+		if found[i].Standing != standing {
+			continue
+		}
+		if says := found[i].says(); !slices.Contains(parts, says) { // several checks of one register say alike that it is empty
+			parts = append(parts, says)
 		}
 	}
 	return strings.Join(parts, "; ")

@@ -28,6 +28,7 @@ func (r fakeRules) Run(question string, _ int, facts content.Facts) (content.Che
 			out.Next = next
 		}
 	}
+	out.Stands = out.Next
 	return out, nil
 }
 
@@ -74,7 +75,9 @@ func fakeRule(question string, row content.Row, facts content.Facts) (found cont
 
 // withRows gives the gate of a book two registers, and checks to four of its questions.
 func (b *book) withRows() *book {
-	col := func(id string, typ content.ColumnType) content.Column { return content.Column{ID: id, Title: id, Type: typ} }
+	col := func(id string, typ content.ColumnType) content.Column {
+		return content.Column{ID: id, Title: id, Type: typ}
+	}
 	b.gate.Registers = []content.Register{
 		{ID: "keys", Key: "name of the key", Complete: "B-1", Columns: []content.Column{col("owner", content.TypePerson), col("turned", content.TypeDate)}},
 		{ID: "people", Key: "name", People: true, Columns: []content.Column{col("team", content.TypeText)}},

@@ -232,10 +232,17 @@ func TestRowsCapWhatIsAnswered(t *testing.T) {
 		answer   Answer
 		want     Outcome
 	}{
-		{content.Fails, Met, OutcomeContradicted}, {content.Fails, Partly, OutcomeUnmet}, {content.Fails, Unmet, OutcomeUnmet},
-		{content.Fails, DontKnow, OutcomeUnknown}, {content.Fails, Unanswered, OutcomeUnanswered},
-		{content.Unknown, Met, OutcomeUnknown}, {content.Unknown, Partly, OutcomePartly}, {content.Unknown, Unmet, OutcomeUnmet},
-		{content.Passes, Met, OutcomeMet}, {content.Passes, Partly, OutcomePartly}, {content.Passes, DontKnow, OutcomeUnknown},
+		{content.Fails, Met, OutcomeContradicted},
+		{content.Fails, Partly, OutcomeUnmet},
+		{content.Fails, Unmet, OutcomeUnmet},
+		{content.Fails, DontKnow, OutcomeUnknown},
+		{content.Fails, Unanswered, OutcomeUnanswered},
+		{content.Unknown, Met, OutcomeUnknown},
+		{content.Unknown, Partly, OutcomePartly},
+		{content.Unknown, Unmet, OutcomeUnmet},
+		{content.Passes, Met, OutcomeMet},
+		{content.Passes, Partly, OutcomePartly},
+		{content.Passes, DontKnow, OutcomeUnknown},
 	} {
 		b := newBook(t, plainSubject()).allMet().withRows()
 		for _, r := range goodRows() {

@@ -73,10 +73,6 @@ func (a *app) saved(r assessment.Record, what string, act []int, questions []str
 	if a.flags.quiet {
 		return nil
 	}
-	if wrong := dec.Err; wrong != nil { // it is saved all the same: only so can somebody put the row right
-		a.print("saved: %s %s — %s", r.Slug, what, wrong)
-		return nil //nolint:nilerr // said, and no failure of the act
-	}
 	var stands []string
 	for _, q := range questions {
 		f := dec.Finding(q)
@@ -89,7 +85,11 @@ func (a *app) saved(r assessment.Record, what string, act []int, questions []str
 			stands = append(stands, fmt.Sprintf("%s %s", q, f.Outcome))
 		}
 	}
-	stands = append(stands, "verdict "+verdictPhrase(&dec))
+	if dec.Err == nil {
+		stands = append(stands, "verdict "+verdictPhrase(&dec))
+	} else { // it is saved all the same: only so can somebody put the row right
+		stands = []string{dec.Err.Error()}
+	}
 	if names := voidedBy(&dec, act); len(names) > 0 {
 		stands = append(stands, "this voids the sign-off of "+strings.Join(names, ", ")+"; gonogo undo takes it back")
 	}

@@ -70,7 +70,7 @@ func TestTheVerbsAreThoseOfTheContract(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("verbs are\n%v, want\n%v", got, want)
 	}
-	subs := map[string]string{"evidence": "add list verify export withdraw", "gate": "list show lint test init schema"}
+	subs := map[string]string{"evidence": "add list verify export withdraw", "row": "set remove list", "gate": "list show lint test init schema"}
 	for _, c := range tree(t).Commands() {
 		var names []string
 		for _, s := range c.Commands() {

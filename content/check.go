@@ -101,6 +101,9 @@ type Checked struct {
 	// Next is the first later day on which a comparison that was made comes out otherwise, so that something may change;
 	// 0 where the day plays no part any more.
 	Next int
+	// Stands is the first later day on which the standing may be another, 0 for never. It is no earlier than Next: of a
+	// check that fails by one row that no day mends it is of no account which others fail too.
+	Stands int
 }
 
 // CheckedRow is what a check found of one row.

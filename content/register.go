@@ -71,7 +71,12 @@ func (r *Register) Column(id string) *Column {
 
 // Index is the place of a column in its register, -1 when there is none.
 func (r *Register) Index(id string) int {
-	return slices.IndexFunc(r.Columns, func(c Column) bool { return c.ID == id })
+	for i := range r.Columns { // a column is large, and this is asked for every cell
+		if r.Columns[i].ID == id {
+			return i
+		}
+	}
+	return -1
 }
 
 // Canonical is the one spelling of a cell's text that the record keeps, "" for an empty cell. The error says what is

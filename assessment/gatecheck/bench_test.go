@@ -15,8 +15,10 @@ func manyRows(t testing.TB, n int) (*content.Gate, []assessment.Sealed, assessme
 	t.Helper()
 	gate, _ := startGate(t)
 	reg := content.Register{ID: "identities", Title: "Identities", Key: "name", Columns: []content.Column{
-		{ID: "kind", Type: content.TypeChoice, Choices: []string{"agent", "service"}}, {ID: "live", Type: content.TypeYesNo},
-		{ID: "used_by", Type: content.TypeList}, {ID: "minutes", Type: content.TypeDuration},
+		{ID: "kind", Type: content.TypeChoice, Choices: []string{"agent", "service"}},
+		{ID: "live", Type: content.TypeYesNo},
+		{ID: "used_by", Type: content.TypeList},
+		{ID: "minutes", Type: content.TypeDuration},
 	}}
 	for i := range 7 {
 		reg.Columns = append(reg.Columns,
@@ -38,7 +40,7 @@ func manyRows(t testing.TB, n int) (*content.Gate, []assessment.Sealed, assessme
 		default:
 			c.Passes = fmt.Sprintf("len(used_by) == 1 and minutes <= 60 and person_%d != person_%d", i%7, (i+1)%7)
 		}
-		q := questions[i%(len(questions))]
+		q := questions[i%len(questions)]
 		for q.SignOff {
 			q = questions[0]
 		}

@@ -1,7 +1,10 @@
 package report
 
 import (
+	"bytes"
 	"fmt"
+	"strings"
+	"testing"
 
 	"gonogo/assessment"
 	"gonogo/content"
@@ -57,4 +60,39 @@ func manyKeys(n int) []assessment.Body {
 		out = append(out, row)
 	}
 	return out
+}
+
+// A report shows what matters of a large register: rows that do not pass first, the rest counted.
+func TestALargeRegisterIsFoldedToWhatMatters(t *testing.T) {
+	b := allMet(t).withRegister("ID-03")
+	b.add(manyKeys(100)...)
+	b.add(key("<script>|`rm -rf` [x](http://x)", "where", "=cmd|' /C calc'!A0\nnext"))
+	in := b.input(0)
+	for name, f := range fullFormats {
+		if name == "json" {
+			continue
+		}
+		var out bytes.Buffer
+		if err := f.write(&out, in); err != nil {
+			t.Fatal(err)
+		}
+		got := f.read(t, out.Bytes())
+		for _, want := range []string{"keys: 101 rows: 90 pass, 11 fail", "101 keys: 90 pass, 11 fail", "And 61 more", "key-099", "key-009 has no owner", "owner is not filled"} {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s does not say %q", name, want)
+			}
+		}
+		if strings.Contains(got, "key-090") {
+			t.Errorf("%s shows a row that passes beyond the limit", name)
+		}
+		if strings.Contains(out.String(), "<script>") {
+			t.Errorf("%s lets a key through as it is", name)
+		}
+		if first, pass := strings.LastIndex(got, "key-099"), strings.LastIndex(got, "key-001"); first > pass {
+			t.Errorf("%s shows a row that passes before one that fails", name)
+		}
+	}
+	if says := in.Decision.Finding("ID-03").Says; !strings.Contains(says, "and 8 more") {
+		t.Errorf("the question says %q", says)
+	}
 }

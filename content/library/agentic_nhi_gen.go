@@ -10,7 +10,7 @@ var agenticNHI = content.Gate{
 	Title:   "Production readiness for AI agents and machine identities",
 	Summary: "Questions to settle before an AI agent, or any system that signs in with an identity of its own, goes live. Each asks for one thing that somebody has seen, and for proof that still holds on the day of the launch.",
 	Licence: "The questions and all explanations are this project's own work, under the project's licence. Control ids and titles belong to their publishers; each framework file names its source and terms.",
-	Digest:  "sha256:e3ec2bdbfae99d0ebdd935bcd0de9fde75768180a1621660f52aa38ea735bf94",
+	Digest:  "sha256:c6e0819f674ee1a18e2453cb291afddc9f684fa7e18dfe70814b12e7c4328df1",
 	Traits: []content.Trait{
 		{
 			ID:     "nhi",
@@ -498,8 +498,7 @@ var agenticNHI = content.Gate{
 		{
 			ID:    "service-owner",
 			Title: "Service owner",
-			Says:  "I carry the remaining risk.",
-			Note:  "At tier 1 an executive signs, at tier 2 a director, at tier 3 the head of the service, at tier 4 the owner.",
+			Says:  "I carry the remaining risk. (At tier 1 an executive signs, at tier 2 a director, at tier 3 the head of the service, at tier 4 the owner.)",
 			Tiers: [4]content.RoleNeed{
 				"signs",
 				"signs",
@@ -12147,12 +12146,6 @@ var agenticNHI = content.Gate{
 			3,
 			2,
 		},
-		WaiverOwner: [4]string{
-			"service-owner",
-			"service-owner",
-			"service-owner",
-			"service-owner",
-		},
 	},
 	Frameworks: []content.Use{
 		{
@@ -12257,7 +12250,7 @@ var agenticNHI = content.Gate{
 				{
 					ID:    "environment",
 					Title: "Environment",
-					Help:  "Where it is accepted. Write both when production and any other place take the same identity.",
+					Help:  "Where it is accepted. Production is the environment that goes live; write both when another place takes the same identity.",
 					Type:  "choice",
 					Choices: []string{
 						"production",

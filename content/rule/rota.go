@@ -90,7 +90,7 @@ func (c *compiler) leastOnCall(at int, arg ast.Node) *node {
 		if v, done := x.once[key]; done {
 			return v
 		}
-		v := value{known: true, n: r.least(x, days.Value)}
+		v := x.onceForAll(func() value { return value{known: true, n: r.least(x, days.Value)} })
 		x.once[key] = v
 		return v
 	}}

@@ -335,6 +335,19 @@ func TestNothingChangesBeforeTheDayThatIsNamed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		stands := now.Stands
+		if stands == 0 {
+			stands = on + 60
+		}
+		for d := on + 1; d < stands; d++ {
+			then, err := c.Run("Q-01", 0, factsOn(d, held))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if now.Standing != then.Standing {
+				t.Fatalf("on day %d of %d it %s, and was said to stand as it does: it %s", d-on, stands-on, then.Standing, now.Standing)
+			}
+		}
 		until := now.Next
 		if until == 0 {
 			until = on + 60
@@ -344,7 +357,7 @@ func TestNothingChangesBeforeTheDayThatIsNamed(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if now.Next = then.Next; !reflect.DeepEqual(now, then) {
+			if now.Next, now.Stands = then.Next, then.Stands; !reflect.DeepEqual(now, then) {
 				t.Fatalf("on day %d of %d: %v, before %v", d-on, until-on, then, now)
 			}
 		}

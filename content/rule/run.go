@@ -13,8 +13,10 @@ import (
 type run struct {
 	facts content.Facts
 	next  int // the first later day on which something may come out otherwise, 0 for never
-	found map[rowName]*content.Row
-	once  map[*int]value // what is the same for all rows
+	// shared is next of what is worked out once for all rows.
+	shared int
+	found  map[rowName]*content.Row
+	once   map[*int]value // what is the same for all rows
 
 	row      *content.Row
 	missing  []string // what was read for this row and is not there
@@ -35,9 +37,35 @@ func (x *run) changes(days int) {
 }
 
 func (x *run) changesOn(day int) {
-	if day > x.facts.On && (x.next == 0 || day < x.next) {
-		x.next = day
+	if day > x.facts.On {
+		x.next = sooner(x.next, day)
 	}
+}
+
+// sooner is the earlier of two days, 0 being never.
+func sooner(a, b int) int {
+	if a == 0 || b != 0 && b < a {
+		return b
+	}
+	return a
+}
+
+// later is the later of two days, 0 being never.
+func later(a, b int) int {
+	if a == 0 || b == 0 {
+		return 0
+	}
+	return max(a, b)
+}
+
+// onceForAll works something out that is the same for every row.
+func (x *run) onceForAll(of func() value) value {
+	own := x.next
+	x.next = 0
+	v := of()
+	x.shared = sooner(x.shared, x.next)
+	x.next = own
+	return v
 }
 
 // cell is the value of a cell, unknown where it is empty.
@@ -118,7 +146,8 @@ func (p *program) run(g *content.Gate, facts content.Facts) content.Checked {
 	} else {
 		p.each(x, rows, &out)
 	}
-	out.Next = x.next
+	out.Next = sooner(x.next, x.shared)
+	out.Stands = sooner(out.Stands, x.shared)
 	return out
 }
 
@@ -128,7 +157,7 @@ func (p *program) whole(x *run, empty bool, out *content.Checked) {
 		return
 	}
 	v := p.passes.eval(x)
-	out.Standing = x.standing(v)
+	out.Standing, out.Stands = x.standing(v), x.next
 	switch out.Standing {
 	case content.Fails:
 		out.Says = p.check.Says
@@ -158,6 +187,9 @@ func (p *program) each(x *run, rows []content.Row, out *content.Checked) {
 		latest = p.latest(x, rows)
 	}
 	out.Rows = make([]content.CheckedRow, 0, len(rows))
+	first := x.next                   // of all rows; that of the latest date so far
+	var until [content.Passes + 1]int // by standing: the day until which one of the rows stands so
+	var any [content.Passes + 1]bool
 	for i := range rows {
 		row := &rows[i]
 		if day, dated := 0, latest >= 0; dated {
@@ -165,11 +197,28 @@ func (p *program) each(x *run, rows []content.Row, out *content.Checked) {
 				continue
 			}
 		}
-		if found, in := p.judge(x, row); in {
-			out.Rows = append(out.Rows, found)
+		x.next = 0
+		found, in := p.judge(x, row)
+		first = sooner(first, x.next)
+		if !in {
+			continue
+		}
+		out.Rows = append(out.Rows, found)
+		if s := found.Standing; any[s] {
+			until[s] = later(until[s], x.next)
+		} else {
+			any[s], until[s] = true, x.next
 		}
 	}
+	x.next = first
 	p.conclude(len(rows) == 0, out)
+	out.Stands = first
+	switch { // one row decides, whatever the others do
+	case p.check.Over == content.OverEvery && any[content.Fails]:
+		out.Stands = until[content.Fails]
+	case p.check.Over == content.OverSome && any[content.Passes]:
+		out.Stands = until[content.Passes]
+	}
 }
 
 func (x *run) begin(row *content.Row) {

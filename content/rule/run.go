@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"gonogo/content"
 )
@@ -14,9 +13,14 @@ type run struct {
 	facts content.Facts
 	next  int // the first later day on which something may come out otherwise, 0 for never
 	found map[rowName]*content.Row
-	once  map[*int]value // what is the same for all rows
+	last  *content.Row // what was found last, by lastName: one row is asked for several times in a row
+
+	lastName rowName
+	once     map[*int]once // what is the same for all rows
+	steps    int           // the work done
 
 	row      *content.Row
+	item     string   // of the list that is asked about
 	missing  []string // what was read for this row and is not there
 	disputed bool     // a cell was read that two writers set differently
 }
@@ -35,9 +39,34 @@ func (x *run) changes(days int) {
 }
 
 func (x *run) changesOn(day int) {
-	if day > x.facts.On && (x.next == 0 || day < x.next) {
+	if day > x.facts.On && day < never-mostDays && (x.next == 0 || day < x.next) {
 		x.next = day
 	}
+}
+
+// once is a value worked out for all rows, with what it rests on.
+type once struct {
+	value    any
+	missing  []string
+	disputed bool
+}
+
+// onlyOnce works out what is the same for all rows. What it lacks, each row lacks.
+func onlyOnce[T any](x *run, key *int, work func() T) T {
+	o, done := x.once[key]
+	if !done {
+		missing, disputed := x.missing, x.disputed
+		x.missing, x.disputed = nil, false
+		o.value = work()
+		o.missing, o.disputed = x.missing, x.disputed
+		x.missing, x.disputed = missing, disputed
+		x.once[key] = o
+	}
+	x.disputed = x.disputed || o.disputed
+	for _, what := range o.missing {
+		x.lacks(what)
+	}
+	return o.value.(T)
 }
 
 // cell is the value of a cell, unknown where it is empty.
@@ -90,6 +119,16 @@ func (x *run) lacks(what string) {
 // find finds a row by its key; people are found as people are the same.
 func (x *run) find(reg *content.Register, key string) *content.Row {
 	name := rowName{reg, key}
+	if name == x.lastName {
+		return x.last
+	}
+	row := x.look(name)
+	x.lastName, x.last = name, row
+	return row
+}
+
+func (x *run) look(name rowName) *content.Row {
+	reg, key := name.reg, name.key
 	if row, done := x.found[name]; done {
 		return row
 	}
@@ -100,6 +139,7 @@ func (x *run) find(reg *content.Register, key string) *content.Row {
 	case exact:
 		row = &rows[i]
 	case reg.People:
+		x.spend(len(rows) * personSteps)
 		if i := slices.IndexFunc(rows, func(r content.Row) bool { return x.facts.Same(r.Key, key) }); i >= 0 {
 			row = &rows[i]
 		}
@@ -109,8 +149,8 @@ func (x *run) find(reg *content.Register, key string) *content.Row {
 }
 
 // run judges the rows.
-func (p *program) run(g *content.Gate, facts content.Facts) content.Checked {
-	x := &run{facts: facts, found: map[rowName]*content.Row{}, once: map[*int]value{}}
+func (p *program) run(facts content.Facts) content.Checked {
+	x := &run{facts: facts, found: map[rowName]*content.Row{}, once: map[*int]once{}}
 	out := content.Checked{Standing: content.Unknown}
 	rows := facts.Rows(p.reg.ID)
 	if p.check.Over == content.OverWhole {
@@ -127,11 +167,13 @@ func (p *program) whole(x *run, empty bool, out *content.Checked) {
 		out.Says = fmt.Sprintf("no row of %s is there yet", p.reg.ID)
 		return
 	}
-	v := p.passes.eval(x)
+	v := p.passes.is(x)
 	out.Standing = x.standing(v)
 	switch out.Standing {
 	case content.Fails:
-		out.Says = p.check.Says
+		if out.Says = p.check.Says; x.disputed {
+			out.Says = "two writers disagree on what this rests on"
+		}
 	case content.Unknown:
 		out.Says = "not known: " + strings.Join(x.missing, ", ")
 	case content.Passes:
@@ -139,13 +181,13 @@ func (p *program) whole(x *run, empty bool, out *content.Checked) {
 }
 
 // standing is what a value comes to. What two writers disagree on fails, whatever the expression makes of it.
-func (x *run) standing(v value) content.Standing {
+func (x *run) standing(v tri) content.Standing {
 	switch {
 	case x.disputed:
 		return content.Fails
-	case !v.known:
+	case v == unsure:
 		return content.Unknown
-	case v.yes:
+	case v == yes:
 		return content.Passes
 	default:
 		return content.Fails
@@ -176,7 +218,8 @@ func (x *run) begin(row *content.Row) {
 	x.row, x.missing, x.disputed = row, x.missing[:0], false
 }
 
-// latest is the latest date of the rows in scope, -1 where none has one. Rows that name none stay: any may be the latest.
+// latest is the latest date of the rows in scope, -1 where none has one. Rows that name none stay: any may be the latest. One
+// that only may be in scope is unknown itself, so where it hides an earlier one nothing passes.
 func (p *program) latest(x *run, rows []content.Row) int {
 	latest := -1
 	for i := range rows {
@@ -193,8 +236,7 @@ func (p *program) inScope(x *run, row *content.Row) bool {
 	if p.scope == nil {
 		return true
 	}
-	v := p.scope.eval(x)
-	return !v.known || v.yes || x.disputed
+	return p.scope.is(x) != no || x.disputed
 }
 
 // judge says where a row stands; in is false for one that is not meant.
@@ -202,17 +244,17 @@ func (p *program) judge(x *run, row *content.Row) (found content.CheckedRow, in 
 	x.begin(row)
 	scope := yes
 	if p.scope != nil {
-		if scope = p.scope.eval(x); scope.known && !scope.yes && !x.disputed {
+		if scope = p.scope.is(x); scope == no && !x.disputed {
 			return found, false
 		}
 	}
-	v := p.passes.eval(x)
-	if !scope.known && !(v.known && v.yes) {
-		v = unknown // it may not be meant at all
+	v := p.passes.is(x)
+	if scope == unsure {
+		v = unsure // it may not be meant at all, so it shows nothing either
 	}
-	if p.check.Over == content.OverLatest && row.Values[p.date] == nil {
+	if p.check.Over == content.OverLatest && x.settled(row.Values[p.date]) == nil {
 		x.lacks("date")
-		v = unknown
+		v = unsure
 	}
 	out := content.CheckedRow{Key: row.Key, Standing: x.standing(v)}
 	switch {
@@ -251,51 +293,5 @@ func (p *program) conclude(empty bool, out *content.Checked) {
 		if slices.ContainsFunc(out.Rows, func(r content.CheckedRow) bool { return r.Standing == content.Unknown }) {
 			out.Standing = content.Unknown
 		}
-	}
-}
-
-// sentence fills a row into what the check says of one that fails.
-func (p *program) sentence(row *content.Row) string {
-	says := p.check.Says
-	var b strings.Builder
-	for {
-		before, rest, ok := strings.Cut(says, "{")
-		name, after, closed := strings.Cut(rest, "}")
-		b.WriteString(before)
-		if !ok || !closed {
-			return b.String()
-		}
-		if i := p.reg.Index(name); i >= 0 {
-			b.WriteString(shown(row.Values[i], p.reg.Columns[i].Type))
-		} else {
-			b.WriteString(row.Key)
-		}
-		says = after
-	}
-}
-
-func shown(v any, t content.ColumnType) string {
-	if s := textOf(v, t); s != "" {
-		return s
-	}
-	return "nothing"
-}
-
-// textOf is the text of a cell's value, "" for an empty one.
-func textOf(v any, t content.ColumnType) string {
-	switch v := v.(type) {
-	case string:
-		return v
-	case []string:
-		return strings.Join(v, ", ")
-	case int:
-		if t == content.TypeDate {
-			return time.Unix(int64(v)*86_400, 0).UTC().Format(time.DateOnly)
-		}
-		return fmt.Sprint(v)
-	case float64:
-		return fmt.Sprint(v)
-	default:
-		return ""
 	}
 }

@@ -43,11 +43,12 @@ func (c *compiler) items(n *ast.BuiltinNode) *node {
 		x.spend(len(v.list) * size)
 		out := empty
 		for _, x.item = range v.list {
-			switch is := each.is(x); is {
-			case unsure:
-				out = unsure
-			case -empty:
+			is := each.is(x)
+			if is == -empty {
 				return is
+			}
+			if is == unsure {
+				out = unsure
 			}
 		}
 		return out

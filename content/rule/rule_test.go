@@ -372,6 +372,7 @@ func FuzzExpression(f *testing.F) {
 	f.Add(`known("people", owner) and cell("people", owner, "active") == "yes" and date >= on - days`, "2026-12-01")
 	f.Add(`not (kind in good_kinds) or any_row("people", {active: "yes"})`, "?")
 	f.Add(`least_on_call(30) >= 2 or on_rota(owner)`, "")
+	f.Add(`all(used_by, # in ["a", "b"]) and not in_target(place)`, "2026-12-16")
 	f.Fuzz(func(t *testing.T, expr, date string) {
 		check := content.Check{Register: "things", Over: content.OverEvery, Passes: expr, Says: "{key}"}
 		g := gate(check)

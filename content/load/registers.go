@@ -1,12 +1,8 @@
 package load
 
 import (
-	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
-
-	"go.yaml.in/yaml/v3"
 
 	"gonogo/content"
 	"gonogo/content/rule"
@@ -281,25 +277,4 @@ func (r *reader) check(n Node) {
 	}
 	r.source.put("check:"+id, f)
 	q.Checks = append(q.Checks, c)
-}
-
-// failWithin reports a place inside a value that stands on one line as it reads, else the value itself.
-func (n Node) failWithin(runes int, hint, format string, args ...any) {
-	if n.d == nil || n.y == nil || n.y.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
-		n.Fail(hint, format, args...)
-		return
-	}
-	at := n.Pos()
-	before := 0
-	if n.y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
-		before = 1
-	}
-	line := []rune(n.d.line(at.Line))
-	value := n.y.Value
-	if from := at.Col - 1 + before; from <= len(line) && strings.HasPrefix(string(line[from:]), value) && runes <= utf8.RuneCountInString(value) {
-		at.Col += before + runes
-		n.d.report.add(at, hint, fmt.Sprintf(format, args...))
-		return
-	}
-	n.Fail(hint, format, args...)
 }

@@ -2,6 +2,7 @@ package rule_test
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -258,4 +259,36 @@ func TestTheFewestOnCallAreThoseOfADayByDayCount(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Looking a person up by names finds the same row as asking of each pair of them.
+func TestPeopleAreFoundByTheirNamesAsByPairs(t *testing.T) {
+	g := gate(content.Check{Register: "things", Over: content.OverEvery, Passes: `cell("people", owner, "active") == "yes"`, Says: "{key}"})
+	names := func(s string) []string { return strings.Split(strings.ToLower(s), "/") }
+	same := func(a, b string) bool {
+		return slices.ContainsFunc(names(a), func(n string) bool { return slices.Contains(names(b), n) })
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		word := rapid.SampledFrom([]string{"a", "A", "b", "a/b", "B/c", "c", "d/a", "D"})
+		var people, things []content.Row
+		for _, key := range rapid.SliceOfNDistinct(word, 0, 4, rapid.ID).Draw(t, "people") {
+			people = append(people, content.Row{Key: key, Values: []any{rapid.SampledFrom([]any{"yes", "no"}).Draw(t, "active"), nil, nil, nil}})
+		}
+		slices.SortFunc(people, func(a, b content.Row) int { return strings.Compare(a.Key, b.Key) })
+		for i, owner := range rapid.SliceOfN(word, 1, 4).Draw(t, "owners") {
+			values := make([]any, len(g.Registers[0].Columns))
+			values[5] = owner
+			things = append(things, content.Row{Key: fmt.Sprint(i), Values: values})
+		}
+		f := factsOn(judged, map[string][]content.Row{"things": things, "people": people})
+		f.Same = same
+		byPairs, err := rule.New(g).Run("Q-01", 0, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Names = names
+		if byNames, err := rule.New(g).Run("Q-01", 0, f); err != nil || !reflect.DeepEqual(byNames, byPairs) {
+			t.Fatalf("by names %v, by pairs %v, %v", byNames, byPairs, err)
+		}
+	})
 }

@@ -16,8 +16,9 @@ type run struct {
 	last  *content.Row // what was found last, by lastName: one row is asked for several times in a row
 
 	lastName rowName
-	once     map[*int]once // what is the same for all rows
-	steps    int           // the work done
+	byName   map[*content.Register]map[string]int // where a person of a register stands first, by each name
+	once     map[*int]once                        // what is the same for all rows
+	steps    int                                  // the work done
 
 	row      *content.Row
 	item     string   // of the list that is asked about
@@ -138,6 +139,8 @@ func (x *run) look(name rowName) *content.Row {
 	switch {
 	case exact:
 		row = &rows[i]
+	case reg.People && x.facts.Names != nil:
+		row = x.named(reg, rows, key)
 	case reg.People:
 		x.spend(len(rows) * personSteps)
 		if i := slices.IndexFunc(rows, func(r content.Row) bool { return x.facts.Same(r.Key, key) }); i >= 0 {

@@ -48,7 +48,7 @@ func newChecker(s *State) *checker {
 		Tier: s.Subject.EffectiveTier(), FirstLaunch: s.Subject.LaunchKind == LaunchFirst,
 		Release: s.Subject.ReleaseDigest, Behaviour: s.Subject.Behaviour(),
 		Target: s.Subject.Environment, Like: s.Subject.Like, Traits: s.On,
-		Builds: s.Subject.IsBuilder, Same: people.samePerson, Rows: c.rowsOf,
+		Builds: s.Subject.IsBuilder, Same: people.samePerson, Names: people.namesOf, Rows: c.rowsOf,
 	}
 	return c
 }

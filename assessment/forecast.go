@@ -172,7 +172,7 @@ func (t timeline) evidence(findings []Finding, on Date) {
 func (t timeline) rows(e *engine) {
 	now := e.found
 	for range manySpans {
-		until, then := e.checks.next(e.asked, now)
+		until, then := e.checks.next(now)
 		if until.IsZero() {
 			return
 		}

@@ -121,13 +121,29 @@ func SamePerson(a, b string) bool {
 	return nameA != "" && nameA == nameB
 }
 
-// people remembers what names mean: the same few collect and check most evidence.
-type people struct {
-	same map[[2]string]bool
-	any  map[string]bool
+// namesOf is what a text names a person by, such that two texts have one of them in common when they name the same.
+func namesOf(s string) []string {
+	name, names := splitPerson(s)
+	if name != "" {
+		names = append(names, " "+name) // no mail address begins so
+	}
+	return names
 }
 
-func newPeople() people { return people{map[[2]string]bool{}, map[string]bool{}} }
+// people remembers what names mean: the same few collect and check most evidence.
+type people struct {
+	same  map[[2]string]bool
+	any   map[string]bool
+	names map[string][]string
+}
+
+func newPeople() people {
+	return people{map[[2]string]bool{}, map[string]bool{}, map[string][]string{}}
+}
+
+func (p people) namesOf(s string) []string {
+	return remember(p.names, s, func() []string { return namesOf(s) })
+}
 
 func (p people) samePerson(a, b string) bool {
 	return remember(p.same, [2]string{a, b}, func() bool { return SamePerson(a, b) })
@@ -137,7 +153,7 @@ func (p people) isPerson(s string) bool {
 	return remember(p.any, s, func() bool { return IsPerson(s) })
 }
 
-func remember[K comparable](known map[K]bool, key K, work func() bool) bool {
+func remember[K comparable, V any](known map[K]V, key K, work func() V) V {
 	v, ok := known[key]
 	if !ok {
 		v = work()

@@ -81,7 +81,10 @@ type Facts struct {
 	Traits      TraitSet // those that hold
 	Builds      func(person string) bool
 	Same        func(a, b string) bool // whether two texts name one person
-	Rows        func(register string) []Row
+	// Names is what a text names a person by: two texts name one person when they have one of these in common. Where it is nil
+	// Same is asked of each pair, which takes long in a large register.
+	Names func(person string) []string
+	Rows  func(register string) []Row
 }
 
 // Row is one row of a register as checks see it: one value a column, in the order of the columns, as Column.Value reads them.

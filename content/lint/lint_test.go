@@ -60,6 +60,12 @@ func TestAGoodGateHasNoFindings(t *testing.T) {
 	}
 }
 
+// withRegister adds a register with a check to the good gate, and nothing to find.
+func withRegister(g *content.Gate, q *content.Question) {
+	g.Registers = append(g.Registers, content.Register{ID: "held", Title: "Held", Columns: []content.Column{{ID: "kind", Type: content.TypeText, Help: "What it is."}}})
+	q.Checks = append(q.Checks, content.Check{Register: "held", Over: content.OverEvery, Passes: `kind != "old"`, Says: "{key}"})
+}
+
 func TestEveryRuleFindsWhatItLooksFor(t *testing.T) {
 	cases := []struct {
 		rule, part, says string
@@ -163,6 +169,24 @@ func TestEveryRuleFindsWhatItLooksFor(t *testing.T) {
 			g.Frameworks = []content.Use{{Framework: "levels", NotAsked: []string{"L1"}, Because: "Why not."}}
 			q.Maps = append(q.Maps, content.Mapping{Framework: "levels", Control: "L1.a", Relation: content.Evidences})
 		}},
+		{"proof-counts", "KY-01", "which the question does not take", func(g *content.Gate, q *content.Question) {
+			withRegister(g, q)
+			q.Checks[0].Proof = true
+		}},
+		{"proof-counts", "KY-01", "proof of strength 2, which is not enough at any tier", func(g *content.Gate, q *content.Question) {
+			withRegister(g, q)
+			g.Kinds = append(g.Kinds, content.EvidenceKind{ID: "register-export", Ceiling: 3})
+			q.Needs.Kinds = append(q.Needs.Kinds, "register-export")
+			q.Checks[0].Proof = true
+		}},
+		{"column-help", "register:held", "column kind of held says nothing", func(g *content.Gate, q *content.Question) {
+			withRegister(g, q)
+			g.Registers[0].Columns[0].Help = ""
+		}},
+		{"register-unread", "register:held", "no check looks at the rows of held", func(g *content.Gate, q *content.Question) {
+			withRegister(g, q)
+			q.Checks = nil
+		}},
 		{"catalogue-gap", "", "no question bears on L1", func(g *content.Gate, _ *content.Question) {
 			for _, q := range g.Questions() {
 				q.Maps[0].Control = "L7"
@@ -226,6 +250,17 @@ func TestWhatIsAllowedIsNotFound(t *testing.T) {
 		},
 		"a tier that such a subject never has": func(_ *content.Gate, q *content.Question) { q.Unwaivable.Tiers = []int{1, 2, 3, 4} },
 		"a catalogue with levels":              func(_ *content.Gate, q *content.Question) {},
+		"a register that a check reads":        withRegister,
+		"a register that no check reads but another one names": func(g *content.Gate, q *content.Question) {
+			withRegister(g, q)
+			g.Registers[0].Columns = append(g.Registers[0].Columns, content.Column{ID: "by", Type: content.TypeReference, Of: "who", Help: "Who holds it."})
+			g.Registers = append(g.Registers, content.Register{ID: "who", Columns: []content.Column{{ID: "active", Type: content.TypeYesNo}}})
+		},
+		"a register that a check looks rows up in": func(g *content.Gate, q *content.Question) {
+			withRegister(g, q)
+			g.Registers = append(g.Registers, content.Register{ID: "who", Columns: []content.Column{{ID: "active", Type: content.TypeYesNo}}})
+			q.Checks[0].Passes = `known("who", kind)`
+		},
 		"two short sentences": func(_ *content.Gate, q *content.Question) {
 			q.Text = strings.Repeat("word ", 25) + "word. " + strings.Repeat("word ", 25) + "word?"
 		},

@@ -1,12 +1,8 @@
 package load
 
 import (
-	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
-
-	"go.yaml.in/yaml/v3"
 
 	"gonogo/content"
 	"gonogo/content/rule"
@@ -56,6 +52,9 @@ func (r *reader) registers() {
 			r.gate.Terms = append(r.gate.Terms, content.Term{Register: of.Key, Name: r.word(of.Key, e), Says: e.Value.Text()})
 		}
 	}
+	if r.report.err() == nil {
+		r.compileTerms()
+	}
 	if r.report.err() != nil {
 		return // every check rests on what stands above
 	}
@@ -67,6 +66,17 @@ func (r *reader) registers() {
 		r.complete(list.List()[i], &r.gate.Registers[i])
 	}
 	r.gate.Checker = rule.New(r.gate)
+}
+
+// compileTerms looks at terms by themselves, so that a mistake is told once and not by every check that uses the term, and one
+// that none uses is told too.
+func (r *reader) compileTerms() {
+	for i := range r.gate.Terms {
+		t := &r.gate.Terms[i]
+		for _, wrong := range rule.CompileTerm(r.gate, t) {
+			r.terms[t.Register+" "+t.Name].failWithin(wrong.Col, wrong.Hint, "the term %s: %s", t.Name, wrong.Msg)
+		}
+	}
 }
 
 // entriesOf reads a map whose keys are names.
@@ -86,8 +96,12 @@ func (r *reader) word(register string, e Entry) string {
 		e.At.Fail("write lower-case letters, digits and underscores, a letter first", "%s does not have the form that is wanted here", quote(e.Key))
 		return ""
 	}
+	if rule.Reserved(e.Key) {
+		e.At.Fail("choose another name", "name %s means something in every expression", quote(e.Key))
+		return ""
+	}
 	for i := range r.gate.Registers {
-		if reg := &r.gate.Registers[i]; (register == "" || register == reg.ID) && (e.Key == "key" || reg.Column(e.Key) != nil) {
+		if reg := &r.gate.Registers[i]; (register == "" || register == reg.ID) && reg.Column(e.Key) != nil {
 			e.At.Fail("choose another name", "name %s stands twice: it is a column of %s too", quote(e.Key), reg.ID)
 			return ""
 		}
@@ -166,6 +180,9 @@ func (r *reader) column(n Node, reg *content.Register) (c content.Column, ok boo
 		return c, false
 	case c.ID == "key":
 		id.Fail("choose another name", "key names the row itself, so it stands twice")
+		return c, false
+	case rule.Reserved(c.ID):
+		id.Fail("choose another name", "column %s could not be read: the name means something in every expression", c.ID)
 		return c, false
 	case reg.Column(c.ID) != nil:
 		id.Fail("", "column %s stands twice", c.ID)
@@ -260,25 +277,4 @@ func (r *reader) check(n Node) {
 	}
 	r.source.put("check:"+id, f)
 	q.Checks = append(q.Checks, c)
-}
-
-// failWithin reports a place inside a value that stands on one line as it reads, else the value itself.
-func (n Node) failWithin(runes int, hint, format string, args ...any) {
-	if n.d == nil || n.y == nil || n.y.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
-		n.Fail(hint, format, args...)
-		return
-	}
-	at := n.Pos()
-	before := 0
-	if n.y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
-		before = 1
-	}
-	line := []rune(n.d.line(at.Line))
-	value := n.y.Value
-	if from := at.Col - 1 + before; from <= len(line) && strings.HasPrefix(string(line[from:]), value) && runes <= utf8.RuneCountInString(value) {
-		at.Col += before + runes
-		n.d.report.add(at, hint, fmt.Sprintf(format, args...))
-		return
-	}
-	n.Fail(hint, format, args...)
 }

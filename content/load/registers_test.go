@@ -85,7 +85,7 @@ func TestAGateWithoutRegistersHasNothingToRun(t *testing.T) {
 
 func TestAMistakeInRegistersIsToldAtItsPlace(t *testing.T) {
 	for _, c := range []struct{ old, now, says, hint string }{
-		{`kind == "static"`, `knd == "static"`, "registers.yaml:21:19: the check of KY-01: nothing is called knd", "did you mean kind?"},
+		{`kind == "static"`, `knd == "static"`, "registers.yaml:21:19: the term lasting: nothing is called knd", "did you mean kind?"},
 		{"passes: changed >=", "passes: chnged >=", "registers.yaml:27:13: the check of KY-01: nothing is called chnged", "did you mean changed?"},
 		{`"active") == "yes"`, `"active") == "yep"`, `"yep" is no word that can stand here`, ""},
 		{`'any_row("keys", {kind: "managed"})'`, `'any_row("keys", {kynd: "managed"})'`, "no column", "did you mean kind?"},
@@ -95,6 +95,10 @@ func TestAMistakeInRegistersIsToldAtItsPlace(t *testing.T) {
 		{"complete: KY-01", "complete: KY-77", "question KY-77 is not known", ""},
 		{"question: KY-01\n    register", "question: KY-77\n    register", "question KY-77 is not known", ""},
 		{"id: changed", "id: key", "key names the row itself", ""},
+		{"id: changed", "id: release", "column release could not be read", ""},
+		{"id: changed", "id: in", "column in could not be read", ""},
+		{"most: 3", "tier: 3", `name "tier" means something in every expression`, ""},
+		{"  keys: {lasting", "  staff: {idle: activ}\n  keys: {lasting", "the term idle: nothing is called activ", "did you mean active?"},
 		{"id: changed", "id: kind", "column kind stands twice", ""},
 		{"id: changed", "id: Changed", "does not have the form that is wanted here", ""},
 		{"choices: [static, managed]", "choices: [static, Static]", `choice "Static" stands twice`, ""},

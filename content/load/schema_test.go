@@ -21,7 +21,7 @@ var unseen = []string{
 	"is not known", "is no control of", "is neither true nor a role", "is no other role", "is not one that gate.yaml names", "stands twice",
 	"the file is named", "has no file", "no section in gate.yaml names this file", "is graver than", "so nothing would ever count",
 	"imply each other in a circle", "a case of this name stands above", "was retired",
-	"the check of", "it is a column of",
+	"the check of", "the term", "it is a column of", "means something in every expression",
 	"to take away",
 }
 

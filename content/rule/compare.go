@@ -7,15 +7,15 @@ var mirrored = map[string]string{"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==
 
 // numbers compares two numbers or two days. Where the day judged on plays a part it notes when the comparison comes out
 // otherwise.
-func numbers(op string, l, r *node) func(*run) value {
+func numbers(op string, l, r *node) func(*run) tri {
 	slope := l.slope - r.slope
 	if slope < 0 {
 		l, r, op, slope = r, l, mirrored[op], -slope
 	}
-	return func(x *run) value {
+	return func(x *run) tri {
 		a, b := l.eval(x), r.eval(x)
 		if !a.known || !b.known {
-			return unknown
+			return unsure
 		}
 		d := a.n - b.n
 		if slope == 1 {
@@ -73,22 +73,37 @@ func otherwise(op string, d float64) int {
 	}
 }
 
-func texts(op string, l, r *node) func(*run) value {
-	return func(x *run) value {
+func texts(op string, l, r *node) func(*run) tri {
+	equal := op == "=="
+	if word := r.literal; word != nil && l.column > 0 {
+		return ofColumn(l, 1, func(s string) bool { return (s == *word) == equal })
+	}
+	return func(x *run) tri {
 		a, b := l.eval(x), r.eval(x)
 		if !a.known || !b.known {
-			return unknown
+			return unsure
 		}
-		return truth((a.s == b.s) == (op == "=="))
+		x.spend(textSteps(a.s))
+		return truth((a.s == b.s) == equal)
 	}
 }
 
-func bools(op string, l, r *node) func(*run) value {
-	return func(x *run) value {
-		a, b := l.eval(x), r.eval(x)
-		if !a.known || !b.known {
-			return unknown
+// ofColumn tests the text of a cell of the row itself against words that stand in the expression. Most of what checks say is
+// this, so it goes without what the general way has to carry.
+func ofColumn(column *node, steps int, test func(string) bool) func(*run) tri {
+	i := column.column - 1
+	return func(x *run) tri {
+		s, ok := x.row.Values[i].(string)
+		if !ok {
+			column.eval(x) // notes that it is empty, or in dispute
+			return unsure
 		}
-		return truth((a.yes == b.yes) == (op == "=="))
+		x.spend(steps)
+		return truth(test(s))
 	}
+}
+
+func bools(op string, l, r *node) func(*run) tri {
+	sign := truth(op == "==")
+	return func(x *run) tri { return l.is(x) * r.is(x) * sign }
 }

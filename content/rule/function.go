@@ -11,7 +11,7 @@ import (
 
 // functionNames are the functions of a check, in the order in which help lists them.
 var functionNames = []string{
-	"written", "filled", "len", "known", "cell", "any_row", "same", "builds", "in_target", "like_target", "trait", "on_rota", "least_on_call",
+	"written", "filled", "len", "all", "any", "none", "known", "cell", "any_row", "same", "builds", "in_target", "like_target", "trait", "on_rota", "least_on_call",
 }
 
 // call reads a function.
@@ -39,10 +39,10 @@ func (c *compiler) call(n *ast.CallNode) *node {
 	case name == "builds" && wants(1):
 		return c.people(args, func(x *run, who []string) bool { return x.facts.Builds(who[0]) })
 	case name == "in_target" && wants(1):
-		return c.people(args, func(x *run, in []string) bool { return strings.EqualFold(in[0], x.facts.Target) })
+		return c.inTarget(args[0], func(*run, string) bool { return false })
 	case name == "like_target" && wants(1):
-		return c.people(args, func(x *run, in []string) bool {
-			return strings.EqualFold(in[0], x.facts.Target) || slices.ContainsFunc(x.facts.Like, func(l string) bool { return strings.EqualFold(l, in[0]) })
+		return c.inTarget(args[0], func(x *run, in string) bool {
+			return slices.ContainsFunc(x.facts.Like, func(l string) bool { return strings.EqualFold(l, in) })
 		})
 	case name == "trait" && wants(1):
 		return c.trait(args[0])
@@ -89,7 +89,7 @@ func (c *compiler) filled(arg ast.Node) *node {
 	if wrong != nil {
 		return wrong
 	}
-	return &node{kind: kindBool, eval: func(x *run) value { return truth(x.settled(x.row.Values[i]) != nil) }}
+	return boolean(func(x *run) tri { return truth(x.settled(x.row.Values[i]) != nil) })
 }
 
 func (c *compiler) length(n *ast.BuiltinNode) *node {
@@ -126,7 +126,9 @@ func (c *compiler) register(arg ast.Node) *content.Register {
 	reg := c.gate.Register(id)
 	if reg == nil {
 		c.fail(arg.Location().From, nearest(id, registers(c.gate)), "no register is called %q", id)
+		return nil
 	}
+	c.reads[id] = true
 	return reg
 }
 
@@ -146,13 +148,13 @@ func (c *compiler) isRow(args []ast.Node) *node {
 	if reg == nil || !ok {
 		return c.wrongPart()
 	}
-	return &node{kind: kindBool, eval: func(x *run) value {
+	return boolean(func(x *run) tri {
 		v := key.eval(x)
 		if !v.known {
-			return unknown
+			return unsure
 		}
 		return truth(x.find(reg, v.s) != nil)
-	}}
+	})
 }
 
 // otherCell is a cell of another row, unknown where there is no such row.
@@ -182,6 +184,28 @@ func (c *compiler) otherCell(args []ast.Node) *node {
 	}}
 }
 
+// inTarget is whether an environment is the one that goes live, or one that will do; unknown where none is set.
+func (c *compiler) inTarget(arg ast.Node, willDo func(*run, string) bool) *node {
+	env, ok := c.textual(arg)
+	if !ok {
+		return env
+	}
+	return boolean(func(x *run) tri {
+		v := env.eval(x)
+		if !v.known {
+			return unsure
+		}
+		if willDo(x, v.s) {
+			return yes
+		}
+		target := x.given("the environment", x.facts.Target)
+		if !target.known {
+			return unsure
+		}
+		return truth(strings.EqualFold(v.s, target.s))
+	})
+}
+
 // anyRow is whether a register has a row whose cells are these. It is worked out once in a run.
 func (c *compiler) anyRow(args []ast.Node) *node {
 	reg := c.register(args[0])
@@ -191,10 +215,6 @@ func (c *compiler) anyRow(args []ast.Node) *node {
 	}
 	if reg == nil || !ok {
 		return c.wrongPart()
-	}
-	type want struct {
-		i    int
-		text string
 	}
 	var wants []want
 	for _, p := range m.Pairs {
@@ -214,19 +234,13 @@ func (c *compiler) anyRow(args []ast.Node) *node {
 		wants = append(wants, want{i, text})
 	}
 	key := new(int)
-	return &node{kind: kindBool, eval: func(x *run) value {
-		if v, done := x.once[key]; done {
-			return v
-		}
-		found := slices.ContainsFunc(x.facts.Rows(reg.ID), func(r content.Row) bool {
-			return !slices.ContainsFunc(wants, func(w want) bool {
-				return r.Values[w.i] == content.Disputed{} || textOf(r.Values[w.i], reg.Columns[w.i].Type) != w.text
-			})
-		})
-		x.once[key] = truth(found)
-		return truth(found)
-	}}
+	return boolean(func(x *run) tri {
+		return onlyOnce(x, key, func() tri { return x.anyRow(reg, wants) })
+	})
 }
+
+// personSteps is the work of telling people apart, in steps.
+const personSteps = 10
 
 // people is a question about texts, unknown where one of them is.
 func (c *compiler) people(args []ast.Node, is func(*run, []string) bool) *node {
@@ -238,17 +252,18 @@ func (c *compiler) people(args []ast.Node, is func(*run, []string) bool) *node {
 		}
 		nodes[i] = n
 	}
-	return &node{kind: kindBool, eval: func(x *run) value {
+	return boolean(func(x *run) tri {
 		said := make([]string, len(nodes))
 		for i, n := range nodes {
 			v := n.eval(x)
 			if !v.known {
-				return unknown
+				return unsure
 			}
 			said[i] = v.s
 		}
+		x.spend(personSteps)
 		return truth(is(x, said))
-	}}
+	})
 }
 
 func (c *compiler) trait(arg ast.Node) *node {
@@ -263,5 +278,5 @@ func (c *compiler) trait(arg ast.Node) *node {
 		}
 		return c.fail(arg.Location().From, nearest(id, ids), "no trait is called %q", id)
 	}
-	return &node{kind: kindBool, eval: func(x *run) value { return truth(x.facts.Traits[id]) }}
+	return boolean(func(x *run) tri { return truth(x.facts.Traits[id]) })
 }

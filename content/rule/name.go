@@ -14,7 +14,7 @@ var facts = map[string]*node{
 	"on":           {kind: kindDay, slope: 1, eval: func(x *run) value { return value{known: true, n: float64(x.facts.On)} }},
 	"tier":         {kind: kindNumber, eval: func(x *run) value { return value{known: true, n: float64(x.facts.Tier)} }},
 	"max_age":      {kind: kindNumber, eval: func(x *run) value { return value{known: true, n: float64(x.facts.MaxAge)} }},
-	"first_launch": {kind: kindBool, eval: func(x *run) value { return truth(x.facts.FirstLaunch) }},
+	"first_launch": {kind: kindBool, is: func(x *run) tri { return truth(x.facts.FirstLaunch) }},
 	"release":      {kind: kindText, eval: func(x *run) value { return x.given("the release digest", string(x.facts.Release)) }},
 	"behaviour":    {kind: kindText, eval: func(x *run) value { return x.given("the behaviour digest", string(x.facts.Behaviour)) }},
 	"target":       {kind: kindText, eval: func(x *run) value { return x.given("the environment", x.facts.Target) }},

@@ -27,6 +27,7 @@ func (c *compiler) rota(at int) (rota, bool) {
 		c.fail(at, "", "who is on call stands in a register %s, which this gate does not have", peopleRegister)
 		return rota{}, false
 	}
+	c.reads[reg.ID] = true
 	r := rota{reg, reg.Index(colActive), reg.Index(colFrom), reg.Index(colTo), reg.Index(colTrained)}
 	for id, want := range map[string]content.ColumnType{colActive: content.TypeYesNo, colFrom: content.TypeDate, colTo: content.TypeDate, colTrained: content.TypeDate} {
 		if col := reg.Column(id); col == nil || col.Type != want {
@@ -37,22 +38,30 @@ func (c *compiler) rota(at int) (rota, bool) {
 	return r, true
 }
 
-// covers reports whether a person is active and on call on a day, and notes when that may change.
-func (r rota) covers(x *run, row *content.Row, day int) bool {
-	if active, _ := row.Values[r.active].(string); active != "yes" {
-		return false
+// span is the days on which a person is on call, as far as the cells tell. Whoever has no day to begin on is not; whether
+// somebody is active, nobody knows while that is empty.
+func (r rota) span(x *run, row *content.Row) (first, last int, on tri) {
+	active := x.settled(row.Values[r.active])
+	if active == "no" {
+		return 0, 0, no
 	}
-	from, on := row.Values[r.from].(int)
-	if !on {
-		return false
+	from, begins := x.settled(row.Values[r.from]).(int)
+	to, ends := x.settled(row.Values[r.to]).(int)
+	if !begins {
+		return 0, 0, no
 	}
-	x.changesOn(from - (day - x.facts.On))
-	to, ends := row.Values[r.to].(int)
-	if ends {
-		x.changesOn(to + 1 - (day - x.facts.On))
+	if !ends {
+		to = never
 	}
-	return from <= day && (!ends || day <= to)
+	if active == nil {
+		x.lacks(colActive + " of " + row.Key)
+		return from, to, unsure
+	}
+	return from, to, yes
 }
+
+// never is a day after all others: so far off, and that much before, nothing is said to change any more.
+const never = 1 << 30
 
 func (c *compiler) onRota(at int, arg ast.Node) *node {
 	r, ok := c.rota(at)
@@ -60,21 +69,32 @@ func (c *compiler) onRota(at int, arg ast.Node) *node {
 	if !ok || !isText {
 		return c.wrongPart()
 	}
-	return &node{kind: kindBool, eval: func(x *run) value {
+	return boolean(func(x *run) tri {
 		v := who.eval(x)
 		if !v.known {
-			return unknown
+			return unsure
 		}
 		row := x.find(r.reg, v.s)
-		return truth(row != nil && r.covers(x, row, x.facts.On))
-	}}
+		if row == nil {
+			return no
+		}
+		first, last, on := r.span(x, row)
+		if on != no {
+			x.changesOn(first)
+			x.changesOn(last + 1)
+		}
+		if x.facts.On < first || last < x.facts.On {
+			return no
+		}
+		return on
+	})
 }
 
 // mostDays is how far ahead a rota is looked at.
 const mostDays = 366
 
-// leastOnCall is how many different active and trained people are on call on the day, of all from the day judged on to so
-// many after it, on which they are fewest.
+// leastOnCall is how many different active people are on call on the day, of all from the day judged on to so many after it,
+// on which they are fewest. Somebody counts from the day of the training on, and without one not at all.
 func (c *compiler) leastOnCall(at int, arg ast.Node) *node {
 	r, ok := c.rota(at)
 	days, literal := arg.(*ast.IntegerNode)
@@ -87,43 +107,53 @@ func (c *compiler) leastOnCall(at int, arg ast.Node) *node {
 	}
 	key := new(int)
 	return &node{kind: kindNumber, eval: func(x *run) value {
-		if v, done := x.once[key]; done {
-			return v
-		}
-		v := x.onceForAll(func() value { return value{known: true, n: r.least(x, days.Value)} })
-		x.once[key] = v
-		return v
+		return onlyOnce(x, key, func() value { return r.least(x, days.Value) })
 	}}
 }
 
-func (r rota) least(x *run, days int) float64 {
+func (r rota) least(x *run, days int) value {
 	rows := x.facts.Rows(r.reg.ID)
-	change := make([]int, days+2) // by how many more or fewer each day has than the one before
+	x.spend(len(rows) + days)
+	sure, perhaps := make([]int, days+2), make([]int, days+2) // by how many more or fewer each day has than the one before
 	for i := range rows {
-		row := &rows[i]
-		if row.Values[r.trained] == nil {
+		first, last, on := r.span(x, &rows[i])
+		trained, is := x.settled(rows[i].Values[r.trained]).(int)
+		if !is || on == no {
 			continue
 		}
-		r.covers(x, row, x.facts.On)
-		r.covers(x, row, x.facts.On+days)
-		active, _ := row.Values[r.active].(string)
-		from, on := row.Values[r.from].(int)
-		if active != "yes" || !on {
+		first = max(first, trained)
+		if last < first {
 			continue
 		}
-		first, last := max(0, from-x.facts.On), days
-		if to, ends := row.Values[r.to].(int); ends {
-			last = min(days, to-x.facts.On)
+		for _, day := range []int{first, last + 1} { // on which it comes into sight, and is reached
+			x.changesOn(day - days)
+			x.changesOn(day)
 		}
-		if first <= last {
-			change[first]++
-			change[last+1]--
+		from, to := max(0, first-x.facts.On), min(days, last-x.facts.On)
+		if from > to {
+			continue
+		}
+		perhaps[from]++
+		perhaps[to+1]--
+		if on == yes {
+			sure[from]++
+			sure[to+1]--
 		}
 	}
-	least, now := len(rows), 0
-	for day := range days + 1 {
-		now += change[day]
+	least := fewest(sure)
+	if least != fewest(perhaps) {
+		return unknown
+	}
+	return value{known: true, n: float64(least)}
+}
+
+// fewest is the least of what the changes from day to day come to; the last is that after all days.
+func fewest(change []int) int {
+	now := change[0]
+	least := now
+	for _, by := range change[1 : len(change)-1] {
+		now += by
 		least = min(least, now)
 	}
-	return float64(least)
+	return least
 }

@@ -4,7 +4,7 @@
 //
 // The language is that of expr-lang/expr, a small part of it: its parser reads it, and what is read is worked out here, so
 // that a cell without a value makes what rests on it unknown, and that each comparison with the day tells when it comes out
-// otherwise. There are no loops: a run costs rows times the length of the expression.
+// otherwise. There are no loops but over the items of a list, and what one run may cost is bounded.
 //
 // Begin with New, which gives the Checker of a gate; Compile is for whoever loads one.
 package rule
@@ -36,7 +36,8 @@ type program struct {
 }
 
 // Run implements content.Checker.
-func (c *checks) Run(question string, n int, facts content.Facts) (content.Checked, error) {
+func (c *checks) Run(question string, n int, facts content.Facts) (found content.Checked, err error) {
+	defer rescue(&err)
 	q := c.gate.Question(question)
 	if q == nil || n < 0 || n >= len(q.Checks) {
 		return content.Checked{}, fmt.Errorf("gate %s has no check %d of %s", c.gate.Ref(), n+1, question)
@@ -45,7 +46,7 @@ func (c *checks) Run(question string, n int, facts content.Facts) (content.Check
 	if err != nil {
 		return content.Checked{}, err
 	}
-	return p.run(c.gate, facts), nil
+	return p.run(facts), nil
 }
 
 func (c *checks) program(check *content.Check) (*program, error) {
@@ -54,7 +55,7 @@ func (c *checks) program(check *content.Check) (*program, error) {
 	if p := c.compiled[check]; p != nil {
 		return p, nil
 	}
-	p, wrong := compile(c.gate, check)
+	p, wrong := newCompiler(c.gate, check).compile()
 	if len(wrong) > 0 {
 		return nil, wrong[0]
 	}
@@ -97,6 +98,6 @@ func (e *Error) Error() string {
 // Compile says what is wrong with a check of a gate whose registers, terms, limits and lists are read; nothing when it can
 // be run.
 func Compile(g *content.Gate, check *content.Check) []*Error {
-	_, wrong := compile(g, check)
+	_, wrong := newCompiler(g, check).compile()
 	return wrong
 }

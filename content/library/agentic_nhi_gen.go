@@ -10,7 +10,7 @@ var agenticNHI = content.Gate{
 	Title:   "Production readiness for AI agents and machine identities",
 	Summary: "Questions to settle before an AI agent, or any system that signs in with an identity of its own, goes live. Each asks for one thing that somebody has seen, and for proof that still holds on the day of the launch.",
 	Licence: "The questions and all explanations are this project's own work, under the project's licence. Control ids and titles belong to their publishers; each framework file names its source and terms.",
-	Digest:  "sha256:c6e0819f674ee1a18e2453cb291afddc9f684fa7e18dfe70814b12e7c4328df1",
+	Digest:  "sha256:ef854a23deff4b8fb33ab09e869eec63803bd04b9eda71a8fe0b399d22009065",
 	Traits: []content.Trait{
 		{
 			ID:     "nhi",
@@ -498,7 +498,8 @@ var agenticNHI = content.Gate{
 		{
 			ID:    "service-owner",
 			Title: "Service owner",
-			Says:  "I carry the remaining risk. (At tier 1 an executive signs, at tier 2 a director, at tier 3 the head of the service, at tier 4 the owner.)",
+			Says:  "I carry the remaining risk.",
+			Note:  "At tier 1 an executive signs, at tier 2 a director, at tier 3 the head of the service, at tier 4 the owner.",
 			Tiers: [4]content.RoleNeed{
 				"signs",
 				"signs",
@@ -12145,6 +12146,12 @@ var agenticNHI = content.Gate{
 			5,
 			3,
 			2,
+		},
+		WaiverOwner: [4]string{
+			"service-owner",
+			"service-owner",
+			"service-owner",
+			"service-owner",
 		},
 	},
 	Frameworks: []content.Use{

@@ -6,6 +6,7 @@ import "gonogo/content"
 var columnHelp = Rule{
 	Name: "column-help",
 	Says: "Every column of a register says what to write into it.",
+	Note: true,
 	run: func(p *pass) {
 		for _, r := range p.gate.Registers {
 			for _, c := range r.Columns {

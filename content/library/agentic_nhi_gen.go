@@ -10,7 +10,7 @@ var agenticNHI = content.Gate{
 	Title:   "Production readiness for AI agents and machine identities",
 	Summary: "Questions to settle before an AI agent, or any system that signs in with an identity of its own, goes live. Each asks for one thing that somebody has seen, and for proof that still holds on the day of the launch.",
 	Licence: "The questions and all explanations are this project's own work, under the project's licence. Control ids and titles belong to their publishers; each framework file names its source and terms.",
-	Digest:  "sha256:ef854a23deff4b8fb33ab09e869eec63803bd04b9eda71a8fe0b399d22009065",
+	Digest:  "sha256:4ad55c23b24396cf0850847017156b404848d553853b216dfbdcc7bd8dedb8a1",
 	Traits: []content.Trait{
 		{
 			ID:     "nhi",
@@ -10798,7 +10798,7 @@ var agenticNHI = content.Gate{
 						{
 							Register: "people",
 							Over:     "every",
-							Scope:    "filled(escalation_level)",
+							Scope:    "filled(escalation_level) and escalation_level != \"none\"",
 							Passes:   "contact_checked >= on - 90",
 							Says:     "{key} ({escalation_level}) last answered on {contact_checked}, more than 90 days before",
 							None:     "unknown",
@@ -12881,7 +12881,7 @@ var agenticNHI = content.Gate{
 				{
 					ID:    "escalation_level",
 					Title: "Escalation",
-					Help:  "The step of the escalation path at which they are called.",
+					Help:  "The step of the escalation path at which they are called; none for who is on no step.",
 					Type:  "choice",
 					Choices: []string{
 						"on-call",
@@ -12890,6 +12890,7 @@ var agenticNHI = content.Gate{
 						"legal",
 						"privacy",
 						"executive",
+						"none",
 					},
 				},
 				{

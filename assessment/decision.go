@@ -85,6 +85,17 @@ func (f *Finding) OwnerStands() string {
 	return "named, not signed"
 }
 
+// Given are the pieces that people gave; what the rows of a register prove is none of theirs to withdraw.
+func (f *Finding) Given() []Weighed {
+	var out []Weighed
+	for _, p := range f.Pieces {
+		if p.Register == "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // Level is what the question contributes to the verdict.
 func (f *Finding) Level() Verdict {
 	level := Go

@@ -221,10 +221,11 @@ func (s *Screen) send() tea.Cmd {
 // result says what the engine makes of the piece just given.
 func (s *Screen) result(c *ui.Case) string {
 	f := c.Decision.Finding(s.q.ID)
-	if f == nil || len(f.Pieces) == 0 {
+	if f == nil || len(f.Given()) == 0 {
 		return "evidence held"
 	}
-	p := f.Pieces[len(f.Pieces)-1]
+	given := f.Given()
+	p := given[len(given)-1]
 	name := "e" + ui.Int(p.Entry)
 	if p.Counts {
 		return name + " counts for " + s.q.ID + " until " + p.StaleOn.Add(-1).String()

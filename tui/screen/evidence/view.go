@@ -62,18 +62,20 @@ func describe(e assessment.Evidenced) string {
 
 // weigh lets the engine judge the piece as if it were held, for this one question.
 func (s *Screen) weigh(e assessment.Evidenced, w int) []ui.Line {
+	q := *s.q
+	q.Checks = nil // a piece is weighed by itself, whatever the rows say
 	gate := *s.c.State.Gate
-	gate.Sections = []content.Section{{ID: "one", Questions: []content.Question{*s.q}}}
+	gate.Sections = []content.Section{{ID: "one", Questions: []content.Question{q}}}
 	st := *s.c.State
 	st.Gate = &gate
 	e.Questions = []string{s.q.ID}
 	st.Evidence = slices.Clip([]assessment.Piece{{Evidenced: e, Entry: len(st.Log) + 1}})
 	d := assessment.Decide(&st, s.c.Decision.On, s.c.Decision.OnFrom)
 	f := d.Finding(s.q.ID)
-	if f == nil || len(f.Pieces) == 0 {
+	if f == nil || len(f.Given()) == 0 {
 		return nil
 	}
-	p := f.Pieces[0]
+	p := f.Given()[0]
 	if p.Counts {
 		return []ui.Line{{ui.Good.Of("✓ would count"), ui.Dim.Of(" until " + p.StaleOn.Add(-1).String() + ", strength " + ui.Int(p.Strength))}}
 	}

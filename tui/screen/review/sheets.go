@@ -29,7 +29,7 @@ func (s *Screen) nothingToWithdraw() string {
 	if f == nil {
 		return s.nothing()
 	}
-	if _, waived := s.c.State.Waivers[s.at]; len(f.Pieces) == 0 && !waived {
+	if _, waived := s.c.State.Waivers[s.at]; len(f.Given()) == 0 && !waived {
 		return "nothing is held for " + s.at + " that could be withdrawn"
 	}
 	return ""
@@ -42,7 +42,7 @@ func (s *Screen) withdraw() tea.Cmd {
 	if _, ok := seen.State.Waivers[s.at]; ok {
 		opts = append(opts, widget.Option{Value: "waiver", Label: "the waiver"})
 	}
-	for _, p := range f.Pieces {
+	for _, p := range f.Given() {
 		opts = append(opts, widget.Option{Value: p.ID, Label: "e" + ui.Int(p.Entry) + " " + p.EvidenceKind + ", observed " + p.Observed.String()})
 	}
 	id := s.at

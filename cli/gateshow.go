@@ -139,16 +139,6 @@ func (a *app) gateText(g *content.Gate) {
 	}
 	t.write(a, "  ")
 	a.print("")
-	a.print("Roles (--role), at tiers 1 to 4, and what each says by signing")
-	t = table{}
-	for _, r := range g.Roles {
-		t.add(r.ID, strings.Join(perTier(r.Tiers, func(n content.RoleNeed) string { return string(n) }), " "), r.Says)
-		if r.Note != "" {
-			t.add("", "", "("+r.Note+")")
-		}
-	}
-	t.write(a, "  ")
-	a.print("")
 	a.print("Limits, tiers 1 to 4")
 	t = table{}
 	for _, l := range limits(&g.Policy) {

@@ -17,6 +17,7 @@ type tb interface {
 	Helper()
 	Fatal(...any)
 	Errorf(string, ...any)
+	Fatalf(string, ...any)
 }
 
 func day(s string) Date {

@@ -11,7 +11,7 @@ import (
 	"gonogo/content"
 )
 
-// otherwise is where the gate judges otherwise than its draft on purpose; decision 31 says why.
+// otherwise is where the gate judges otherwise than its draft on purpose; decision 30 says why.
 var otherwise = map[string][]string{
 	"AP-01": {"age", "strength", "bound"}, "AP-07": {"age", "strength", "bound"},
 	"AP-28": {"asked"}, "SU-01": {"strength"},

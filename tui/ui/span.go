@@ -3,6 +3,8 @@ package ui
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -90,6 +92,17 @@ func clip(text string, w int) (head string, wide int) {
 	at := 0
 	for at < len(text) {
 		sign, n := ansi.FirstGraphemeCluster(text[at:], ansi.GraphemeWidth)
+		for at+len(sign) < len(text) { // some marks are drawn as a sign of their own and mean nothing without the one before
+			r, _ := utf8.DecodeRuneInString(text[at+len(sign):])
+			if !unicode.Is(unicode.M, r) {
+				break
+			}
+			mark, more := ansi.FirstGraphemeCluster(text[at+len(sign):], ansi.GraphemeWidth)
+			if n+more > w {
+				break // so many of them fit on no line
+			}
+			sign, n = text[at:at+len(sign)+len(mark)], n+more
+		}
 		if at > 0 && wide+n > w {
 			break
 		}

@@ -54,6 +54,15 @@ func TestWrappedTextFitsAndIsClean(t *testing.T) {
 	})
 }
 
+// Some marks are drawn as a sign of their own, such as U+102B, and mean nothing without the one before them.
+func TestAMarkStaysWithWhatItMarks(t *testing.T) {
+	for _, l := range ui.Plain.Wrap("AAAAAAAA\u102b", 8) {
+		if clean.New(l.Plain()).String() != l.Plain() || l.Width() > 8 {
+			t.Errorf("a line is %q", l.Plain())
+		}
+	}
+}
+
 func TestTheThemeAddsNothingButStylesAndKeepsTheWidth(t *testing.T) {
 	line := ui.Line{(ui.Bad | ui.Bold | ui.Reverse).Of(" ✗ NO-GO "), ui.Dim.Of(" · "), ui.Plain.Of("é 界 ☃ \x1b[31m")}
 	for _, theme := range []ui.Theme{{}, {Color: true}, {Color: true, Dark: true}, {ASCII: true}} {

@@ -391,6 +391,15 @@ func TestASecretInAPasteIsAskedAbout(t *testing.T) {
 	p.Shows("saved · 1 row added")
 }
 
+func TestAnEmptyRegisterIsSaidOnceWhateverNumberOfChecksLookAtIt(t *testing.T) {
+	p := registering(t, 140, 40)
+	p.Press("esc")
+	p.Shows("What the registers show")
+	if n := strings.Count(p.Screen(), "? identities: unknown"); n != 1 {
+		t.Errorf("it is said %d times:\n%s", n, p.Screen())
+	}
+}
+
 func TestTheCardSaysWhatTheRegistersShowAndOpensTheRowsOfACheck(t *testing.T) {
 	p := registering(t, 140, 40, uitest.Rows()...)
 	p.Press("esc")

@@ -1,6 +1,8 @@
 package review
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"gonogo/assessment"
@@ -96,6 +98,9 @@ func (s *Screen) checkLines(f *assessment.Finding, w int) []ui.Line {
 	shown := false
 	for n := range f.Checks {
 		found := &f.Checks[n]
+		if saidBefore(f.Checks[:n], found) {
+			continue
+		}
 		m := ui.StandingMark(found.Standing)
 		out = append(out, ui.Hang(ui.Line{m.Style.Of(m.Sign + " ")}, ui.Plain, found.Tally(), w)...)
 		if found.Says != "" {
@@ -119,4 +124,12 @@ func (s *Screen) checkLines(f *assessment.Finding, w int) []ui.Line {
 		out = append(out, ui.Hang(ui.Line{(ui.Accent | ui.Bold).Of(ui.Pick(ui.KeyCheckRows).Label() + " ")}, ui.Dim, "opens these rows", w)...)
 	}
 	return append(out, ui.Blank())
+}
+
+// saidBefore reports whether an earlier check of the question says the same of the same register, without any row: that it is
+// empty is worth one line.
+func saidBefore(before []assessment.CheckFound, found *assessment.CheckFound) bool {
+	return len(found.Rows) == 0 && slices.ContainsFunc(before, func(b assessment.CheckFound) bool {
+		return len(b.Rows) == 0 && b.Standing == found.Standing && b.Says == found.Says && b.Check.Register == found.Check.Register
+	})
 }

@@ -19,7 +19,7 @@ type rule struct {
 
 var pure = []string{"os", "net", "net/http", "database/sql", "embed", "math/rand", "math/rand/v2", "log"}
 
-// rules is docs/architecture.md's table of imports; the longest path that fits a package is its rule.
+// rules is the table of who may import whom; the longest path that fits a package is its rule.
 var rules = map[string]rule{
 	"gonogo/content":         {never: pure},
 	"gonogo/content/clean":   {never: pure},

@@ -11,7 +11,6 @@ import (
 // RowCheck is what one check says of one row.
 type RowCheck struct {
 	Question string
-	N        int // number of the check in its question, from 0
 	Standing content.Standing
 	Says     string // why it does not pass
 	Spared   bool   // it does not pass, and the check passes without it
@@ -44,7 +43,7 @@ func (d *Decision) RowChecks(register string) map[string][]RowCheck {
 	for _, c := range d.ChecksOn(register) {
 		for _, r := range c.Rows {
 			spared := r.Standing != content.Passes && c.Standing == content.Passes
-			out[r.Key] = append(out[r.Key], RowCheck{c.Question.ID, c.N, r.Standing, r.Says, spared})
+			out[r.Key] = append(out[r.Key], RowCheck{c.Question.ID, r.Standing, r.Says, spared})
 		}
 	}
 	return out

@@ -160,6 +160,6 @@ func isCSV(name string, b []byte) bool {
 		return false
 	}
 	line, _, _ := bytes.Cut(bytes.TrimPrefix(b, utf8BOM), []byte("\n"))
-	first := strings.FieldsFunc(string(line), func(r rune) bool { return strings.ContainsRune(",;\r", r) })
+	first := strings.FieldsFunc(string(line), func(r rune) bool { return strings.ContainsRune(",;\t\r", r) })
 	return len(first) > 1 && slices.Contains(csvColumns(), strings.ToLower(strings.Trim(first[0], `" `)))
 }

@@ -101,10 +101,7 @@ func (t *csvTable) header(names []string) error {
 	if _, ok := t.at["question"]; !ok && len(t.wrong) == 0 {
 		t.fail(0, "the first line names the columns: question, answer, note, evidence", "there is no column %q", "question")
 	}
-	if len(t.wrong) > 0 {
-		return t.wrong[0]
-	}
-	return nil
+	return t.mistakes()
 }
 
 func (t *csvTable) facts(ctx context.Context, row []string) []fact {

@@ -95,19 +95,21 @@ func (a *app) recordRow(ctx context.Context, id, register, key, says string, bod
 	}
 	if !a.flags.json { // a register has many checks, and a line is for those that say something of this row
 		questions = nil
-		says += rowSays(r.State, &dec, register, strings.TrimSpace(key))
+	}
+	if !a.flags.json && dec.Err == nil {
+		says += rowSays(r.State, register, strings.TrimSpace(key), dec.RowChecks(register)[strings.TrimSpace(key)])
 	}
 	return a.saved(r, says, lastEntries(r, len(bodies)), questions)
 }
 
-// rowSays is what is wrong with a row, "" where nothing is.
-func rowSays(s *assessment.State, d *assessment.Decision, register, key string) string {
+// rowSays is what is wrong with a row by itself and by the checks over it, "" where nothing is.
+func rowSays(s *assessment.State, register, key string, checks []assessment.RowCheck) string {
 	row := s.Row(register, key)
-	if row == nil || d.Err != nil {
+	if row == nil {
 		return ""
 	}
 	wrong := s.RowFaults(register, row)
-	for _, c := range d.RowChecks(register)[key] {
+	for _, c := range checks {
 		if c.Standing != content.Passes {
 			wrong = append(wrong, checkSays(c))
 		}

@@ -171,7 +171,7 @@ func (a *app) held(in report.Input) {
 		a.print("%s (%s)", reg.Title, in.Decision.TallyRows(s, reg.ID))
 		shown := 0
 		for _, r := range assessment.WorstRowsFirst(s.Rows[reg.ID], checks) {
-			says := rowSays(s, &in.Decision, reg.ID, r.Key)
+			says := rowSays(s, reg.ID, r.Key, checks[r.Key])
 			if says == "" {
 				continue
 			}

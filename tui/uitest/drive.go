@@ -136,11 +136,7 @@ func (d *Driver) Screen() string { return styles.ReplaceAllString(d.Raw(), "") }
 // Lines are the lines of the screen.
 func (d *Driver) Lines() []string { return strings.Split(d.Screen(), "\n") }
 
-// Header is the first line.
-func (d *Driver) Header() string { return d.Lines()[0] }
 
-// Notice is the line above the keys.
-func (d *Driver) Notice() string { l := d.Lines(); return strings.TrimSpace(l[len(l)-2]) }
 
 // Shows fails the test when the screen does not show a text.
 func (d *Driver) Shows(texts ...string) {

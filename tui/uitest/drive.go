@@ -136,8 +136,6 @@ func (d *Driver) Screen() string { return styles.ReplaceAllString(d.Raw(), "") }
 // Lines are the lines of the screen.
 func (d *Driver) Lines() []string { return strings.Split(d.Screen(), "\n") }
 
-
-
 // Shows fails the test when the screen does not show a text.
 func (d *Driver) Shows(texts ...string) {
 	d.t.Helper()

@@ -12,29 +12,33 @@ import (
 // count. The limits are the policy's; they are judged anew each time, since tier, builders and dates move.
 func accept(s *State, f *Finding, on Date) {
 	if h, ok := s.Waivers[f.Question.ID]; ok {
-		f.Entries = append(f.Entries, h.Entry)
-		if h.Disputed() {
-			f.Disputed = true
-		}
-		w := h.Value
-		if says := cmp.Or(s.outdated(f.Question.ID, h.Entry), waiverFails(s, f, w, on)); says != "" {
-			f.WaiverVoid = says
-		} else if f.Base.Open() {
+		w, says := counting(s, f, h, func(w Waived) string { return waiverFails(s, f, w, on) })
+		f.WaiverVoid = says
+		if says == "" && f.Base.Open() {
 			f.Waiver = &w
 		}
 	}
 	if h, ok := s.Conditions[f.Question.ID]; ok && f.Severity == content.Major {
-		f.Entries = append(f.Entries, h.Entry)
-		if h.Disputed() {
-			f.Disputed = true
-		}
-		c := h.Value
-		if says := cmp.Or(s.outdated(f.Question.ID, h.Entry), conditionFails(s, f, c, on)); says != "" {
-			f.CondVoid = says
-		} else if f.Base.Open() {
+		c, says := counting(s, f, h, func(c ConditionSet) string { return conditionFails(s, f, c, on) })
+		f.CondVoid = says
+		if says == "" && f.Base.Open() {
 			f.Condition = &c
 		}
 	}
+}
+
+// counting is the waiver or condition that is held, and why it does not count, "" when it does. Where writers gave
+// different ones, one that does not count stands before one that does.
+func counting[T any](s *State, f *Finding, h Held[T], fails func(T) string) (T, string) {
+	f.Disputed = f.Disputed || h.Disputed()
+	for _, r := range h.readings() {
+		if says := cmp.Or(s.outdated(f.Question.ID, r.Entry), fails(r.Value)); says != "" {
+			f.Entries = append(f.Entries, r.Entry)
+			return r.Value, says
+		}
+	}
+	f.Entries = append(f.Entries, h.Entry)
+	return h.Value, ""
 }
 
 // waiverFails says why a waiver does not count on a date, "" when it does.

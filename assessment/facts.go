@@ -42,6 +42,7 @@ func settle[T any](into map[string]Held[T], f facts[T], log []Logged, stricter f
 		for n := range left {
 			if n != best && !same(left[n].value, h.Value) {
 				h.Others = append(h.Others, left[n].value)
+				h.wrote = append(h.wrote, wrote{left[n].entry + 1, log[left[n].entry].By})
 			}
 		}
 		into[key] = h
@@ -75,7 +76,7 @@ func given(settled map[string]Held[waiving]) map[string]Held[Waived] {
 		if h.Value.withdrawn && !h.Disputed() {
 			continue
 		}
-		w := Held[Waived]{Value: h.Value.Waived, Entry: h.Entry, By: h.By}
+		w := Held[Waived]{Value: h.Value.Waived, Entry: h.Entry, By: h.By, wrote: h.wrote}
 		for _, o := range h.Others {
 			w.Others = append(w.Others, o.Waived)
 		}

@@ -101,6 +101,38 @@ func TestTwoWritersWhoDidNotSeeEachOtherDispute(t *testing.T) {
 	b.wants(Go, RuleClear)
 }
 
+func TestADisputeIsJudgedByTheAnswerThatWeighsMost(t *testing.T) {
+	b := newBook(t, plainSubject()).allMet()
+	seen := map[string]int{"w1": b.heads["w1"].Count}
+	b.add("w1", Answered{Question: "M-2", Answer: NotApplicable, Absent: "agent", Checked: "looked", ConfirmedBy: "Ben"})
+	b.addSeeing("w2", seen, Answered{Question: "M-2", Answer: Met})
+	f := b.wants(Incomplete, RuleDisputed).Finding("M-2")
+	if f.Answer != NotApplicable {
+		t.Fatalf("proven met against n/a: %s counts", f.Answer)
+	}
+	for _, p := range b.fold().EvidenceFor("M-2") {
+		b.add("w3", EvidenceWithdrawn{Evidence: p.ID, Reason: "it was another system's"})
+	}
+	f = b.wants(NoGo, RuleUnownedMajor).Finding("M-2")
+	if f.Answer != Met || f.Base != OutcomeWeak || f.Held.Others[0].Answer != NotApplicable {
+		t.Errorf("met that nothing proves is open: %s (%s) counts, beside %v", f.Answer, f.Base, f.Held.Others)
+	}
+}
+
+func TestADisputedWaiverThatFailsStandsBeforeOneThatHolds(t *testing.T) {
+	b := newBook(t, plainSubject()).allMet()
+	b.answer("B-2", Unmet)
+	seen := map[string]int{"w1": b.heads["w1"].Count}
+	long := goodWaiver("B-2")
+	long.Expires = long.Approved.Add(900)
+	b.add("w1", goodWaiver("B-2"))
+	b.wants(ConditionalGo, RuleAcceptedRisk)
+	b.addSeeing("w2", seen, long)
+	if f := b.wants(NoGo, RuleOpenBlocker).Finding("B-2"); f.Waiver != nil || f.WaiverVoid == "" {
+		t.Errorf("a waiver of 900 days was not seen: %+v", f)
+	}
+}
+
 func TestTwoWritersWhoAgreeDoNotDispute(t *testing.T) {
 	b := newBook(t, plainSubject()).allMet()
 	seen := map[string]int{"w1": b.heads["w1"].Count}

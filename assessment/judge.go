@@ -19,21 +19,17 @@ func (e *engine) judge(a *asking, on Date) Finding {
 	f.Section = a.section
 	f.Checks = e.found[q.ID]
 	f.Pieces = e.withProof(&f, a.aged(on), on)
-	if h, ok := s.Answers[q.ID]; ok {
-		f.Held, f.Answer = h, h.Value.Answer
-		f.Disputed = h.Disputed()
-		f.Entries = append(f.Entries, h.Entry)
-	}
 	if p, ok := s.Parked[q.ID]; ok {
 		f.Parked = true
 		f.Entries = append(f.Entries, p.Entry)
 	}
-	if h, ok := s.Again[q.ID]; ok && f.Answer == Unanswered {
-		f.Entries = append(f.Entries, h.Entry)
+	h, answered := s.Answers[q.ID]
+	if again, ok := s.Again[q.ID]; ok && !answered {
+		f.Entries = append(f.Entries, again.Entry)
 	}
-	f.Base, f.Says = baseOutcome(s, &f)
-	if !q.SignOff {
-		f.Base, f.Says = capped(f.Base, f.Says, f.Answer, f.Checks)
+	f = s.worst(f, h)
+	if answered {
+		f.Entries = append(f.Entries, f.Held.Entry)
 	}
 	f.Entries = append(f.Entries, e.checks.entries(f.Checks)...)
 	for _, w := range f.Pieces {
@@ -46,6 +42,24 @@ func (e *engine) judge(a *asking, on Date) Finding {
 		f.Says = fmt.Sprintf("two writers answered differently (%s); the stricter counts: %s", disputedAnswers(f.Held), f.Says)
 	}
 	return f
+}
+
+// worst judges each answer that writers gave without seeing each other's, and keeps the finding that weighs most.
+// The strictest word need not be it: "met" that nothing proves is open, while "not applicable" is not.
+func (s *State) worst(f Finding, h Held[Answered]) Finding {
+	var worst Finding
+	for i, reading := range h.readings() {
+		g := f
+		g.Held, g.Answer, g.Disputed = reading, reading.Value.Answer, h.Disputed()
+		g.Base, g.Says = baseOutcome(s, &g)
+		if !g.Question.SignOff {
+			g.Base, g.Says = capped(g.Base, g.Says, g.Answer, g.Checks)
+		}
+		if i == 0 || g.Base.Open() && !worst.Base.Open() || g.Unconfirmed && !worst.Unconfirmed && !worst.Base.Open() {
+			worst = g
+		}
+	}
+	return worst
 }
 
 func baseOutcome(s *State, f *Finding) (Outcome, string) {

@@ -21,6 +21,7 @@ type world struct {
 	Conditions []ConditionSet
 	Parked     []string
 	Second     map[string]Answer // what a second writer answered without seeing the first
+	Rival      []Body            // what a second writer accepted without seeing the first
 	On         Date
 }
 
@@ -45,6 +46,9 @@ func (w world) book(t tb) *book {
 	}
 	for _, q := range sortedKeys(w.Second) {
 		b.addSeeing("w2", map[string]int{"w1": 1}, Answered{Question: q, Answer: w.Second[q], Absent: "agent", Checked: "looked", ConfirmedBy: "Ben"})
+	}
+	for _, body := range w.Rival {
+		b.addSeeing("w2", map[string]int{"w1": 1}, body)
 	}
 	return b
 }
@@ -180,6 +184,24 @@ var worse = []struct {
 			return false // an answer where there was none is no dispute
 		}
 		w.Second = map[string]Answer{q: rapid.SampledFrom(Answers).Draw(t, "other answer")}
+		return true
+	}},
+	{"a waiver that another writer gives otherwise", func(t *rapid.T, w *world) bool {
+		if len(w.Waivers) == 0 {
+			return false
+		}
+		x := rapid.SampledFrom(w.Waivers).Draw(t, "which")
+		x.Expires, x.FixedBy = x.Expires.Add(rapid.IntRange(-60, 60).Draw(t, "days")), x.Approved
+		w.Rival = append(w.Rival, x)
+		return true
+	}},
+	{"a condition that another writer sets otherwise", func(t *rapid.T, w *world) bool {
+		if len(w.Conditions) == 0 {
+			return false
+		}
+		c := rapid.SampledFrom(w.Conditions).Draw(t, "which")
+		c.Due = c.Due.Add(rapid.IntRange(-60, 200).Draw(t, "days"))
+		w.Rival = append(w.Rival, c)
 		return true
 	}},
 	{"a builder more", func(_ *rapid.T, w *world) bool {

@@ -40,6 +40,28 @@ type Held[T any] struct {
 	Entry  int // number in the log
 	By     string
 	Others []T
+
+	wrote []wrote // who wrote each of Others
+}
+
+type wrote struct {
+	entry int
+	by    string
+}
+
+// readings is what each writer said as if the others had not: Value first, its Others standing aside.
+func (h Held[T]) readings() []Held[T] {
+	out := []Held[T]{h}
+	for i, o := range h.Others {
+		r := Held[T]{Value: o, Entry: h.wrote[i].entry, By: h.wrote[i].by, Others: []T{h.Value}, wrote: []wrote{{h.Entry, h.By}}}
+		for j, other := range h.Others {
+			if j != i {
+				r.Others, r.wrote = append(r.Others, other), append(r.wrote, h.wrote[j])
+			}
+		}
+		out = append(out, r)
+	}
+	return out
 }
 
 // Disputed reports whether two writers disagree.

@@ -43,6 +43,7 @@ type app struct {
 // layer is one screen of the stack with the sheets over it.
 type layer struct {
 	place  ui.Place
+	route  ui.Route // the way here, with the assessment as it now stands
 	screen ui.Screen
 	given  int // the height it was last given
 	sheets []raised

@@ -68,7 +68,7 @@ func TestEveryScreenIsDrawnAtEverySize(t *testing.T) {
 					p.app.stack = p.app.stack[:1]
 				}
 			}
-			for _, key := range []string{"c", "4", "/", "W"} {
+			for _, key := range []string{"c", "4", "/", "W", ":"} {
 				p.route(ui.Review, "DR-01")
 				p.Press(key)
 				sound(t, "the sheet of "+key, p, s)
@@ -113,6 +113,7 @@ func TestGoldens(t *testing.T) {
 			{"review", ui.Review, "ID-01", nil},
 			{"review-waived", ui.Review, "DR-01", nil},
 			{"review-jump", ui.Review, "ID-01", []string{"/", "d", "r"}},
+			{"palette", ui.Review, "ID-01", []string{":"}},
 			{"review-na", ui.Review, "DR-01", []string{"4"}},
 			{"findings", ui.Findings, "DR-01", nil},
 			{"decision", ui.Decision, "", nil},

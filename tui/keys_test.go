@@ -20,7 +20,7 @@ func everyFocus(t *testing.T, visit func(what string, actions []ui.Action)) {
 			visit(string(place), p.app.actions())
 			p.app.stack = p.app.stack[:1]
 		}
-		for _, sheet := range []string{"c", "4", "/", "W"} {
+		for _, sheet := range []string{"c", "4", "/", "W", ":"} {
 			p.route(ui.Review, "DR-01")
 			p.Press(sheet)
 			visit("the sheet of "+sheet, p.app.actions())

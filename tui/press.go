@@ -76,6 +76,9 @@ func (a *app) actions() []ui.Action {
 	if !sheet && !own {
 		list = append(list, ui.Action{Key: ui.Pick(ui.KeyHelp), Do: a.help})
 	}
+	if !sheet {
+		list = append(list, ui.Action{Key: ui.Pick(ui.KeyPalette), Do: a.palette})
+	}
 	own = slices.ContainsFunc(list, func(act ui.Action) bool { return act.Key.ID == ui.KeyBack })
 	if (sheet || len(a.stack) > 1) && !own {
 		list = append(list, ui.Action{Key: ui.Pick(ui.KeyBack), Do: a.back})
@@ -94,7 +97,7 @@ func (a *app) help() tea.Cmd {
 	if crumbs := a.top().screen.View().Crumbs; len(crumbs) > 0 {
 		about = crumbs[len(crumbs)-1]
 	}
-	return a.Go(ui.Route{To: ui.Help, Actions: a.actions(), About: about})
+	return a.Go(ui.Route{To: ui.Help, Case: a.top().route.Case, Actions: a.actions(), About: about})
 }
 
 // back puts the topmost sheet away, or leaves the screen; it asks before something typed is lost.
@@ -119,17 +122,22 @@ func (a *app) back() tea.Cmd {
 // quit ends the program; it asks before something typed is lost.
 func (a *app) quit() tea.Cmd {
 	for _, l := range a.stack {
-		what := unsaved(l.screen)
-		for _, sh := range l.sheets {
-			if w := unsaved(sh.Sheet); w != "" {
-				what = w
-			}
-		}
-		if what != "" {
+		if what := l.unsaved(); what != "" {
 			return a.sure("Quit and lose "+what+"?", "It has not been saved. Everything else is.", "quit", func() tea.Cmd { return tea.Quit })
 		}
 	}
 	return tea.Quit
+}
+
+// unsaved names what would be lost with a layer, "" when there is nothing.
+func (l *layer) unsaved() string {
+	what := unsaved(l.screen)
+	for _, sh := range l.sheets {
+		if w := unsaved(sh.Sheet); w != "" {
+			what = w
+		}
+	}
+	return what
 }
 
 func unsaved(s ui.Screen) string {

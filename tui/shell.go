@@ -22,6 +22,7 @@ func (a *app) Go(r ui.Route) tea.Cmd {
 		l := a.stack[i]
 		if l.place == r.To && (r.To != ui.Review || i == len(a.stack)-1) {
 			a.stack = a.stack[:i+1]
+			l.route = r
 			return l.screen.Update(ui.VisitMsg(r))
 		}
 		if l.place == ui.Review {
@@ -40,7 +41,7 @@ func (a *app) Go(r ui.Route) tea.Cmd {
 	if len(a.stack) >= mostLayers {
 		a.stack = slices.Delete(a.stack, 1, 2)
 	}
-	a.stack = append(a.stack, &layer{place: r.To, screen: s, given: a.bodyHeight()})
+	a.stack = append(a.stack, &layer{place: r.To, route: r, screen: s, given: a.bodyHeight()})
 	if !a.tooSmall() {
 		s.Resize(a.w, a.bodyHeight())
 	}
@@ -98,7 +99,14 @@ func (a *app) Lower(sheet ui.Sheet) tea.Cmd {
 func (a *app) Tell(level ui.Level, says string) { a.notice = notice{level, says} }
 
 // Bring gives every live screen the assessment as it now stands.
-func (a *app) Bring(c *ui.Case, own bool) tea.Cmd { return a.broadcast(ui.CaseMsg{Case: c, Own: own}) }
+func (a *app) Bring(c *ui.Case, own bool) tea.Cmd {
+	for _, l := range a.stack {
+		if c != nil && l.route.Case != nil && l.route.Case.ID == c.ID {
+			l.route.Case = c
+		}
+	}
+	return a.broadcast(ui.CaseMsg{Case: c, Own: own})
+}
 
 // Hold lets keys wait for an AskFirst.
 func (a *app) Hold() { a.holds++ }

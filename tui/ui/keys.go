@@ -105,6 +105,7 @@ const (
 	KeySend
 	KeyNewLine
 	KeyHelp
+	KeyPalette
 	KeyBack
 	KeyQuit
 	KeyInterrupt
@@ -204,6 +205,7 @@ var keyTable = [keyCount]keyRow{
 	KeySend:          {Writing, []string{"ctrl+s"}, "ctrl+s", "save", "save what was written"},
 	KeyNewLine:       {Writing, []string{"ctrl+j", "alt+enter"}, "ctrl+j", "new line", "new line within a text"},
 	KeyHelp:          {Anywhere, []string{"?", "f1"}, "?", "help", "what can be done here"},
+	KeyPalette:       {Anywhere, []string{":", "ctrl+p"}, ":", "palette", "everything that can be done here and every place, by name"},
 	KeyBack:          {Anywhere, []string{"esc"}, "esc", "back", "back; asks before anything typed is lost"},
 	KeyQuit:          {Anywhere, []string{"q"}, "q", "quit", "quit; everything answered is kept"},
 	KeyInterrupt:     {Anywhere, []string{"ctrl+c"}, "ctrl+c", "quit", "quit, while typing too"},

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -10,9 +11,13 @@ import (
 
 // FindItem is one thing that can be found.
 type FindItem struct {
-	ID   string
-	Line ui.Line
-	Text string // what is searched
+	ID    string
+	Line  ui.Line
+	Right ui.Line // at the right edge, such as its key
+	Name  string  // what it is called; what fits it comes before what fits the text
+	Text  string  // what else is searched
+	Says  string  // all there is to say of it, shown while it is chosen
+	Why   string  // why it cannot be chosen; "" where it can
 }
 
 // Find is a sheet that narrows a list while one types.
@@ -20,20 +25,37 @@ type Find struct {
 	env   *ui.Env
 	title string
 	items []FindItem
+	at    []target
+	says  bool // some item says more
 	// Nothing says that nothing was found.
 	Nothing string
-	pick    func(id string) tea.Cmd
-	field   *Field
-	choice  Choice
-	w, h    int
+	// Sign stands before what is typed.
+	Sign   string
+	pick   func(id string) tea.Cmd
+	field  *Field
+	typed  string // what found answers
+	found  []int
+	choice Choice
+	w, h   int
 }
 
 // NewFind makes a sheet over items; pick is called with the id of the chosen one.
 func NewFind(env *ui.Env, title string, items []FindItem, pick func(string) tea.Cmd) *Find {
-	f := &Find{env: env, title: title, items: items, Nothing: "nothing is called that", pick: pick, field: &Field{}}
+	f := &Find{env: env, title: title, Nothing: "nothing is called that", Sign: "/", pick: pick, field: &Field{}}
+	f.Fill(items)
 	f.field.open()
 	f.field.focus(true)
 	return f
+}
+
+// Fill gives the sheet other items, such as when what they are about has changed.
+func (f *Find) Fill(items []FindItem) {
+	f.items, f.at, f.says = items, make([]target, len(items)), false
+	for i := range items {
+		f.at[i] = newTarget(items[i].Name, items[i].Text)
+		f.says = f.says || items[i].Says != ""
+	}
+	f.search()
 }
 
 // Init has nothing to do.
@@ -51,75 +73,113 @@ func (f *Find) Resize(w, h int) {
 // Update narrows the list.
 func (f *Find) Update(msg tea.Msg) tea.Cmd {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
-		switch k.String() {
-		case "up":
-			f.choice.Move(-1, len(f.found()))
-			return nil
-		case "down":
-			f.choice.Move(1, len(f.found()))
+		if by := map[string]int{"up": -1, "down": 1, "pgup": 1 - f.rows(), "pgdown": f.rows() - 1}[k.String()]; by != 0 {
+			f.choice.Move(by, len(f.found))
 			return nil
 		}
 	}
-	before := f.field.text()
 	f.field.update(msg)
-	if f.field.text() != before {
-		f.choice.At = 0
+	if f.field.text() != f.typed {
+		f.typed, f.choice = f.field.text(), Choice{}
+		f.search()
 	}
 	return nil
 }
 
-// found are the items that hold every word typed; what begins with it comes first.
-func (f *Find) found() []FindItem {
-	typed := strings.ToLower(strings.TrimSpace(f.field.text()))
-	words := strings.Fields(typed)
-	var first, rest []FindItem
-	for _, it := range f.items {
-		text := strings.ToLower(it.Text)
-		hit := true
-		for _, w := range words {
-			hit = hit && strings.Contains(text, w)
-		}
-		short := strings.ReplaceAll(strings.ToLower(it.ID), "-", "")
-		switch {
-		case strings.HasPrefix(strings.ToLower(it.ID), typed) || strings.HasPrefix(short, typed):
-			first = append(first, it)
-		case hit:
-			rest = append(rest, it)
+// search finds the items that hold every word typed, the best first and else in their order.
+func (f *Find) search() {
+	words := strings.Fields(strings.ToLower(f.typed))
+	fits := make([]int, len(f.items))
+	f.found = f.found[:0]
+	for i := range f.items {
+		if fits[i] = f.at[i].fit(words); fits[i] != fitsNot {
+			f.found = append(f.found, i)
 		}
 	}
-	return append(first, rest...)
+	slices.SortStableFunc(f.found, func(a, b int) int { return fits[a] - fits[b] })
+	f.choice.Move(0, len(f.found))
 }
 
-// View is the text typed and what was found.
+func (f *Find) chosen() *FindItem {
+	if f.choice.At >= len(f.found) {
+		return nil
+	}
+	return &f.items[f.found[f.choice.At]]
+}
+
+// saying is how many rows are kept for all there is to say of the chosen one.
+const saying = 2
+
+// mostFound is how many of what was found are in sight at most.
+const mostFound = 16
+
+func (f *Find) rows() int {
+	h := f.h - 1
+	if f.says {
+		h -= saying
+	}
+	return max(1, min(h, len(f.items), max(10, min(mostFound, f.h/2))))
+}
+
+// View is the text typed, what was found and, where there is more to say of the chosen one, that.
 func (f *Find) View() ui.Frame {
 	rows, cursor := f.field.rows(f.w-4, true)
-	body := []ui.Line{append(ui.Line{ui.Accent.Of(" / ")}, rows[0]...)}
+	body := []ui.Line{append(ui.Line{ui.Accent.Of(" " + f.Sign + " ")}, rows[0]...)}
 	if cursor != nil {
 		cursor.X += 3
 	}
-	var lines []ui.Line
-	for i, it := range f.found() {
-		lead := ui.Gap(3)
-		if i == f.choice.At {
-			lead = ui.Accent.Of(" ▌ ")
+	if len(f.found) == 0 {
+		body = append(body, ui.Rows([]ui.Line{{ui.Gap(3), ui.Dim.Of(f.Nothing)}}, f.rows())...)
+	} else {
+		body = append(body, f.choice.Window(len(f.found), f.rows(), f.row)...)
+	}
+	if f.says {
+		var says []ui.Line
+		if it := f.chosen(); it != nil {
+			says = f.more(it)
 		}
-		lines = append(lines, append(ui.Line{lead}, it.Line...).Cut(f.w))
+		body = append(body, ui.Rows(says, saying)...)
 	}
-	if len(lines) == 0 {
-		lines = []ui.Line{{ui.Gap(3), ui.Dim.Of(f.Nothing)}}
+	title := f.title + " · " + ui.Int(len(f.found)) + " of " + ui.Int(len(f.items))
+	return ui.Frame{Crumbs: []string{title}, Body: body, Cursor: cursor}
+}
+
+func (f *Find) row(i int) ui.Line {
+	it := &f.items[f.found[i]]
+	lead := ui.Gap(3)
+	if i == f.choice.At {
+		lead = ui.Accent.Of(" ▌ ")
 	}
-	h := min(f.h-1, 10)
-	body = append(body, f.choice.View(lines, f.choice.At, f.choice.At, h)...)
-	return ui.Frame{Crumbs: []string{f.title}, Body: body, Cursor: cursor}
+	return ui.Spread(f.w-1, append(ui.Line{lead}, it.Line...), it.Right)
+}
+
+// more is all there is to say of an item, and why it cannot be chosen, on the rows kept for it.
+func (f *Find) more(it *FindItem) []ui.Line {
+	lead, style, text := ui.Line{ui.Gap(3)}, ui.Dim, it.Says
+	if it.Why != "" {
+		lead, style, text = ui.Line{ui.Warn.Of(" – ")}, ui.Plain, "not now: "+it.Why
+	}
+	lines := ui.Hang(lead, style, text, f.w-1)
+	if len(lines) > saying {
+		lines = append(lines[:saying-1:saying-1], lines[saying-1].Etc(f.w-1))
+	}
+	return lines
 }
 
 // Actions choose the one found.
 func (f *Find) Actions() []ui.Action {
-	return []ui.Action{{Key: ui.Pick(ui.KeyOpen), Foot: true, Do: func() tea.Cmd {
-		found := f.found()
-		if f.choice.At >= len(found) {
+	return []ui.Action{{Key: ui.Pick(ui.KeyOpen), Foot: true, WhyNot: f.cannotPick, Do: func() tea.Cmd {
+		it := f.chosen()
+		if it == nil {
 			return nil
 		}
-		return tea.Batch(f.env.Lower(f), f.pick(found[f.choice.At].ID))
+		return tea.Batch(f.env.Lower(f), f.pick(it.ID))
 	}}}
+}
+
+func (f *Find) cannotPick() string {
+	if it := f.chosen(); it != nil {
+		return it.Why
+	}
+	return ""
 }

@@ -94,6 +94,16 @@ func (c *Choice) View(rows []ui.Line, first, last, h int) []ui.Line {
 	return out
 }
 
+// Window is View for rows of one line each of which only those in sight are drawn: n rows, of which draw makes one.
+func (c *Choice) Window(n, h int, draw func(i int) ui.Line) []ui.Line {
+	c.top = max(0, min(max(c.top, c.At-h+1), c.At, n-h))
+	out := make([]ui.Line, h)
+	for y := range min(h, n-c.top) {
+		out[y] = draw(c.top + y)
+	}
+	return out
+}
+
 // ScrollActions are the keys that read on in a text that fills a screen.
 func ScrollActions(s *Scroll) []ui.Action {
 	do := func(f func()) func() tea.Cmd { return func() tea.Cmd { f(); return nil } }

@@ -235,7 +235,8 @@ func (s *Screen) jump() tea.Cmd {
 		items = append(items, widget.FindItem{
 			ID:   c.ID,
 			Line: ui.Line{m.Style.Of(m.Sign), ui.Gap(1), ui.Bold.Of(c.ID), ui.Gap(1), ui.Plain.Of(about(c))},
-			Text: c.ID + " " + c.Title + " " + c.Summary,
+			Name: c.ID + " " + c.Title,
+			Text: c.Summary,
 		})
 	}
 	f := s.covers[s.at].Framework

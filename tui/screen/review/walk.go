@@ -231,7 +231,8 @@ func (s *Screen) jump() tea.Cmd {
 		items = append(items, widget.FindItem{
 			ID:   f.Question.ID,
 			Line: ui.Line{m.Style.Of(m.Sign), ui.Gap(1), ui.Bold.Of(f.Question.ID), ui.Gap(1), ui.Plain.Of(f.Question.Title)},
-			Text: f.Question.ID + " " + f.Question.Title + " " + f.Question.Text,
+			Name: f.Question.ID + " " + f.Question.Title,
+			Text: f.Question.Text,
 		})
 	}
 	return s.env.Raise(s, widget.NewFind(s.env, "jump to a question", items, s.show), false)

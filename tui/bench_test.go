@@ -1,9 +1,14 @@
 package tui
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"gonogo/content"
+	"gonogo/tui/uitest"
 )
 
 // BenchmarkKeyToView is what one key costs before the renderer takes over: Update, and View of the whole screen.
@@ -16,6 +21,57 @@ func BenchmarkKeyToView(b *testing.B) {
 		} else {
 			p.app.Update(up)
 		}
+		_ = p.app.View()
+	}
+}
+
+// large is a program in a review of 2,000 questions and 2,000 rows.
+func large(b testing.TB) *program {
+	p := newProgram(b)
+	p.WithRegisters()
+	q := p.Gate.Sections[0].Questions[0]
+	var many []content.Question
+	for i := range 2000 {
+		q.ID, q.Title = fmt.Sprintf("QX-%04d", i), fmt.Sprintf("credentials of group %d are rotated, owned and known", i)
+		q.Text = q.Title + ". " + strings.Repeat("Is there an export that shows it for the whole estate? ", 3)
+		many = append(many, q)
+	}
+	p.Gate.Sections = append(p.Gate.Sections, content.Section{ID: "many", Title: "Many", Questions: many})
+	r := p.Start(uitest.Subject())
+	p.Act(p.Ana, r, uitest.ManyRows(2000)...)
+	p.opt.Open = r.Slug
+	return p.begin(b, 140, 40)
+}
+
+// BenchmarkFindOpens is / over 2,000 questions and 2,000 rows, up to the first view of it. Nearly all of it is gathered
+// off the loop.
+func BenchmarkFindOpens(b *testing.B) {
+	p := large(b)
+	for b.Loop() {
+		p.Press("/")
+		_ = p.app.View()
+		p.app.top().sheets = nil
+	}
+}
+
+// BenchmarkFindNarrows is a key typed into it, to the view of what was found.
+func BenchmarkFindNarrows(b *testing.B) {
+	p := large(b)
+	p.Press("/")
+	p.Type("rot own")
+	keys := []tea.KeyPressMsg{{Code: 'e', Text: "e"}, {Code: tea.KeyBackspace}}
+	for i := 0; b.Loop(); i++ {
+		p.app.Update(keys[i%2])
+		_ = p.app.View()
+	}
+}
+
+// BenchmarkReviewOfMany is a key in the review of 2,000 questions.
+func BenchmarkReviewOfMany(b *testing.B) {
+	p := large(b)
+	keys := []tea.KeyPressMsg{{Code: 'j', Text: "j"}, {Code: 'k', Text: "k"}}
+	for i := 0; b.Loop(); i++ {
+		p.app.Update(keys[i%2])
 		_ = p.app.View()
 	}
 }

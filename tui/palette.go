@@ -52,7 +52,7 @@ func (e entry) item(i int) widget.FindItem {
 	line := ui.Line{name.Of(e.short)}
 	line = append(line.Fill(max(nameRoom, line.Width())), ui.Gap(2), does.Of(says))
 	return widget.FindItem{
-		ID: ui.Int(i), Line: line, Right: ui.Line{ui.Accent.Of(e.label)},
+		ID: ui.Int(i), Line: func() ui.Line { return line }, Right: ui.Line{ui.Accent.Of(e.label)},
 		Name: e.short, Text: e.does + " " + e.label, Says: e.does, Why: e.why,
 	}
 }

@@ -77,6 +77,7 @@ func (a *app) actions() []ui.Action {
 		list = append(list, ui.Action{Key: ui.Pick(ui.KeyHelp), Do: a.help})
 	}
 	if !sheet {
+		list = append(list, a.finding(list)...)
 		list = append(list, ui.Action{Key: ui.Pick(ui.KeyPalette), Do: a.palette})
 	}
 	own = slices.ContainsFunc(list, func(act ui.Action) bool { return act.Key.ID == ui.KeyBack })

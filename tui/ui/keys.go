@@ -37,6 +37,8 @@ const (
 	KeyPrevSection
 	KeyNextFramework
 	KeyPrevFramework
+	KeyFind
+	KeyFindAll
 	KeyJump
 	KeyPane
 	KeyMark
@@ -137,7 +139,9 @@ var keyTable = [keyCount]keyRow{
 	KeyPrevSection:   {Moving, []string{"[", "left"}, "[", "previous section", "previous section"},
 	KeyNextFramework: {Moving, []string{"]", "right"}, "]", "next framework", "next framework"},
 	KeyPrevFramework: {Moving, []string{"[", "left"}, "[", "previous framework", "previous framework"},
-	KeyJump:          {Moving, []string{"/"}, "/", "jump", "jump to a question by its id or title"},
+	KeyFind:          {Moving, []string{"/", "ctrl+f"}, "/", "find", "find a question by its id or title, or anything written, proved or kept in a register"},
+	KeyFindAll:       {Moving, []string{"ctrl+f"}, "ctrl+f", "find all", "find anything in the whole assessment"},
+	KeyJump:          {Moving, []string{"/"}, "/", "jump", "jump to a control by its id or title"},
 	KeyPane:          {Looking, []string{"tab"}, "tab", "outline", "switch between the question and the outline"},
 	KeyMark:          {Answering, []string{"x"}, "x", "mark", "mark a question, to answer several at once"},
 	KeyView:          {Looking, []string{"v"}, "v", "view", "show all questions, the open ones or the blockers"},

@@ -33,9 +33,12 @@ type Route struct {
 	To        Place
 	Case      *Case    // the assessment, where the place is about one
 	Question  string   // the question, where the place is about one
+	Entry     int      // Review: the entry that somebody wants to see of the question, such as a piece of evidence; 0: none
+	Person    string   // Review: only the questions of this person; "": as it is
 	Role      string   // Sign: the role
 	Register  string   // the register, where the place is about one; "" is the first
 	Row       string   // the key of the row; "" is a new one
+	All       bool     // Register: show every row, so that Row is in sight whatever was shown before
 	Check     int      // Register: only rows that keep this check of Question from passing, counted from 1; 0: all rows
 	Text      string   // Paste: what was pasted; "" where nothing was yet
 	Condition bool     // Accept: a condition rather than a waiver

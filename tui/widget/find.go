@@ -12,12 +12,12 @@ import (
 // FindItem is one thing that can be found.
 type FindItem struct {
 	ID    string
-	Line  ui.Line
-	Right ui.Line // at the right edge, such as its key
-	Name  string  // what it is called; what fits it comes before what fits the text
-	Text  string  // what else is searched
-	Says  string  // all there is to say of it, shown while it is chosen
-	Why   string  // why it cannot be chosen; "" where it can
+	Line  func() ui.Line // how it is drawn, while it is in sight
+	Right ui.Line        // at the right edge, such as its key
+	Name  string         // what it is called; what fits it comes before what fits the text
+	Text  string         // what else is searched
+	Says  string         // all there is to say of it, shown while it is chosen
+	Why   string         // why it cannot be chosen; "" where it can
 }
 
 // Find is a sheet that narrows a list while one types.
@@ -131,7 +131,7 @@ func (f *Find) View() ui.Frame {
 	if len(f.found) == 0 {
 		body = append(body, ui.Rows([]ui.Line{{ui.Gap(3), ui.Dim.Of(f.Nothing)}}, f.rows())...)
 	} else {
-		body = append(body, f.choice.Window(len(f.found), f.rows(), f.row)...)
+		body = append(body, f.choice.Span(len(f.found), f.choice.At, f.choice.At, f.rows(), f.row)...)
 	}
 	if f.says {
 		var says []ui.Line
@@ -150,7 +150,7 @@ func (f *Find) row(i int) ui.Line {
 	if i == f.choice.At {
 		lead = ui.Accent.Of(" ▌ ")
 	}
-	return ui.Spread(f.w-1, append(ui.Line{lead}, it.Line...), it.Right)
+	return ui.Spread(f.w-1, append(ui.Line{lead}, it.Line()...), it.Right)
 }
 
 // more is all there is to say of an item, and why it cannot be chosen, on the rows kept for it.

@@ -17,30 +17,39 @@ type Outline struct {
 	choice Choice
 }
 
-// View is h lines of at most w cells.
+// View is h lines of at most w cells. Only those in sight are drawn.
 func (o *Outline) View(gate *content.Gate, rows []OutlineRow, chosen string, active bool, w, h int) []ui.Line {
-	var lines []ui.Line
+	const blank, title = -2, -1
+	type line struct{ what, row int } // what is the row itself, where it is neither
+	var lines []line
 	at := 0
-	section := ""
-	for _, r := range rows {
-		if r.Finding.Section != section {
-			section = r.Finding.Section
+	for i, r := range rows {
+		if i == 0 || r.Finding.Section != rows[i-1].Finding.Section {
 			if len(lines) > 0 && h > 20 {
-				lines = append(lines, ui.Blank())
+				lines = append(lines, line{blank, i})
 			}
-			lines = append(lines, sectionRow(gate, rows, section, w))
+			lines = append(lines, line{title, i})
 		}
-		here := r.Finding.Question.ID == chosen
-		if here {
+		if r.Finding.Question.ID == chosen {
 			at = len(lines)
 		}
-		lines = append(lines, questionRow(r, here, here && active, w))
+		lines = append(lines, line{i, i})
 	}
 	first := at
 	if at == 1 {
 		first = 0 // the title of the first section
 	}
-	return o.choice.View(lines, max(0, first-1), min(len(lines)-1, at+1), h)
+	return o.choice.Span(len(lines), max(0, first-1), min(len(lines)-1, at+1), h, func(y int) ui.Line {
+		switch l := lines[y]; l.what {
+		case blank:
+			return ui.Blank()
+		case title:
+			return sectionRow(gate, rows, rows[l.row].Finding.Section, w)
+		default:
+			here := y == at
+			return questionRow(rows[l.row], here, here && active, w)
+		}
+	})
 }
 
 func sectionRow(gate *content.Gate, rows []OutlineRow, id string, w int) ui.Line {

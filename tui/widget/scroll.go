@@ -80,24 +80,22 @@ type Choice struct {
 // Move goes n rows on in a list of so many.
 func (c *Choice) Move(n, of int) { c.At = max(0, min(c.At+n, of-1)) }
 
-// View shows h of the rows with the chosen one in sight. Span says which lines belong to the chosen row, where
+// View shows h of the rows with the chosen one in sight. First and last say which lines are the chosen row's, where
 // a row has several lines.
 func (c *Choice) View(rows []ui.Line, first, last, h int) []ui.Line {
+	return c.Span(len(rows), first, last, h, func(i int) ui.Line { return rows[i] })
+}
+
+// Span is View of n rows of which only those in sight are drawn.
+func (c *Choice) Span(n, first, last, h int, draw func(i int) ui.Line) []ui.Line {
 	if last >= c.top+h {
 		c.top = last - h + 1
 	}
 	if first < c.top {
 		c.top = first
 	}
-	out, top := ui.Window(rows, c.top, h)
-	c.top = top
-	return out
-}
-
-// Window is View for rows of one line each of which only those in sight are drawn: n rows, of which draw makes one.
-func (c *Choice) Window(n, h int, draw func(i int) ui.Line) []ui.Line {
-	c.top = max(0, min(max(c.top, c.At-h+1), c.At, n-h))
-	out := make([]ui.Line, h)
+	c.top = max(0, min(c.top, n-h))
+	out := make([]ui.Line, max(0, h))
 	for y := range min(h, n-c.top) {
 		out[y] = draw(c.top + y)
 	}

@@ -233,8 +233,10 @@ func (s *Screen) jump() tea.Cmd {
 		c := &s.covers[s.at].Controls[i]
 		m := ui.CoverMark(c)
 		items = append(items, widget.FindItem{
-			ID:   c.ID,
-			Line: ui.Line{m.Style.Of(m.Sign), ui.Gap(1), ui.Bold.Of(c.ID), ui.Gap(1), ui.Plain.Of(about(c))},
+			ID: c.ID,
+			Line: func() ui.Line {
+				return ui.Line{m.Style.Of(m.Sign), ui.Gap(1), ui.Bold.Of(c.ID), ui.Gap(1), ui.Plain.Of(about(c))}
+			},
 			Name: c.ID + " " + c.Title,
 			Text: c.Summary,
 		})

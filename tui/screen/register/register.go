@@ -67,6 +67,9 @@ func (s *Screen) visit(r ui.Route) {
 			s.only, s.view, s.text, s.cols, s.col = only{r.Question, r.Check}, viewAll, "", nil, atColumns
 		}
 	}
+	if r.All {
+		s.only, s.view, s.text = only{}, viewAll, ""
+	}
 	s.want = r.Row
 }
 

@@ -125,7 +125,7 @@ func (s *Screen) find() tea.Cmd {
 	var items []widget.FindItem
 	for i, l := range s.lines {
 		if text := l.Plain(); strings.TrimSpace(text) != "" {
-			items = append(items, widget.FindItem{ID: "line " + ui.Int(i), Line: l, Text: text})
+			items = append(items, widget.FindItem{ID: "line " + ui.Int(i), Line: func() ui.Line { return l }, Text: text})
 		}
 	}
 	sheet := widget.NewFind(s.env, "find in the report", items, func(id string) tea.Cmd {

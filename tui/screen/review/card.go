@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 
 	"gonogo/assessment"
@@ -97,12 +98,39 @@ func (s *Screen) remarks(f *assessment.Finding, w int) []ui.Line {
 			continue
 		}
 		if out == nil {
-			out = append(out, ui.Blank(), ui.Heading("Comments", w))
+			out = append(out, ui.Blank(), ui.Heading(commentsTitle, w))
 		}
 		out = append(out, ui.Flow(ui.Line{ui.Dim.Of(name(r.By) + ": ")}.Cut(w/2), ui.Plain, r.Text, w)...)
 	}
 	return out
 }
+
+// lineOf is how the line of the card begins that shows an entry: a piece of evidence, or the comments.
+func (s *Screen) lineOf(entry int) string {
+	if entry < 1 || entry > len(s.c.State.Log) {
+		return ""
+	}
+	if s.c.State.Log[entry-1].Kind == assessment.KindCommented {
+		return commentsTitle
+	}
+	return "e" + ui.Int(entry) + " "
+}
+
+// read shows the text of the card, from the line on that somebody came for.
+func (s *Screen) read(lines []ui.Line, h int) []ui.Line {
+	s.text.Set(lines, h)
+	if s.seek != "" {
+		at := slices.IndexFunc(lines, func(l ui.Line) bool {
+			_, rest, _ := strings.Cut(l.Plain(), " ") // behind its mark
+			return strings.HasPrefix(l.Plain(), s.seek) || strings.HasPrefix(rest, s.seek)
+		})
+		s.text.To(max(0, at))
+		s.seek = ""
+	}
+	return s.text.View()
+}
+
+const commentsTitle = "Comments"
 
 // mostHistory is how many entries of the record the card shows.
 const mostHistory = 6

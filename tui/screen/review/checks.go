@@ -49,7 +49,7 @@ func (s *Screen) checkRows() tea.Cmd {
 		only = n
 		m := ui.StandingMark(f.Checks[n].Standing)
 		says := f.Checks[n].Tally() + ": " + first[0].Says
-		items = append(items, widget.FindItem{ID: ui.Int(n), Line: ui.Line{m.Style.Of(m.Sign + " "), ui.Plain.Of(says)}, Text: says})
+		items = append(items, widget.FindItem{ID: ui.Int(n), Line: func() ui.Line { return ui.Line{m.Style.Of(m.Sign + " "), ui.Plain.Of(says)} }, Text: says})
 	}
 	if len(items) < 2 {
 		return s.rowsOf(f, only)

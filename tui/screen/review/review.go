@@ -20,7 +20,8 @@ type Screen struct {
 	before  string // the one in sight before it
 	view    view
 	marked  map[string]bool
-	outline bool // one column: the outline rather than the question
+	seek    string // the line of the card that somebody came for begins with this
+	outline bool   // one column: the outline rather than the question
 	rail    widget.Outline
 	text    widget.Scroll
 	w, h    int
@@ -47,6 +48,7 @@ func New(env *ui.Env, r ui.Route) ui.Screen {
 	if s.c.Decision.Finding(s.at) == nil {
 		s.at = s.leftAt()
 	}
+	s.seek = s.lineOf(r.Entry)
 	return s
 }
 
@@ -63,7 +65,9 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case ui.VisitMsg:
 		s.outline = false
 		if s.c.Decision.Finding(msg.Question) != nil {
-			return s.show(msg.Question)
+			cmd := s.show(msg.Question)
+			s.seek = s.lineOf(msg.Entry)
+			return cmd
 		}
 	case ui.ShownMsg: // the place to come back to may have been kept for a question looked at since
 		s.kept = ""
@@ -167,7 +171,6 @@ func (s *Screen) Actions() []ui.Action {
 		{Key: ui.Pick(ui.KeyPrevSection), Do: s.section(-1)},
 		{Key: ui.Pick(ui.KeyTop), Do: s.step(-1 << 20)},
 		{Key: ui.Pick(ui.KeyBottom), Do: s.step(1 << 20)},
-		{Key: ui.Pick(ui.KeyJump), Do: s.jump},
 		{Key: ui.Pick(ui.KeyPageDown), Do: func() tea.Cmd { s.text.Page(1); return nil }},
 		{Key: ui.Pick(ui.KeyPageUp), Do: func() tea.Cmd { s.text.Page(-1); return nil }},
 		{Key: ui.Pick(ui.KeyView), Do: s.nextView},

@@ -63,8 +63,7 @@ const (
 func (s *Screen) card(f *assessment.Finding, w, h, what int) []ui.Line {
 	head := s.head(f, w)
 	if what == cardText {
-		s.text.Set(s.reading(f, min(w, ui.MaxText), nil), h-len(head))
-		return append(head, s.text.View()...)
+		return append(head, s.read(s.reading(f, min(w, ui.MaxText), nil), h-len(head))...)
 	}
 	rows, tw := standingRows(h), min(w, ui.MaxText)
 	held, stands := s.evidenceLines(f, tw), s.standing(f, tw)
@@ -73,8 +72,7 @@ func (s *Screen) card(f *assessment.Finding, w, h, what int) []ui.Line {
 		stands = append(stands[:rows-1:rows-1], stands[rows-1].Etc(tw))
 	}
 	held = append(s.checkLines(f, tw), held...)
-	s.text.Set(s.reading(f, tw, held), h-len(head)-rows-1)
-	out := append(head, s.text.View()...)
+	out := append(head, s.read(s.reading(f, tw, held), h-len(head)-rows-1)...)
 	out = append(out, ui.Rule(w))
 	return append(out, ui.Rows(stands, rows)...)
 }

@@ -221,19 +221,3 @@ func viewOf(d assessment.Depth) view {
 	}
 	return viewAll
 }
-
-// jump asks for a question by its id or a word of its title.
-func (s *Screen) jump() tea.Cmd {
-	var items []widget.FindItem
-	for i := range s.c.Decision.Findings {
-		f := &s.c.Decision.Findings[i]
-		m := ui.FindingMark(f)
-		items = append(items, widget.FindItem{
-			ID:   f.Question.ID,
-			Line: ui.Line{m.Style.Of(m.Sign), ui.Gap(1), ui.Bold.Of(f.Question.ID), ui.Gap(1), ui.Plain.Of(f.Question.Title)},
-			Name: f.Question.ID + " " + f.Question.Title,
-			Text: f.Question.Text,
-		})
-	}
-	return s.env.Raise(s, widget.NewFind(s.env, "jump to a question", items, s.show), false)
-}

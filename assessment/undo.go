@@ -16,8 +16,24 @@ const BroughtBack = "brought back: "
 // BroughtBack and what was brought back, in a sentence.
 func (d *Desk) Undo(ctx context.Context, m Meta, seen *Record, target string) (Record, string, error) {
 	var says string
-	r, err := d.act(ctx, m, seen, func(r Record) ([]Body, error) {
-		act, err := r.State.actToUndo(d.world.Writer(), target)
+	r, err := d.undo(ctx, m, seen, func(s *State) ([]int, error) {
+		act, err := s.actToUndo(d.world.Writer(), target)
+		if err != nil {
+			return nil, err
+		}
+		numbers, back := s.undoes(act)
+		if says = s.describeAll(numbers); back {
+			says = BroughtBack + says
+		}
+		return act, nil
+	})
+	return r, says, err
+}
+
+// undo takes back the entries that pick chooses, as indexes in the log.
+func (d *Desk) undo(ctx context.Context, m Meta, seen *Record, pick func(*State) ([]int, error)) (Record, error) {
+	return d.act(ctx, m, seen, func(r Record) ([]Body, error) {
+		act, err := pick(r.State)
 		if err != nil {
 			return nil, err
 		}
@@ -25,16 +41,25 @@ func (d *Desk) Undo(ctx context.Context, m Meta, seen *Record, target string) (R
 		for _, i := range act {
 			ids = append(ids, r.State.Log[i].ID)
 		}
-		numbers, back := numbersOf(act), false
-		for u, ok := r.State.undoneBy(numbers); ok; u, ok = r.State.undoneBy(numbers) {
-			numbers, back = r.State.numbers(u.Entries), !back
-		}
-		if says = r.State.describeAll(numbers); back {
-			says = BroughtBack + says
-		}
 		return []Body{Undone{Entries: ids}}, nil
 	})
-	return r, says, err
+}
+
+// Undoes lists the numbers of the entries that taking back entries moves in the end, given as indexes in the log: what
+// an undo took, where they are undos.
+func (s *State) Undoes(act []int) []int {
+	numbers, _ := s.undoes(act)
+	return numbers
+}
+
+// undoes is what taking back entries comes to, given as indexes: the numbers of the entries that are no undo
+// themselves, and whether they come back by it.
+func (s *State) undoes(act []int) (numbers []int, back bool) {
+	numbers = numbersOf(act)
+	for u, ok := s.undoneBy(numbers); ok; u, ok = s.undoneBy(numbers) {
+		numbers, back = s.numbers(u.Entries), !back
+	}
+	return numbers, back
 }
 
 // undoneBy is the undo that entries by number are, false where they are something else.
@@ -86,14 +111,8 @@ func (s *State) actToUndo(writer, target string) ([]int, error) {
 				at = i
 			}
 		}
-		if at >= 0 && s.Log[at].Kind == KindGateUpgraded {
-			return nil, refused("undo with an entry's number takes an earlier act back", "your last act moved it to another gate, which stays")
-		}
-		if at >= 0 && (s.Log[at].Kind == KindSigned || s.Log[at].Kind == KindReopened) {
-			return nil, refused("gonogo reopen voids a sign-off, with its reason; undo with an entry's number takes an earlier act back", "your last act was a sign-off or a reopening, which stays")
-		}
-		if at < 0 || !CanUndo(s.Log[at].Kind) {
-			return nil, refused("", "there is nothing of yours to take back")
+		if err := s.cannotTakeBack(at); err != nil {
+			return nil, err
 		}
 	} else {
 		i, err := s.EntryNamed(target)
@@ -105,8 +124,13 @@ func (s *State) actToUndo(writer, target string) ([]int, error) {
 	if s.Log[at].Undone {
 		return nil, refused("gonogo undo with the undo's own number brings it back", "entry %d was taken back already", at+1)
 	}
+	return s.actOf(at), nil
+}
+
+// actOf lists the entries of the act that entry i belongs to, those that stand.
+func (s *State) actOf(at int) []int {
 	if s.Log[at].Act == "" {
-		return []int{at}, nil
+		return []int{at}
 	}
 	var act []int
 	for i := range s.Log {
@@ -114,7 +138,21 @@ func (s *State) actToUndo(writer, target string) ([]int, error) {
 			act = append(act, i)
 		}
 	}
-	return act, nil
+	return act
+}
+
+// cannotTakeBack says why a writer's last act, by the index of its last entry, is not taken back; at is negative where
+// there is none.
+func (s *State) cannotTakeBack(at int) error {
+	switch {
+	case at >= 0 && s.Log[at].Kind == KindGateUpgraded:
+		return refused("undo with an entry's number takes an earlier act back", "your last act moved it to another gate, which stays")
+	case at >= 0 && (s.Log[at].Kind == KindSigned || s.Log[at].Kind == KindReopened):
+		return refused("gonogo reopen voids a sign-off, with its reason; undo with an entry's number takes an earlier act back", "your last act was a sign-off or a reopening, which stays")
+	case at < 0 || !CanUndo(s.Log[at].Kind):
+		return refused("", "there is nothing of yours to take back")
+	}
+	return nil
 }
 
 // EntryNamed finds an entry by its number ("12", or "e12" as evidence is called) or by a prefix of its id, and

@@ -36,17 +36,67 @@ func TestMetWithoutEvidenceSaysThatItCountsAsWeak(t *testing.T) {
 	p.Shows("ID-01 › evidence")
 }
 
-func TestUndoTakesBackAndRedoesAndGoesToTheQuestion(t *testing.T) {
+func TestUndoGoesBackActByActAndRedoComesForward(t *testing.T) {
 	p := reviewing(t, 80, 24)
-	p.Press("3", "u")
-	p.Shows("taken back (u: redo): answered ID-01 unmet", "ID-01 · blocker", "INCOMPLETE")
+	answers := func(want ...assessment.Answer) {
+		t.Helper()
+		r, _ := p.Read("payments-agent")
+		for i, id := range []string{"ID-01", "ID-02", "ID-03"} {
+			if got := r.State.Answers[id].Value.Answer; got != want[i] {
+				t.Fatalf("%s is %q, not %q", id, got, want[i])
+			}
+		}
+	}
+	p.Press("3", "3", "2", "u")
+	p.Shows("saved · taken back (U: redo): ID-03 partly → unanswered", "ID-03 · major")
 	p.Press("u")
-	p.Shows("saved · brought back (u: undo): answered ID-01 unmet", "NO-GO")
+	p.Shows("taken back (U: redo): ID-02 unmet → unanswered", "ID-02 · blocker")
 	p.Press("u")
-	p.Shows("saved · taken back (u: redo): answered ID-01 unmet", "INCOMPLETE")
+	p.Shows("taken back (U: redo): ID-01 unmet → unanswered", "INCOMPLETE")
+	answers("", "", "")
 	p.Press("u")
-	if r, _ := p.Read("payments-agent"); r.State.Answers["ID-01"].Value.Answer != assessment.Unmet {
-		t.Fatal("redo did not bring the answer back")
+	p.Shows("there is nothing of yours to take back")
+	p.Press("U")
+	p.Shows("saved · brought back (u: undo): ID-01 unanswered → unmet", "ID-01 · blocker", "NO-GO")
+	p.Press("U")
+	p.Shows("brought back (u: undo): ID-02 unanswered → unmet")
+	p.Press("u") // to and fro in the middle of the chain
+	p.Shows("taken back (U: redo): ID-02 unmet → unanswered")
+	p.Press("U", "U")
+	p.Shows("brought back (u: undo): ID-03 unanswered → partly")
+	answers(assessment.Unmet, assessment.Unmet, assessment.Partly)
+	p.Press("U")
+	p.Shows("there is nothing to bring back")
+}
+
+func TestANewActEndsTheChainOfRedo(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Press("3", "3", "u", "u", "1") // ID-01 unmet, ID-02 unmet, both taken back, ID-01 met
+	p.Press("U")
+	p.Shows("there is nothing to bring back")
+	p.Press("u", "U")
+	p.Shows("brought back (u: undo): ID-01 unanswered → met")
+}
+
+func TestAnUndoNamesTheAnswerThatStandsAgain(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Press("1", "k", "3", "u")
+	p.Shows("taken back (U: redo): ID-01 unmet → met")
+	p.Press("c")
+	p.Type("ask again")
+	p.Press("ctrl+s", "u")
+	p.Shows("taken back (U: redo): commented on ID-01")
+}
+
+func TestUndoAndRedoWorkWhereverTheAssessmentIsInSight(t *testing.T) {
+	for _, keys := range [][]string{{"d"}, {"f"}, {"m"}, {"s"}, {"d", "C"}, {"d", "c"}, {"d", "F"}} {
+		p := reviewing(t, 80, 24)
+		p.Press("3")
+		p.Press(keys...)
+		p.Press("u")
+		p.Shows("taken back (U: redo): ID-01 unmet → unanswered", "INCOMPLETE")
+		p.Press("U")
+		p.Shows("brought back (u: undo): ID-01 unanswered → unmet", "NO-GO")
 	}
 }
 

@@ -77,6 +77,7 @@ func (a *app) actions() []ui.Action {
 		list = append(list, ui.Action{Key: ui.Pick(ui.KeyHelp), Do: a.help})
 	}
 	if !sheet {
+		list = append(list, a.undoing(list)...)
 		list = append(list, a.finding(list)...)
 		list = append(list, ui.Action{Key: ui.Pick(ui.KeyPalette), Do: a.palette})
 	}
@@ -90,6 +91,25 @@ func (a *app) actions() []ui.Action {
 	return append(list,
 		ui.Action{Key: ui.Pick(ui.KeyInterrupt), Do: a.quit},
 		ui.Action{Key: ui.Pick(ui.KeySuspend), Do: func() tea.Cmd { return tea.Suspend }})
+}
+
+// undoing are undo and redo where the screen has them not by itself: wherever an assessment is in sight and nothing is
+// being filled in.
+func (a *app) undoing(taken []ui.Action) []ui.Action {
+	l := a.top()
+	if _, form := l.screen.(ui.Typer); form || l.route.Case == nil || l.place == ui.Help || l.place == ui.Paste {
+		return nil
+	}
+	var out []ui.Action
+	for _, way := range []struct {
+		key ui.KeyID
+		act func(*ui.Env, *ui.Case, ui.Screen) ui.Act
+	}{{ui.KeyUndo, ui.Undoing}, {ui.KeyRedo, ui.Redoing}} {
+		if !slices.ContainsFunc(taken, func(act ui.Action) bool { return act.Key.ID == way.key }) {
+			out = append(out, ui.Action{Key: ui.Pick(way.key), Do: func() tea.Cmd { return a.Act(way.act(a.env, l.route.Case, l.screen)) }})
+		}
+	}
+	return out
 }
 
 // help explains the screen it is called from.

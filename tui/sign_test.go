@@ -464,7 +464,7 @@ func TestWhatVoidsASignOffAsksOnceAndSaysSo(t *testing.T) {
 	p.Shows("saved · ID-01 unmet (was met)", "voids 1 sign-off")
 	p.Press("u") // what was said yes to is not asked again
 	p.Hides("go on?")
-	p.Shows("taken back (u: redo): answered ID-01 unmet")
+	p.Shows("taken back (U: redo): ID-01 unmet → met")
 	p.Press("/")
 	p.Type("dr-03")
 	p.Press("enter", "3")

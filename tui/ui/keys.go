@@ -55,6 +55,7 @@ const (
 	KeyNote
 	KeyIntake
 	KeyUndo
+	KeyRedo
 	KeyEvidence
 	KeyWithdraw
 	KeyWaive
@@ -156,7 +157,8 @@ var keyTable = [keyCount]keyRow{
 	KeyComment:       {Answering, []string{"c"}, "c", "comment", "write a comment"},
 	KeyNote:          {Answering, []string{"a"}, "a", "note", "put a note to the answer"},
 	KeyIntake:        {Answering, []string{"i"}, "i", "intake", "what intake says: correct it"},
-	KeyUndo:          {Answering, []string{"u"}, "u", "undo", "take back the last act; again: redo"},
+	KeyUndo:          {Answering, []string{"u"}, "u", "undo", "take back your last act; again: the one before it"},
+	KeyRedo:          {Answering, []string{"U"}, "U", "redo", "bring back what was taken back last; again: the one before it"},
 	KeyEvidence:      {Proving, []string{"e"}, "e", "evidence", "give evidence"},
 	KeyWithdraw:      {Proving, []string{"W"}, "W", "withdraw", "withdraw a piece of evidence or a waiver"},
 	KeyWaive:         {Proving, []string{"w"}, "w", "waive", "waive: accept the risk for a while"},

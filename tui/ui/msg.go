@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -87,16 +86,5 @@ func Recording(e *Env, c *Case, from Screen, says string, bodies ...assessment.B
 		}
 		r, err := e.Desk.Act(ctx, c.Meta, seen, given...)
 		return r, "", err
-	}}
-}
-
-// Undoing is the act of taking back the last act.
-func Undoing(e *Env, c *Case, from Screen) Act {
-	return Act{From: from, Says: "undo", Seen: c, Decides: lastDecides(e, c), Run: func(ctx context.Context, _ How) (assessment.Record, string, error) {
-		r, says, err := e.Desk.Undo(ctx, c.Meta, nil, "")
-		if back, redo := strings.CutPrefix(says, assessment.BroughtBack); redo {
-			return r, "brought back (u: undo): " + back, err
-		}
-		return r, "taken back (u: redo): " + says, err
 	}}
 }

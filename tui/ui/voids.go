@@ -58,13 +58,3 @@ func decides(b assessment.Body) bool {
 		return true
 	}
 }
-
-// lastDecides reports whether the last act of this person, which an undo takes back, is about what is decided on.
-func lastDecides(e *Env, c *Case) bool {
-	for i := len(c.State.Log) - 1; i >= 0; i-- {
-		if l := &c.State.Log[i]; !l.Undone && l.By == e.Desk.By() {
-			return decides(l.What)
-		}
-	}
-	return false
-}

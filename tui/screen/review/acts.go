@@ -165,23 +165,18 @@ func (s *Screen) park() tea.Cmd {
 	return s.env.Act(act)
 }
 
-func (s *Screen) undo() tea.Cmd {
-	act := ui.Undoing(s.env, s.c, s)
-	act.Then = func(c *ui.Case) tea.Cmd {
-		u, ok := c.State.Log[len(c.State.Log)-1].What.(assessment.Undone)
-		for ok && len(u.Entries) > 0 {
-			i := slices.IndexFunc(c.State.Log, func(l assessment.Logged) bool { return l.ID == u.Entries[0] })
-			if i < 0 {
-				return nil
+// back takes the last act back, or brings back what was taken, and goes to its question.
+func (s *Screen) back(undo func(*ui.Env, *ui.Case, ui.Screen) ui.Act) func() tea.Cmd {
+	return func() tea.Cmd {
+		act := undo(s.env, s.c, s)
+		act.Then = func(c *ui.Case) tea.Cmd {
+			if id := ui.Touched(c); id != "" {
+				return s.show(id)
 			}
-			what := c.State.Log[i].What
-			if u, ok = what.(assessment.Undone); !ok && c.Decision.Finding(touched(what)) != nil {
-				return s.show(touched(what))
-			}
+			return nil
 		}
-		return nil
+		return s.env.Act(act)
 	}
-	return s.env.Act(act)
 }
 
 func (s *Screen) evidence() tea.Cmd {

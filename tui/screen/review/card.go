@@ -140,7 +140,7 @@ func (s *Screen) history(f *assessment.Finding, w int) []ui.Line {
 	var out []ui.Line
 	log := s.c.State.Log
 	for i := len(log) - 1; i >= 0 && len(out) < mostHistory; i-- {
-		if touched(log[i].What) != f.Question.ID {
+		if ui.About(log[i].What) != f.Question.ID {
 			continue
 		}
 		says := s.c.State.Describe(i + 1)

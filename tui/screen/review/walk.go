@@ -140,7 +140,7 @@ func (s *Screen) leftAt() string {
 		if log[i].Undone || log[i].By != s.env.Desk.By() || s.cameAlong(i) {
 			continue
 		}
-		f := s.c.Decision.Finding(touched(log[i].What))
+		f := s.c.Decision.Finding(ui.About(log[i].What))
 		if f == nil {
 			continue
 		}
@@ -171,26 +171,6 @@ func (s *Screen) cameAlong(i int) bool {
 	}
 	first, ok := log[1].What.(assessment.Commented)
 	return ok && first.Carried != nil && log[i].Act == log[1].Act
-}
-
-// touched is the question that an entry is about, "" when it is about none or several.
-func touched(b assessment.Body) string {
-	switch b := b.(type) {
-	case assessment.Answered:
-		return b.Question
-	case assessment.Parked:
-		return b.Question
-	case assessment.Commented:
-		return b.Question
-	case assessment.Waived:
-		return b.Question
-	case assessment.ConditionSet:
-		return b.Question
-	case assessment.Evidenced:
-		return b.Questions[0]
-	default:
-		return ""
-	}
 }
 
 func (s *Screen) nextView() tea.Cmd {

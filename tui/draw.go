@@ -107,16 +107,19 @@ func (a *app) underline(f ui.Frame) ui.Line {
 	if f.Progress == nil || f.Progress.Of == 0 {
 		return ui.Rule(a.w)
 	}
-	says := fmt.Sprintf(" %d of %d answered ", f.Progress.Done, f.Progress.Of)
-	marked := ui.Accent.Of("")
+	done := ui.Dim.Say(" %d of %d answered ", f.Progress.Done, f.Progress.Of)
+	var right ui.Line
 	if f.Progress.Marked > 0 {
-		marked = (ui.Accent | ui.Bold).Say(" %d marked ", f.Progress.Marked)
+		right = append(right, (ui.Accent|ui.Bold).Say(" %d marked ", f.Progress.Marked))
 	}
-	room := a.w - len(says) - ui.Line{marked}.Width()
-	done := room * f.Progress.Done / f.Progress.Of
-	return ui.Line{
-		ui.Accent.Of(strings.Repeat("━", done)), ui.Dim.Of(strings.Repeat("─", room-done)), marked, ui.Dim.Of(says),
+	right = append(right, done)
+	if f.Progress.Only != "" {
+		only := (ui.Accent | ui.Bold).Line(" showing " + f.Progress.Only + " ")
+		right = append(only.Cut(max(leastCrumbs, a.w-right.Width()-1)), right...)
 	}
+	room := max(0, a.w-right.Width())
+	full := room * f.Progress.Done / f.Progress.Of
+	return append(ui.Line{ui.Accent.Of(strings.Repeat("━", full)), ui.Dim.Of(strings.Repeat("─", room-full))}, right...)
 }
 
 // The most lines of a notice: what went wrong has more to say.

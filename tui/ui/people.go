@@ -14,8 +14,13 @@ type Person struct {
 	as        map[string]int
 }
 
-// TheirsMeans says which questions are somebody's.
-const TheirsMeans = "answered or parked, or whose waiver or condition is owned"
+// TheirsMeans says which questions are somebody's, or yours.
+func TheirsMeans(yours bool) string {
+	if yours {
+		return "answered or parked by you, or with a waiver or condition that you own"
+	}
+	return "answered or parked by them, or with a waiver or condition that they own"
+}
 
 // People lists who has questions of their own in an assessment: whoever gave the answer that stands or parked the
 // question, and the owner of its waiver or condition. People are the same as everywhere: by mail address, else by name.

@@ -24,7 +24,8 @@ type Frame struct {
 // Progress is drawn as part of the line under the header. It counts what was done and says nothing of a verdict.
 type Progress struct {
 	Done, Of int
-	Marked   int // questions to which one answer will go
+	Marked   int    // questions to which one answer will go
+	Only     string // which questions are shown and how many, "" while all are
 }
 
 // Cursor is where text is being typed, counted from the top left of the body.

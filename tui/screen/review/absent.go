@@ -63,7 +63,7 @@ func (s *Screen) notApplicable() tea.Cmd {
 		act.Then = func(c *ui.Case) tea.Cmd {
 			cmd := s.env.Lower(sheet)
 			s.env.Tell(ui.Done, "saved · "+act.Says+s.cameTo(c, []string{q.ID}, before))
-			if id := s.next(q.ID, 1, unanswered); id != "" {
+			if id := s.next(q.ID, 1, s.wants); id != "" {
 				return tea.Batch(cmd, s.show(id))
 			}
 			return cmd

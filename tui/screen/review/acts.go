@@ -87,7 +87,7 @@ func (s *Screen) record(seen *ui.Case, says string, ids []string, bodies ...asse
 	act.Then = func(c *ui.Case) tea.Cmd {
 		clear(s.marked)
 		last := ids[len(ids)-1]
-		id := s.next(last, 1, unanswered)
+		id := s.next(last, 1, s.wants)
 		if away := s.at != last && !slices.Contains(ids, s.at); away || id != "" {
 			var cmd tea.Cmd
 			if !away {
@@ -97,8 +97,12 @@ func (s *Screen) record(seen *ui.Case, says string, ids []string, bodies ...asse
 			return cmd
 		}
 		all := " · every question here has an answer; n goes to what is open"
-		if s.view == viewBlockers {
+		switch s.view {
+		case viewAll:
+		case viewBlockers:
 			all = " · every blocker has an answer; v shows the other questions"
+		default:
+			all = " · nothing else is open" + s.among()
 		}
 		s.env.Tell(ui.Done, "saved · "+says+s.cameTo(c, ids, before)+all)
 		return nil
@@ -157,7 +161,7 @@ func (s *Screen) park() tea.Cmd {
 	act := ui.Recording(s.env, s.c, s, says, assessment.Parked{Question: s.at, Lifted: lift})
 	from := s.at
 	act.Then = func(*ui.Case) tea.Cmd {
-		if id := s.next(from, 1, unanswered); id != "" && !lift && s.at == from {
+		if id := s.next(from, 1, s.wants); id != "" && !lift && s.at == from {
 			return s.show(id)
 		}
 		return nil

@@ -19,6 +19,8 @@ type Screen struct {
 	at      string // id of the question in sight
 	before  string // the one in sight before it
 	view    view
+	person  string          // whose questions are shown, where the view is of somebody's
+	theirs  map[string]bool // those questions
 	marked  map[string]bool
 	seek    string // the line of the card that somebody came for begins with this
 	outline bool   // one column: the outline rather than the question
@@ -30,18 +32,6 @@ type Screen struct {
 	keeping bool
 }
 
-// view says which questions are walked through.
-type view uint8
-
-const (
-	viewAll view = iota
-	viewOpen
-	viewBlockers
-	viewCount
-)
-
-var viewNames = [...]string{viewAll: "all questions", viewOpen: "open questions", viewBlockers: "blockers"}
-
 // New makes the review of r.Case, at r.Question where that is asked.
 func New(env *ui.Env, r ui.Route) ui.Screen {
 	s := &Screen{env: env, c: r.Case, at: r.Question, marked: map[string]bool{}, view: viewOf(r.Case.State.Subject.Depth)}
@@ -49,6 +39,9 @@ func New(env *ui.Env, r ui.Route) ui.Screen {
 		s.at = s.leftAt()
 	}
 	s.seek = s.lineOf(r.Entry)
+	if r.Person != "" {
+		s.only(viewTheirs, r.Person)
+	}
 	return s
 }
 
@@ -64,6 +57,9 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		}
 	case ui.VisitMsg:
 		s.outline = false
+		if msg.Person != "" {
+			s.only(viewTheirs, msg.Person)
+		}
 		if s.c.Decision.Finding(msg.Question) != nil {
 			cmd := s.show(msg.Question)
 			s.seek = s.lineOf(msg.Entry)
@@ -81,9 +77,10 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 func (s *Screen) take(msg ui.CaseMsg) {
 	before, now := len(s.c.State.Log), len(msg.Case.State.Log)
 	if depth := msg.Case.State.Subject.Depth; depth != s.c.State.Subject.Depth {
-		s.view = viewOf(depth)
+		s.view, s.person = viewOf(depth), ""
 	}
 	s.c = msg.Case
+	s.only(s.view, s.person)
 	s.dropMarks()
 	if !msg.Own && now > before {
 		last := s.c.State.Log[now-1]
@@ -174,11 +171,14 @@ func (s *Screen) Actions() []ui.Action {
 		{Key: ui.Pick(ui.KeyBottom), Do: s.step(1 << 20)},
 		{Key: ui.Pick(ui.KeyPageDown), Do: func() tea.Cmd { s.text.Page(1); return nil }},
 		{Key: ui.Pick(ui.KeyPageUp), Do: func() tea.Cmd { s.text.Page(-1); return nil }},
-		{Key: ui.Pick(ui.KeyView), Do: s.nextView},
+		{Key: ui.Pick(ui.KeyView), Do: s.chooseView},
 		{Key: ui.Pick(ui.KeyDepth), Do: s.depth},
 	}
-	if len(s.marked) > 0 {
+	switch {
+	case len(s.marked) > 0:
 		list = append(list, ui.Action{Key: ui.PickAs(ui.KeyBack, "clear the marks; again: back"), Do: s.clearMarks})
+	case s.narrowed():
+		list = append(list, ui.Action{Key: ui.PickAs(ui.KeyBack, "show the other questions again; again: back"), Do: s.widen})
 	}
 	if s.w < ui.TwoPanes {
 		list = append(list,

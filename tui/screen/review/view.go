@@ -13,7 +13,7 @@ func (s *Screen) View() ui.Frame {
 	f := ui.Frame{
 		Crumbs:   []string{"portfolio", s.c.Slug},
 		Status:   ui.Standing(d),
-		Progress: &ui.Progress{Done: d.Counts.Answered(), Of: d.Counts.Applicable, Marked: len(s.marked)},
+		Progress: &ui.Progress{Done: d.Counts.Answered(), Of: d.Counts.Applicable, Marked: len(s.marked), Only: s.inForce()},
 	}
 	q := s.finding()
 	if q == nil {

@@ -6,25 +6,15 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"gonogo/assessment"
-	"gonogo/content"
 	"gonogo/tui/ui"
 	"gonogo/tui/widget"
 )
 
-// walked lists the questions of the view, and always the one in sight.
+// walked lists the questions that are shown, and always the one in sight.
 func (s *Screen) walked() []*assessment.Finding {
 	var out []*assessment.Finding
 	for i := range s.c.Decision.Findings {
-		f := &s.c.Decision.Findings[i]
-		in := true
-		switch s.view {
-		case viewOpen:
-			in = widget.Unsettled(f)
-		case viewBlockers:
-			in = f.Severity == content.Blocker
-		default: // all of them
-		}
-		if in || f.Question.ID == s.at {
+		if f := &s.c.Decision.Findings[i]; s.shows(f) || f.Question.ID == s.at {
 			out = append(out, f)
 		}
 	}
@@ -109,10 +99,10 @@ func (s *Screen) toOpen(dir int) func() tea.Cmd {
 
 // among says what a walk leaves out, so that its end is not taken for the end of the gate.
 func (s *Screen) among() string {
-	if s.view != viewBlockers {
+	if s.view == viewAll {
 		return ""
 	}
-	return " among the blockers; v shows the other questions"
+	return " among " + s.viewName() + "; v shows the other questions"
 }
 
 // next finds a question after one, or before it, round the end, that is as wanted; "" when there is none.
@@ -173,13 +163,6 @@ func (s *Screen) cameAlong(i int) bool {
 	return ok && first.Carried != nil && log[i].Act == log[1].Act
 }
 
-func (s *Screen) nextView() tea.Cmd {
-	s.view = (s.view + 1) % viewCount
-	list := s.walked()
-	s.env.Tell(ui.Note, "showing "+viewNames[s.view]+": "+ui.Int(len(list))+" of "+ui.Int(len(s.c.Decision.Findings)))
-	return nil
-}
-
 // depth records whether the walk is to show the blockers only, or every question, from now on and for everybody.
 func (s *Screen) depth() tea.Cmd {
 	to, says := assessment.DepthCore, "depth core: the blockers only; the verdict rests on all (V: full)"
@@ -192,12 +175,4 @@ func (s *Screen) depth() tea.Cmd {
 		return nil
 	}
 	return s.env.Act(act)
-}
-
-// viewOf is the view that a walk of this depth begins with.
-func viewOf(d assessment.Depth) view {
-	if d == assessment.DepthCore {
-		return viewBlockers
-	}
-	return viewAll
 }

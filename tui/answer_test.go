@@ -111,7 +111,7 @@ func TestParkingMovesOnAndLiftingStays(t *testing.T) {
 func TestSeveralMarkedQuestionsAreAnsweredAsOneAct(t *testing.T) {
 	p := reviewing(t, 80, 24)
 	p.Press("x", "x", "x", "2", "y")
-	p.Shows("saved · ID-01, ID-02, ID-03 partly")
+	p.Shows("saved · ID-01 to ID-03 partly")
 	p.Press("u")
 	if r, _ := p.Read("payments-agent"); len(r.State.Answers) != 0 {
 		t.Fatalf("one undo left %d answers", len(r.State.Answers))

@@ -19,7 +19,7 @@ func TestAnAnswerToMarkedQuestionsIsAskedAboutFirst(t *testing.T) {
 	p.Press("1", "k", "x", "x")
 	p.Shows("2 marked: an answer goes to all · esc clears the marks", "2 marked 1 of 7 answered")
 	p.Press("3")
-	p.Shows("Answer ID-01, ID-02 unmet?", "ID-01 is met now. ID-02 has no answer.", "ID-03, which is in sight, is not marked", "y yes, answer 2 questions unmet")
+	p.Shows("Answer 2 questions unmet: ID-01, ID-02?", "This writes over 1 answer: ID-01 (met). 1 without an answer.", "ID-03, which is in sight, is not marked", "y yes, answer 2 questions unmet")
 	for _, no := range []string{"n", "esc"} {
 		p.Press("enter", no)
 		if r, _ := p.Read("payments-agent"); r.State.Answers["ID-01"].Value.Answer != assessment.Met || len(r.State.Answers) != 1 {
@@ -43,8 +43,38 @@ func TestTheQuestionAboutMarksFitsEverySize(t *testing.T) {
 	for _, s := range sizes {
 		p := reviewing(t, s.w, s.h)
 		p.Press("1", "2", "5", "g", "x", "x", "x", "j", "x", "x", "x", "3")
-		p.Shows("Answer ID-01, ID-02, ID-03, DR-01, DR-02, DR-03 unmet?", "y yes", "n no")
+		p.Shows("Answer 6 questions unmet: ID-01 to ID-03, DR-01 to DR-03?", "ID-01 (met), ID-02 (partly)", "y yes", "n no")
 		sound(t, "the question about marks", p, s)
+	}
+}
+
+func TestWhatABulkAnswerWritesOverIsNamedWithItsNote(t *testing.T) {
+	p := newProgram(t)
+	p.opt.Open = p.filled().Slug
+	p.cursors["payments-agent"] = "ID-01"
+	p.begin(t, 80, 24)
+	p.Press("X", "3")
+	p.Shows("Answer 3 questions unmet: ID-01 to ID-03?", "This writes over every one: ID-01, ID-02 (met), ID-03 (partly with what was written to it).")
+	p.Press("n", "G", "X") // the other section too: that is all there is
+	p.Shows("6 marked, all of this section", "X again: none")
+	p.Press("X")
+	p.Shows("the marks are cleared")
+}
+
+func TestMarkAllMarksTheSectionThenWhatTheFilterShows(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Press("X")
+	p.Shows("3 marked, all of this section: an answer goes to all · X again: every question shown")
+	p.Press("X")
+	p.Shows("6 marked, all shown", "X again: none") // never the one that the sign-offs settle
+	p.Press("esc")
+	p.show("blockers")
+	p.Press("X", "X")
+	p.Shows("3 marked, all shown")
+	p.Press("5", "y")
+	r, _ := p.Read("payments-agent")
+	if len(r.State.Answers) != 3 || r.State.Answers["DR-01"].Value.Answer != assessment.DontKnow {
+		t.Fatalf("answered: %v", r.State.Answers)
 	}
 }
 

@@ -42,6 +42,7 @@ const (
 	KeyJump
 	KeyPane
 	KeyMark
+	KeyMarkAll
 	KeyView
 	KeyDepth
 	KeyOpen
@@ -145,7 +146,8 @@ var keyTable = [keyCount]keyRow{
 	KeyJump:          {Moving, []string{"/"}, "/", "jump", "jump to a control by its id or title"},
 	KeyPane:          {Looking, []string{"tab"}, "tab", "outline", "switch between the question and the outline"},
 	KeyMark:          {Answering, []string{"x"}, "x", "mark", "mark a question, to answer several at once"},
-	KeyView:          {Looking, []string{"v"}, "v", "view", "choose which questions are shown: all, open, blockers, parked, stale, mine or somebody's"},
+	KeyMarkAll:       {Answering, []string{"X"}, "X", "mark all", "mark the questions shown of this section; again: every question shown; again: none"},
+	KeyView:          {Looking, []string{"v"}, "v", "view", "choose which questions are shown: all, open, blockers, parked, stale, mine or one person's"},
 	KeyDepth:         {Looking, []string{"V"}, "V", "depth", "depth: core (the blockers only) or full (every question); kept with the assessment"},
 	KeyOpen:          {Moving, []string{"enter"}, "enter", "open", "open what is chosen"},
 	KeyMet:           {Answering, []string{"1"}, "1", "met", "answer: met, once its evidence counts; goes on to the next question"},

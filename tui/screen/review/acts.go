@@ -2,7 +2,6 @@ package review
 
 import (
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -68,7 +67,7 @@ func (s *Screen) act(seen *ui.Case, a assessment.Answer, ids []string) tea.Cmd {
 	for i, id := range ids {
 		bodies[i] = assessment.Answered{Question: id, Answer: a}
 	}
-	return s.record(seen, strings.Join(ids, ", ")+" "+ui.AnswerWord(a)+was(seen, a, ids), ids, bodies...)
+	return s.record(seen, ranges(&seen.Decision, ids)+" "+ui.AnswerWord(a)+was(seen, a, ids), ids, bodies...)
 }
 
 // was names the answer that another one takes the place of, so that a slip is seen.

@@ -52,38 +52,114 @@ func (s *Screen) markedIDs() []string {
 	return out
 }
 
-// askAboutMarked asks before an answer goes to questions that are not in sight.
+// markAll marks the questions shown of the section in sight; where they all are, every question shown; where those are,
+// none.
+func (s *Screen) markAll() tea.Cmd {
+	section, all := []string{}, []string{}
+	for _, f := range s.walked() {
+		if f.Question.SignOff || !s.shows(f) {
+			continue // the sign-offs settle it; or it is only here because it is in sight
+		}
+		all = append(all, f.Question.ID)
+		if f.Section == s.finding().Section {
+			section = append(section, f.Question.ID)
+		}
+	}
+	where := " of this section"
+	list := section
+	if s.allMarked(section) {
+		list, where = all, " shown"
+	}
+	if s.allMarked(all) {
+		return s.clearMarks()
+	}
+	for _, id := range list {
+		s.marked[id] = true
+	}
+	again := "again: every question shown"
+	if s.allMarked(all) {
+		again = "again: none"
+	}
+	s.env.Tell(ui.Note, ui.Int(len(s.marked))+" marked, all"+where+": an answer goes to all · "+ui.Pick(ui.KeyMarkAll).Label()+" "+again)
+	return nil
+}
+
+func (s *Screen) allMarked(ids []string) bool {
+	for _, id := range ids {
+		if !s.marked[id] {
+			return false
+		}
+	}
+	return true
+}
+
+// askAboutMarked asks before an answer goes to questions that are not in sight: how many, what it writes over, which.
 func (s *Screen) askAboutMarked(a assessment.Answer) tea.Cmd {
 	ids, seen := s.markedIDs(), s.c
-	says := answersNow(&seen.Decision, ids)
+	says := overwrites(&seen.Decision, a, ids)
 	if !slices.Contains(ids, s.at) {
-		says += " " + s.at + ", which is in sight, is not marked and stays as it is."
+		says += "\n" + s.at + ", which is in sight, is not marked and stays as it is."
 	}
-	return s.env.Raise(s, widget.NewConfirm(s.env, "Answer "+strings.Join(ids, ", ")+" "+ui.AnswerWord(a)+"?", says,
+	return s.env.Raise(s, widget.NewConfirm(s.env, "Answer "+ui.Count(len(ids), "question")+" "+ui.AnswerWord(a)+": "+ranges(&seen.Decision, ids)+"?", says,
 		"answer "+ui.Count(len(ids), "question")+" "+ui.AnswerWord(a), func() tea.Cmd { return s.act(seen, a, ids) }), false)
 }
 
-// answersNow says which answers questions have now: "ID-01, ID-03 are met now. ID-02 has no answer."
-func answersNow(d *assessment.Decision, ids []string) string {
-	var order []assessment.Answer
-	have := map[assessment.Answer][]string{}
+// overwrites says what an answer to questions writes over: answers, and what was written to them.
+func overwrites(d *assessment.Decision, a assessment.Answer, ids []string) string {
+	var order []string
+	over := map[string][]string{}
+	none := 0
 	for _, id := range ids {
-		a := d.Finding(id).Answer
-		if have[a] == nil {
-			order = append(order, a)
+		f := d.Finding(id)
+		if f.Answer == assessment.Unanswered {
+			none++
+			continue
 		}
-		have[a] = append(have[a], id)
+		is := ui.AnswerWord(f.Answer)
+		switch {
+		case f.Held.Value.Note != "" || f.Held.Value.Checked != "":
+			is += " with what was written to it"
+		case f.Answer == a:
+			is += " already"
+		}
+		if over[is] == nil {
+			order = append(order, is)
+		}
+		over[is] = append(over[is], id)
 	}
 	var out []string
-	for _, a := range order {
-		is, says := "is", " "+ui.AnswerWord(a)+" now."
-		if a == assessment.Unanswered {
-			is, says = "has", " no answer."
-		}
-		if len(have[a]) > 1 {
-			is = map[string]string{"is": "are", "has": "have"}[is]
-		}
-		out = append(out, strings.Join(have[a], ", ")+" "+is+says)
+	for _, is := range order {
+		out = append(out, ranges(d, over[is])+" ("+is+")")
 	}
-	return strings.Join(out, " ")
+	switch {
+	case len(out) == 0 && none == 1:
+		return "It has no answer yet."
+	case len(out) == 0:
+		return "None of them has an answer yet."
+	case none == 0:
+		return "This writes over every one: " + strings.Join(out, ", ") + "."
+	default:
+		return "This writes over " + ui.Count(len(ids)-none, "answer") + ": " + strings.Join(out, ", ") + ". " + ui.Int(none) + " without an answer."
+	}
+}
+
+// ranges names questions in the order of the gate, neighbours as "ID-01 to ID-04".
+func ranges(d *assessment.Decision, ids []string) string {
+	at := func(id string) int {
+		return slices.IndexFunc(d.Findings, func(f assessment.Finding) bool { return f.Question.ID == id })
+	}
+	var out []string
+	for i := 0; i < len(ids); {
+		n, first := i, at(ids[i])
+		for n+1 < len(ids) && at(ids[n+1]) == first+n+1-i && d.Findings[first].Section == d.Findings[at(ids[n+1])].Section {
+			n++
+		}
+		if n-i >= 2 {
+			out = append(out, ids[i]+" to "+ids[n])
+		} else {
+			out = append(out, ids[i:n+1]...)
+		}
+		i = n + 1
+	}
+	return strings.Join(out, ", ")
 }

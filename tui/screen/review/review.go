@@ -160,6 +160,7 @@ func (s *Screen) Actions() []ui.Action {
 		}},
 		{Key: ui.Pick(ui.KeySignOffs), Foot: true, Do: s.to(ui.SignOffs)},
 		{Key: ui.PickAs(ui.KeyMark, "mark a question, to answer several at once; esc clears the marks"), Do: s.mark, WhyNot: s.cannotTouch},
+		{Key: ui.Pick(ui.KeyMarkAll), Do: s.markAll, WhyNot: s.nothing},
 		{Key: ui.Pick(ui.KeyWithdraw), Do: s.withdraw, WhyNot: s.nothingToWithdraw},
 		{Key: ui.Pick(ui.KeyPrevOpen), Do: s.toOpen(-1), WhyNot: s.nothing},
 		{Key: ui.Pick(ui.KeyDown), Do: s.step(1)},

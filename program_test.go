@@ -47,6 +47,7 @@ func TestMain(m *testing.M) {
 type desk struct {
 	testing.TB
 	home, program string
+	env           []string // beside what every program here is given
 }
 
 func newDesk(t testing.TB) *desk {
@@ -55,7 +56,7 @@ func newDesk(t testing.TB) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &desk{t, t.TempDir(), path}
+	return &desk{TB: t, home: t.TempDir(), program: path}
 }
 
 func (d *desk) command(args ...string) *exec.Cmd {
@@ -65,6 +66,7 @@ func (d *desk) command(args ...string) *exec.Cmd {
 		"HOME=" + d.home, "XDG_DATA_HOME=" + filepath.Join(d.home, "data"), "XDG_STATE_HOME=" + filepath.Join(d.home, "state"),
 		"TERM=xterm-256color", "LANG=C.UTF-8", "PATH=" + os.Getenv("PATH"),
 	}
+	cmd.Env = append(cmd.Env, d.env...)
 	return cmd
 }
 
@@ -185,6 +187,37 @@ func TestTheProgramPutsTheTerminalBack(t *testing.T) {
 	s.until("\x1b[?1049l")
 	if err := s.cmd.Wait(); err != nil {
 		t.Errorf("leaving ends with %v", err)
+	}
+}
+
+func TestANoteIsKeptWhenTheEditorCrashesAndTakenWhenItDoesNot(t *testing.T) {
+	d := newDesk(t)
+	d.run("new", "--name", "Payments agent", "--tier", "3", "--go-live", "2999-01-01")
+	// An editor that has the terminal: it shows something and waits for a line. The first time it dies.
+	d.env = []string{"TMPDIR=" + filepath.Join(d.home, "tmp"), `VISUAL=edit() { printf 'EDITOR OF %s' "$(cat "$1")"; read line; test "$line" = die && kill -9 $$; printf '%s\nand %s' "$(cat "$1")" "$line" > "$1"; }; edit`}
+	if err := os.Mkdir(filepath.Join(d.home, "tmp"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	s := d.screen(24, 80, "open", "payments-agent")
+	s.until("ID-01")
+	s.press("c")
+	s.until("Comment")
+	s.press("typed")
+	s.press("\x0f") // ctrl+o
+	s.until("EDITOR OF typed")
+	s.press("die\r")
+	s.until("signal: killed")
+	s.press("!\x0f")
+	s.until("EDITOR OF typed!")
+	s.press("more\r")
+	s.until("nothing is saved yet")
+	s.press("\x13") // ctrl+s
+	s.until("comment on ID-01")
+	if out := d.run("show", "payments-agent", "--json"); !strings.Contains(out, `typed!\nand more`) {
+		t.Errorf("the comment is not in %s", out)
+	}
+	if left, err := os.ReadDir(filepath.Join(d.home, "tmp")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v (%v)", left, err)
 	}
 }
 

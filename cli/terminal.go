@@ -62,6 +62,7 @@ func (a *app) show(ctx context.Context, o tui.Options) error {
 	o.Frameworks = library.FrameworksOf
 	o.Files = &ui.Files{Look: lookAtFile, With: withFile}
 	o.Signing = a.signing()
+	o.Editor = editorFrom(os.Getenv)
 	o.LoadCursor, o.SaveCursor = a.loadCursor, a.saveCursor
 	o.Now = a.world.Now
 	o.NoColor = a.flags.noColor || a.world.NoColor

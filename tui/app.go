@@ -4,6 +4,7 @@
 package tui
 
 import (
+	"os/exec"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -25,6 +26,7 @@ type app struct {
 	intake bool
 	now    func() time.Time
 	after  func(time.Duration, tea.Msg) tea.Cmd
+	exec   func(*exec.Cmd, tea.ExecCallback) tea.Cmd // runs a program in the terminal
 
 	theme ui.Theme
 	w, h  int
@@ -102,6 +104,14 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.poll()
 	case changeMsg:
 		return a, a.changed(msg)
+	case ui.EditMsg:
+		return a, a.edit(msg)
+	case begunMsg:
+		return a, a.begun(msg)
+	case ranMsg:
+		return a, a.ran(msg)
+	case writtenMsg:
+		return a, a.written(msg)
 	}
 	return a, nil
 }

@@ -26,6 +26,7 @@ type Options struct {
 
 	Frameworks func(*content.Gate) ([]*content.Framework, error) // the catalogues that a gate maps to; nil: not offered
 	Files      *ui.Files                                         // files of this computer; nil: not looked at
+	Editor     *ui.Editor                                        // the person's own editor; nil: none is named
 	Signing    *ui.Signing                                       // keys and signatures; nil: not offered
 
 	LoadCursor func(slug string) string             // the question last looked at, "" when none is kept; may be nil
@@ -62,11 +63,11 @@ func Run(ctx context.Context, desk *assessment.Desk, opt Options) error {
 // New is the program's model, for Run and for tests.
 func New(ctx context.Context, desk *assessment.Desk, opt Options) tea.Model {
 	a := &app{
-		open: opt.Open, intake: opt.Intake, agreed: map[agreed]bool{}, now: opt.Now, after: opt.After,
+		open: opt.Open, intake: opt.Intake, agreed: map[agreed]bool{}, now: opt.Now, after: opt.After, exec: tea.ExecProcess,
 		theme: ui.Theme{Dark: true, Color: !opt.NoColor, ASCII: opt.ASCII},
 		env: &ui.Env{
 			Context: ctx, Desk: desk, Pack: opt.Pack, Gate: opt.Gate,
-			Demo: opt.Demo, Report: opt.Report, Save: opt.Save, Frameworks: opt.Frameworks, Files: opt.Files, Signing: opt.Signing,
+			Demo: opt.Demo, Report: opt.Report, Save: opt.Save, Frameworks: opt.Frameworks, Files: opt.Files, Signing: opt.Signing, Editor: opt.Editor,
 			LoadCursor: opt.LoadCursor, SaveCursor: opt.SaveCursor,
 		},
 	}

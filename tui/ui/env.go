@@ -49,6 +49,7 @@ type Env struct {
 
 	Files   *Files   // nil: files are not looked at from here
 	Signing *Signing // nil: nobody signs from here
+	Editor  *Editor  // nil: no editor is named
 
 	LoadCursor func(slug string) string
 	SaveCursor func(slug, question string) error

@@ -108,6 +108,7 @@ const (
 	KeyComplete
 	KeySend
 	KeyNewLine
+	KeyEditor
 	KeyHelp
 	KeyPalette
 	KeyBack
@@ -212,6 +213,7 @@ var keyTable = [keyCount]keyRow{
 	KeyComplete:      {Writing, []string{"right"}, "→", "complete", "complete the word; again: the next one that fits"},
 	KeySend:          {Writing, []string{"ctrl+s"}, "ctrl+s", "save", "save what was written"},
 	KeyNewLine:       {Writing, []string{"ctrl+j", "alt+enter"}, "ctrl+j", "new line", "new line within a text"},
+	KeyEditor:        {Writing, []string{"ctrl+o"}, "ctrl+o", "editor", "write the text in your own editor, the one that VISUAL or EDITOR names"},
 	KeyHelp:          {Anywhere, []string{"?", "f1"}, "?", "help", "what can be done here"},
 	KeyPalette:       {Anywhere, []string{":", "ctrl+p"}, ":", "palette", "everything that can be done here and every place, by name"},
 	KeyBack:          {Anywhere, []string{"esc"}, "esc", "back", "back; asks before anything typed is lost"},

@@ -186,6 +186,16 @@ func (f *Field) update(msg tea.Msg) {
 	}
 }
 
+// elsewhere lets the text be written in the person's own editor.
+func (f *Field) elsewhere() tea.Cmd {
+	return func() tea.Msg {
+		return ui.EditMsg{Text: f.text, Take: func(text string) {
+			f.set(lineBreaks.Replace(text))
+			f.edited = true
+		}}
+	}
+}
+
 // jump chooses the next option whose label begins with what was typed.
 func (f *Field) jump(text string) {
 	opts := f.Options()

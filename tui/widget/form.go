@@ -193,6 +193,9 @@ func (f *Form) Actions() []ui.Action {
 			ui.Action{Key: ui.Pick(ui.KeyChooseBack), Do: func() tea.Cmd { x.step(-1); return nil }},
 		)
 	}
+	if f.at < len(f.fields) && f.fields[f.at].Prose {
+		list = append(list, ui.Action{Key: ui.Pick(ui.KeyEditor), Foot: true, Do: f.fields[f.at].elsewhere})
+	}
 	if f.at < len(f.fields) && f.fields[f.at].Suggest != nil && f.fields[f.at].atEnd() {
 		list = append(list, ui.Action{Key: ui.Pick(ui.KeyComplete), Foot: true, Do: f.fields[f.at].complete})
 	}

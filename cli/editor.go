@@ -1,0 +1,80 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"gonogo/tui/ui"
+)
+
+// mostEdited is how much of what an editor wrote is read, in bytes. The terminal program refuses far less.
+const mostEdited = 1 << 20
+
+// editorFrom is the person's own editor, nil where none is named: what VISUAL says, else EDITOR.
+func editorFrom(getenv func(string) string) *ui.Editor {
+	line := strings.TrimSpace(getenv("VISUAL"))
+	if line == "" {
+		line = strings.TrimSpace(getenv("EDITOR"))
+	}
+	if line == "" {
+		return nil
+	}
+	return &ui.Editor{Begin: func(ctx context.Context, text string) (*ui.Editing, error) {
+		return beginEditing(ctx, line, text)
+	}}
+}
+
+// beginEditing puts a text into a file that only this person can read, in a folder of its own.
+func beginEditing(ctx context.Context, line, text string) (_ *ui.Editing, err error) {
+	folder, err := os.MkdirTemp("", "gonogo-") // 0700
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.RemoveAll(folder))
+		}
+	}()
+	path := filepath.Join(folder, "text.md")
+	if text != "" && !strings.HasSuffix(text, "\n") {
+		text += "\n" // as editors expect it
+	}
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		return nil, err
+	}
+	return &ui.Editing{Command: editorCommand(ctx, line, path), End: func() (string, error) {
+		text, err := readEdited(path)
+		return text, errors.Join(err, os.RemoveAll(folder))
+	}}, nil
+}
+
+// readEdited reads what an editor wrote; "" where it took the file away.
+func readEdited(path string) (_ string, err error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	b, err := io.ReadAll(io.LimitReader(f, mostEdited))
+	return strings.TrimSuffix(string(b), "\n"), err
+}
+
+// editorCommand runs a line such as "code --wait" on a file. Where there is a shell it reads the line, so that quotes
+// and variables in it mean what they mean everywhere else.
+func editorCommand(ctx context.Context, line, path string) *exec.Cmd {
+	if runtime.GOOS == "windows" {
+		words := append(strings.Fields(line), path)
+		return exec.CommandContext(ctx, words[0], words[1:]...)
+	}
+	return exec.CommandContext(ctx, "sh", "-c", line+` "$@"`, line, path)
+}

@@ -27,6 +27,7 @@ type app struct {
 	after  func(time.Duration, tea.Msg) tea.Cmd
 
 	theme ui.Theme
+	mouse bool // clicks and the wheel are asked for
 	w, h  int
 	stack []*layer
 
@@ -36,6 +37,7 @@ type app struct {
 	holds   int               // AskFirst not answered yet
 	held    []tea.KeyPressMsg // keys that wait meanwhile
 	leaving bool              // quit as soon as the act is saved
+	spent   time.Time         // until then a click belongs to the one before
 	change  int64             // the journal's change number as last seen
 	looked  bool              // it was seen once
 }
@@ -87,6 +89,11 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, nil
 	case tea.KeyPressMsg:
 		return a, a.press(msg)
+	case tea.MouseClickMsg:
+		return a, a.click(msg.Mouse())
+	case tea.MouseWheelMsg:
+		a.wheel(msg.Mouse())
+		return a, nil
 	case tea.PasteMsg:
 		if a.tooSmall() || a.deaf() {
 			return a, nil

@@ -35,6 +35,7 @@ type Options struct {
 
 	NoColor bool // no colours at all
 	ASCII   bool // draw with ASCII alone
+	NoMouse bool // leave the mouse to the terminal
 
 	In  io.Reader // nil: standard input
 	Out io.Writer // nil: standard output
@@ -63,6 +64,7 @@ func Run(ctx context.Context, desk *assessment.Desk, opt Options) error {
 func New(ctx context.Context, desk *assessment.Desk, opt Options) tea.Model {
 	a := &app{
 		open: opt.Open, intake: opt.Intake, agreed: map[agreed]bool{}, now: opt.Now, after: opt.After,
+		mouse: !opt.NoMouse,
 		theme: ui.Theme{Dark: true, Color: !opt.NoColor, ASCII: opt.ASCII},
 		env: &ui.Env{
 			Context: ctx, Desk: desk, Pack: opt.Pack, Gate: opt.Gate,

@@ -38,13 +38,15 @@ const (
 type Span struct {
 	text  string
 	style Style
+	click *Target // what a click on it does, nil for nothing
+	roll  Roller  // what the wheel moves over it, nil for nothing
 }
 
 // Line is one line of the screen.
 type Line []Span
 
 // Of makes a span of text on one line. A line break in it shows as a sign.
-func (s Style) Of(raw string) Span { return Span{clean.Line(raw).String(), s} }
+func (s Style) Of(raw string) Span { return Span{text: clean.Line(raw).String(), style: s} }
 
 // Say is Of with a format.
 func (s Style) Say(format string, args ...any) Span { return s.Of(fmt.Sprintf(format, args...)) }
@@ -53,7 +55,7 @@ func (s Style) Say(format string, args ...any) Span { return s.Of(fmt.Sprintf(fo
 func (s Style) Line(raw string) Line { return Line{s.Of(raw)} }
 
 // Gap is a run of blanks.
-func Gap(n int) Span { return Span{strings.Repeat(" ", max(0, n)), Plain} }
+func Gap(n int) Span { return Span{text: strings.Repeat(" ", max(0, n))} }
 
 // Blank is an empty line.
 func Blank() Line { return nil }
@@ -130,7 +132,7 @@ func (l Line) Cut(w int) Line {
 			head = ""
 		}
 		if w > 0 {
-			out = append(out, Span{head + "…", s.style})
+			out = append(out, s.with(head+"…"))
 		}
 		return out
 	}
@@ -162,9 +164,9 @@ func (l Line) CutLeft(w int) Line {
 			sign, wide := clip(s.text, 1)
 			s.text, over = s.text[len(sign):], over-wide
 		}
-		return append(Line{{"…", s.style}, s}, l[i+1:]...)
+		return append(Line{s.with("…"), s}, l[i+1:]...)
 	}
-	return Line{{"…", Plain}}
+	return Line{{text: "…"}}
 }
 
 // Fill cuts or pads the line to exactly w cells.
@@ -172,8 +174,15 @@ func (l Line) Fill(w int) Line {
 	l = l.Cut(w)
 	if n := l.Width(); n < w {
 		pad := Gap(w - n)
-		if len(l) > 0 && l[len(l)-1].style&Reverse != 0 {
-			pad.style = l[len(l)-1].style
+		if len(l) > 0 {
+			last := l[len(l)-1]
+			pad.roll = last.roll
+			if last.click != nil && last.click.wide {
+				pad.click = last.click
+			}
+			if last.style&Reverse != 0 {
+				pad.style = last.style
+			}
 		}
 		return append(l[:len(l):len(l)], pad)
 	}

@@ -210,6 +210,16 @@ func (f *Field) step(n int) {
 	f.choice = opts[(at%len(opts)+len(opts))%len(opts)].Value
 }
 
+// on and back choose the option after and before.
+func (f *Field) on()   { f.step(1) }
+func (f *Field) back() { f.step(-1) }
+
+// choose takes an option or a word that is offered.
+func (f *Field) choose(value string) {
+	f.set(value)
+	f.edited = true
+}
+
 func (f *Field) chosen(opts []Option) int {
 	for i, o := range opts {
 		if o.Value == f.choice {

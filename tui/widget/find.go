@@ -103,7 +103,7 @@ func (f *Find) View() ui.Frame {
 		if i == f.choice.At {
 			lead = ui.Accent.Of(" ▌ ")
 		}
-		lines = append(lines, append(ui.Line{lead}, it.Line...).Cut(f.w))
+		lines = append(lines, append(ui.Line{lead}, it.Line...).Cut(f.w).Chosen(i == f.choice.At, ui.KeyOpen, f.choice.To(i)))
 	}
 	if len(lines) == 0 {
 		lines = []ui.Line{{ui.Gap(3), ui.Dim.Of(f.Nothing)}}

@@ -1,6 +1,8 @@
 package widget
 
 import (
+	tea "charm.land/bubbletea/v2"
+
 	"gonogo/assessment"
 	"gonogo/content"
 	"gonogo/tui/ui"
@@ -17,8 +19,8 @@ type Outline struct {
 	choice Choice
 }
 
-// View is h lines of at most w cells.
-func (o *Outline) View(gate *content.Gate, rows []OutlineRow, chosen string, active bool, w, h int) []ui.Line {
+// View is h lines of at most w cells; a click on a question shows it.
+func (o *Outline) View(gate *content.Gate, rows []OutlineRow, chosen string, active bool, w, h int, show func(id string) tea.Cmd) []ui.Line {
 	var lines []ui.Line
 	at := 0
 	section := ""
@@ -34,7 +36,8 @@ func (o *Outline) View(gate *content.Gate, rows []OutlineRow, chosen string, act
 		if here {
 			at = len(lines)
 		}
-		lines = append(lines, questionRow(r, here, here && active, w))
+		id := r.Finding.Question.ID
+		lines = append(lines, questionRow(r, here, here && active, w).Chosen(here, ui.KeyOpen, func() tea.Cmd { return show(id) }))
 	}
 	first := at
 	if at == 1 {

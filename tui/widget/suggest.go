@@ -54,12 +54,12 @@ func (f *Field) complete() tea.Cmd {
 func (f *Field) atEnd() bool { return f.line.Position() >= len([]rune(f.line.Value())) }
 
 // offers draws the words offered, as many as there is room for; the one put in stands out.
-func (f *Field) offers(w, h int) []ui.Line {
-	words := f.suggested()
+func (f *Form) offers(x *Field, w, h int) []ui.Line {
+	words := x.suggested()
 	if len(words) == 0 || h < 1 {
 		return nil
 	}
-	now := f.line.Value()
+	now := x.line.Value()
 	var list []ui.Line
 	for i, word := range words {
 		if i == maxOffers {
@@ -70,7 +70,7 @@ func (f *Field) offers(w, h int) []ui.Line {
 		if word == now {
 			l = ui.Line{ui.Accent.Of("▌ "), ui.Bold.Of(word)}
 		}
-		list = append(list, l.Cut(w))
+		list = append(list, l.Cut(w).Clicked(f.clicked(f.at, func(x *Field) { x.choose(word) })))
 	}
 	return list[:min(len(list), h)]
 }

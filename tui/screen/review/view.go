@@ -50,7 +50,7 @@ func (s *Screen) outlineRows(w, h int, active bool) []ui.Line {
 	for _, f := range s.walked() {
 		rows = append(rows, widget.OutlineRow{Finding: f, Marked: s.marked[f.Question.ID]})
 	}
-	return s.rail.View(s.c.State.Gate, rows, s.at, active, w, h)
+	return s.rail.View(s.c.State.Gate, rows, s.at, active, w, h, s.show)
 }
 
 // What a card shows.
@@ -64,7 +64,7 @@ func (s *Screen) card(f *assessment.Finding, w, h, what int) []ui.Line {
 	head := s.head(f, w)
 	if what == cardText {
 		s.text.Set(s.reading(f, min(w, ui.MaxText), nil), h-len(head))
-		return append(head, s.text.View()...)
+		return ui.Rolling(append(head, s.text.View()...), &s.text)
 	}
 	rows, tw := standingRows(h), min(w, ui.MaxText)
 	held, stands := s.evidenceLines(f, tw), s.standing(f, tw)
@@ -76,7 +76,7 @@ func (s *Screen) card(f *assessment.Finding, w, h, what int) []ui.Line {
 	s.text.Set(s.reading(f, tw, held), h-len(head)-rows-1)
 	out := append(head, s.text.View()...)
 	out = append(out, ui.Rule(w))
-	return append(out, ui.Rows(stands, rows)...)
+	return ui.Rolling(append(out, ui.Rows(stands, rows)...), &s.text)
 }
 
 func standingRows(h int) int {

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"gonogo/tui/ui"
 )
@@ -86,6 +87,12 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, nil
 	case tea.ColorProfileMsg:
 		a.theme.Color = a.theme.Color && msg.Profile >= colorprofile.ANSI
+		return a, nil
+	case tea.ModeReportMsg: // as the renderer takes it, so that both count the same cells
+		if msg.Mode == ansi.ModeUnicodeCore && (msg.Value == ansi.ModeReset || msg.Value == ansi.ModeSet || msg.Value == ansi.ModePermanentlySet) {
+			ui.MeasureClusters(true)
+			a.resize()
+		}
 		return a, nil
 	case tea.KeyPressMsg:
 		return a, a.press(msg)

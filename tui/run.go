@@ -62,6 +62,7 @@ func Run(ctx context.Context, desk *assessment.Desk, opt Options) error {
 
 // New is the program's model, for Run and for tests.
 func New(ctx context.Context, desk *assessment.Desk, opt Options) tea.Model {
+	ui.MeasureClusters(false) // until the terminal says that it can
 	a := &app{
 		open: opt.Open, intake: opt.Intake, agreed: map[agreed]bool{}, now: opt.Now, after: opt.After,
 		mouse: !opt.NoMouse,

@@ -3,10 +3,6 @@ package ui
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"github.com/charmbracelet/x/ansi"
 
 	"gonogo/content/clean"
 )
@@ -51,6 +47,12 @@ func (s Style) Of(raw string) Span { return Span{text: clean.Line(raw).String(),
 // Say is Of with a format.
 func (s Style) Say(format string, args ...any) Span { return s.Of(fmt.Sprintf(format, args...)) }
 
+// Part is a part of a clean text, of one of its lines. It may end anywhere between two signs: what is clean as a whole
+// stays as it is.
+func (s Style) Part(text clean.Text, from, to int) Span {
+	return Span{text: strings.ReplaceAll(text.String()[from:to], "\n", " "), style: s}
+}
+
 // Line makes a line of one span.
 func (s Style) Line(raw string) Line { return Line{s.Of(raw)} }
 
@@ -69,16 +71,6 @@ func (l Line) Width() int {
 	return n
 }
 
-// cells is how many cells the text of a span takes. It is clean, so a sign of ASCII takes one; most texts are of these.
-func cells(text string) int {
-	for i := range len(text) {
-		if text[i] >= 0x80 {
-			return ansi.StringWidth(text)
-		}
-	}
-	return len(text)
-}
-
 // Plain is the text of the line without its styles.
 func (l Line) Plain() string {
 	var b strings.Builder
@@ -86,31 +78,6 @@ func (l Line) Plain() string {
 		b.WriteString(s.text)
 	}
 	return b.String()
-}
-
-// clip is the beginning of text that fits into w cells, and how wide it is. It never splits what is drawn as one
-// sign, and takes at least one, so that whoever cuts text piece by piece comes to an end.
-func clip(text string, w int) (head string, wide int) {
-	at := 0
-	for at < len(text) {
-		sign, n := ansi.FirstGraphemeCluster(text[at:], ansi.GraphemeWidth)
-		for at+len(sign) < len(text) { // some marks are drawn as a sign of their own and mean nothing without the one before
-			r, _ := utf8.DecodeRuneInString(text[at+len(sign):])
-			if !unicode.Is(unicode.M, r) {
-				break
-			}
-			mark, more := ansi.FirstGraphemeCluster(text[at+len(sign):], ansi.GraphemeWidth)
-			if n+more > w {
-				break // so many of them fit on no line
-			}
-			sign, n = text[at:at+len(sign)+len(mark)], n+more
-		}
-		if at > 0 && wide+n > w {
-			break
-		}
-		at, wide = at+len(sign), wide+n
-	}
-	return text[:at], wide
 }
 
 // Cut shortens the line to at most w cells; what was cut shows as an ellipsis.

@@ -5,8 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"gonogo/content/clean"
 )
 
@@ -64,7 +62,7 @@ func WrapSpans(l Line, w int) []Line {
 	for _, s := range l {
 		for i, word := range words(s.text) {
 			bare := strings.TrimRight(word, " ")
-			n := ansi.StringWidth(bare)
+			n := cells(bare)
 			if used > 0 && used+n > w && (i > 0 || endsInBlank(row) || n > w) {
 				flush()
 			}

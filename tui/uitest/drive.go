@@ -158,7 +158,7 @@ func (d *Driver) Find(text string) (x, y int) {
 	d.t.Helper()
 	for y, line := range d.Lines() {
 		if before, _, ok := strings.Cut(line, text); ok {
-			return ansi.StringWidth(before), y
+			return ansi.StringWidthWc(before), y
 		}
 	}
 	d.t.Fatalf("the screen does not show %q:\n%s", text, d.Screen())

@@ -32,7 +32,6 @@ type Find struct {
 func NewFind(env *ui.Env, title string, items []FindItem, pick func(string) tea.Cmd) *Find {
 	f := &Find{env: env, title: title, items: items, Nothing: "nothing is called that", pick: pick, field: &Field{}}
 	f.field.open()
-	f.field.focus(true)
 	return f
 }
 
@@ -60,9 +59,9 @@ func (f *Find) Update(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 	}
-	before := f.field.text()
+	before := f.field.text.value()
 	f.field.update(msg)
-	if f.field.text() != before {
+	if f.field.text.value() != before {
 		f.choice.At = 0
 	}
 	return nil
@@ -70,7 +69,7 @@ func (f *Find) Update(msg tea.Msg) tea.Cmd {
 
 // found are the items that hold every word typed; what begins with it comes first.
 func (f *Find) found() []FindItem {
-	typed := strings.ToLower(strings.TrimSpace(f.field.text()))
+	typed := strings.ToLower(strings.TrimSpace(f.field.text.value()))
 	words := strings.Fields(typed)
 	var first, rest []FindItem
 	for _, it := range f.items {

@@ -158,12 +158,7 @@ func (f *Form) within(n int) bool {
 	if f.at >= len(f.fields) || !f.fields[f.at].Prose {
 		return false
 	}
-	p := &f.fields[f.at].prose
-	info := p.LineInfo()
-	if n < 0 {
-		return p.Line() > 0 || info.RowOffset > 0
-	}
-	return p.Line() < p.LineCount()-1 || info.RowOffset < info.Height-1
+	return f.fields[f.at].text.within(n)
 }
 
 // move gives the focus to field i, or to the next one in the direction that is asked.
@@ -176,7 +171,6 @@ func (f *Form) move(i, dir int) {
 	}
 	for j, x := range f.fields {
 		x.left = x.left || j == f.at && j != i
-		x.focus(j == i)
 	}
 	f.at = i
 }

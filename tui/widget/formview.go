@@ -10,7 +10,7 @@ import (
 func (f *Form) labelWidth() int {
 	n := 0
 	for _, x := range f.fields {
-		n = max(n, len(x.Label))
+		n = max(n, ui.Plain.Line(x.Label).Width())
 	}
 	return min(n, f.w/3)
 }

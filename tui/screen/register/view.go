@@ -127,6 +127,18 @@ func (s *Screen) fit() {
 		s.first++
 	}
 	s.first = max(0, min(s.first, len(s.cols)-1))
+	for s.first > 0 && s.roomOf(s.cols[s.first-1:]) <= room { // a wider window has room for more of them
+		s.first--
+	}
+}
+
+// roomOf is how wide columns are beside one another.
+func (s *Screen) roomOf(cols []int) int {
+	n := apart * (len(cols) - 1)
+	for _, i := range cols {
+		n += s.columnRoom(i)
+	}
+	return n
 }
 
 // drawn is the head and as many rows as there is room for: only these are made.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -44,6 +45,22 @@ func TestAWindowThatIsTooSmallSaysSoAndLosesNothing(t *testing.T) {
 		p.resize(size{80, 24})
 		if after := p.state(); after != before {
 			t.Errorf("%s: after being too small\n%s\nbefore\n%s", st.name, after, before)
+		}
+	}
+}
+
+// In a window as wide as a wall text still runs in lines that an eye can follow.
+func TestLinesStayReadableInTheWidestWindow(t *testing.T) {
+	for _, st := range stations() {
+		p := st.open(t, 300, 100)
+		for _, line := range p.Lines()[2:98] {
+			for _, column := range strings.Split(line, " │ ") {
+				for _, run := range strings.Split(column, "   ") {
+					if run = strings.TrimSpace(run); len([]rune(run)) > ui.MaxText && !strings.Contains(run, "──") {
+						t.Errorf("%s: %q runs over %d cells", st.name, run, len([]rune(run)))
+					}
+				}
+			}
 		}
 	}
 }

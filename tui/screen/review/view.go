@@ -29,7 +29,7 @@ func (s *Screen) View() ui.Frame {
 		f.Body = ui.Beside(h,
 			ui.Column{Width: rail, Lines: s.outlineRows(rail, h, false)},
 			ui.Column{Width: mid, Lines: s.card(q, mid, h, cardText)},
-			ui.Column{Width: side, Lines: s.held(q, side-1, h)})
+			ui.Column{Width: side, Lines: s.held(q, min(side-1, ui.MaxText), h)})
 	case s.w >= ui.TwoPanes:
 		rail := 38
 		f.Body = ui.Beside(h,

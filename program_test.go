@@ -47,7 +47,7 @@ func TestMain(m *testing.M) {
 type desk struct {
 	testing.TB
 	home, program string
-	env           []string // beside what every program here is given
+	env           []string // what the environment holds besides
 }
 
 func newDesk(t testing.TB) *desk {
@@ -179,12 +179,38 @@ func TestAnAnswerShownAsSavedOutlivesAKill(t *testing.T) {
 	again.until("ID-02") // where the lead was when it was killed
 }
 
+func TestAClickOnARealTerminalAnswers(t *testing.T) {
+	d := newDesk(t)
+	d.run("new", "--name", "Payments agent", "--tier", "3", "--go-live", "2999-01-01")
+	s := d.screen(24, 80, "open", "payments-agent")
+	s.until("\x1b[?1006h")
+	s.until("unmet") // the bar of answers
+	s.press("\x1b[<0;25;22M\x1b[<0;25;22m")
+	s.until("ID-01 unmet")
+	if got := d.answers("payments-agent")["ID-01"]; got != "unmet" {
+		t.Errorf("after the click ID-01 is %q", got)
+	}
+}
+
+func TestTheTerminalKeepsItsMouseWhereThatIsAskedFor(t *testing.T) {
+	d := newDesk(t)
+	d.env = []string{"GONOGO_MOUSE=off"}
+	s := d.screen(24, 80)
+	s.until("No assessment yet")
+	if strings.Contains(s.all.String(), "\x1b[?1006h") || strings.Contains(s.all.String(), "\x1b[?1002h") {
+		t.Errorf("the mouse was taken all the same: %q", s.all.String())
+	}
+}
+
 func TestTheProgramPutsTheTerminalBack(t *testing.T) {
 	d := newDesk(t)
 	s := d.screen(24, 80)
 	s.until("No assessment yet")
 	s.press("q")
-	s.until("\x1b[?1049l")
+	s.until("\x1b[?1006l")
+	if !strings.Contains(s.all.String(), "\x1b[?1002l") {
+		t.Error("the terminal goes on telling of the mouse")
+	}
 	if err := s.cmd.Wait(); err != nil {
 		t.Errorf("leaving ends with %v", err)
 	}

@@ -176,8 +176,13 @@ func TestTheTerminalAndTheCommandLineNeverDisagree(t *testing.T) {
 }
 
 // keyFile is a private key as ssh-keygen writes it: the same on every run.
-func keyFile(t *testing.T) string {
-	block, err := ssh.MarshalPrivateKey(ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize)), "lea@example.com")
+func keyFile(t *testing.T) string { return keyFileOf(t, "") }
+
+// keyFileOf is the key of somebody, the same on every run.
+func keyFileOf(t *testing.T, name string) string {
+	seed := make([]byte, ed25519.SeedSize)
+	copy(seed, name)
+	block, err := ssh.MarshalPrivateKey(ed25519.NewKeyFromSeed(seed), "lea@example.com")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -66,6 +66,7 @@ func (a *app) show(ctx context.Context, o tui.Options) error {
 	o.LoadCursor, o.SaveCursor = a.loadCursor, a.saveCursor
 	o.Now = a.world.Now
 	o.NoColor = a.flags.noColor || a.world.NoColor
+	o.NoMouse = a.world.NoMouse
 	o.ASCII = !utf8Locale(os.Getenv)
 	o.In, o.Out = a.in, a.stdout
 	return tui.Run(ctx, desk, o)

@@ -19,6 +19,7 @@ type World struct {
 	Database string                       // the database where --db does not say
 	StateDir string                       // what this installation keeps for itself
 	NoColor  bool                         // the environment asks for no colour
+	NoMouse  bool                         // the environment leaves the mouse to the terminal
 	Version  string                       // "" is read from the binary
 }
 
@@ -34,6 +35,7 @@ func Here(now func() time.Time) World {
 		Database: db,
 		StateDir: filepath.Join(xdg.StateHome, "gonogo"),
 		NoColor:  os.Getenv("NO_COLOR") != "",
+		NoMouse:  strings.EqualFold(os.Getenv("GONOGO_MOUSE"), "off"),
 	}
 }
 

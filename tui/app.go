@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"gonogo/tui/ui"
 )
@@ -29,6 +30,7 @@ type app struct {
 	exec   func(*exec.Cmd, tea.ExecCallback) tea.Cmd // runs a program in the terminal
 
 	theme ui.Theme
+	mouse bool // clicks and the wheel are asked for
 	w, h  int
 	stack []*layer
 
@@ -38,6 +40,7 @@ type app struct {
 	holds   int               // AskFirst not answered yet
 	held    []tea.KeyPressMsg // keys that wait meanwhile
 	leaving bool              // quit as soon as the act is saved
+	spent   time.Time         // until then a click belongs to the one before
 	change  int64             // the journal's change number as last seen
 	looked  bool              // it was seen once
 }
@@ -88,8 +91,19 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.ColorProfileMsg:
 		a.theme.Color = a.theme.Color && msg.Profile >= colorprofile.ANSI
 		return a, nil
+	case tea.ModeReportMsg: // as the renderer takes it, so that both count the same cells
+		if msg.Mode == ansi.ModeUnicodeCore && (msg.Value == ansi.ModeReset || msg.Value == ansi.ModeSet || msg.Value == ansi.ModePermanentlySet) {
+			ui.MeasureClusters(true)
+			a.resize()
+		}
+		return a, nil
 	case tea.KeyPressMsg:
 		return a, a.press(msg)
+	case tea.MouseClickMsg:
+		return a, a.click(msg.Mouse())
+	case tea.MouseWheelMsg:
+		a.wheel(msg.Mouse())
+		return a, nil
 	case tea.PasteMsg:
 		if a.tooSmall() || a.deaf() {
 			return a, nil

@@ -15,6 +15,9 @@ func (a *app) View() tea.View {
 	v := tea.NewView("")
 	v.AltScreen = true
 	v.WindowTitle = "gonogo"
+	if a.mouse {
+		v.MouseMode = tea.MouseModeCellMotion // the least there is that tells of clicks and the wheel
+	}
 	if a.w == 0 || len(a.stack) == 0 {
 		return v
 	}
@@ -23,6 +26,21 @@ func (a *app) View() tea.View {
 		v.SetContent(a.theme.Draw(ui.Rows(ui.Plain.Wrap(says, a.w), a.h), a.w))
 		return v
 	}
+	lines, cursor, crumbs := a.page()
+	v.SetContent(a.theme.Draw(lines, a.w))
+	if len(crumbs) > 0 {
+		v.WindowTitle = clean.Line("gonogo: " + strings.Join(crumbs, " › ")).String()
+	}
+	if cursor != nil {
+		v.Cursor = tea.NewCursor(cursor.X, cursor.Y+2)
+		v.Cursor.Blink = false
+		v.Cursor.Shape = tea.CursorBar
+	}
+	return v
+}
+
+// page is every line of the window, where the cursor stands in the body, and the way here.
+func (a *app) page() ([]ui.Line, *ui.Cursor, []string) {
 	l := a.top()
 	notice := a.noticeLines()
 	more := a.bodyHeight() - len(notice) + 1 // a long notice borrows rows of the body, and none of a sheet
@@ -35,17 +53,7 @@ func (a *app) View() tea.View {
 	}
 	body = append(body[:more:more], notice[:len(notice)-1]...)
 	lines := append([]ui.Line{a.header(f), a.underline(f)}, body...)
-	lines = append(lines, notice[len(notice)-1], a.footer())
-	v.SetContent(a.theme.Draw(lines, a.w))
-	if len(f.Crumbs) > 0 {
-		v.WindowTitle = clean.Line("gonogo: " + strings.Join(f.Crumbs, " › ")).String()
-	}
-	if cursor != nil {
-		v.Cursor = tea.NewCursor(cursor.X, cursor.Y+2)
-		v.Cursor.Blink = false
-		v.Cursor.Shape = tea.CursorBar
-	}
-	return v
+	return append(lines, notice[len(notice)-1], a.footer()), cursor, f.Crumbs
 }
 
 // fit gives a screen the height that a notice leaves it, so that nothing of it lies under the notice. What lies
@@ -71,7 +79,7 @@ func (a *app) overlay(body []ui.Line, f ui.Frame) ([]ui.Line, *ui.Cursor) {
 		title = f.Crumbs[0]
 	}
 	at := len(body) - len(sheet) - 1
-	out := append([]ui.Line{}, body[:at]...)
+	out := ui.Inert(body[:at]) // a click beside a sheet is meant for nothing
 	out = append(out, ui.Titled(ui.Line{(ui.Accent | ui.Bold).Of(title)}, a.w))
 	if f.Cursor == nil {
 		return append(out, sheet...), nil
@@ -156,16 +164,16 @@ func (a *app) notices(lead ui.Line, style ui.Style, most int) []ui.Line {
 
 // footer names the keys that matter most here, as many as fit; help is always among them.
 func (a *app) footer() ui.Line {
-	last := ui.Line{ui.Bold.Of("?"), ui.Dim.Of(" help "), ui.Gap(1), ui.Bold.Of("q"), ui.Dim.Of(" quit ")}
+	last := append(ui.Line{ui.Bold.Of("?"), ui.Dim.Of(" help "), ui.Gap(1)}.Pressing(ui.KeyHelp), ui.Line{ui.Bold.Of("q"), ui.Dim.Of(" quit ")}.Pressing(ui.KeyQuit)...)
 	if sheet := len(a.top().sheets) > 0; sheet || isTyping(a.focus()) {
-		last = ui.Line{ui.Bold.Of("esc"), ui.Dim.Of(" back ")}
+		last = ui.Line{ui.Bold.Of("esc"), ui.Dim.Of(" back ")}.Pressing(ui.KeyBack)
 	}
 	var left ui.Line
 	for _, act := range a.actions() {
 		if !act.Foot {
 			continue
 		}
-		item := ui.Line{ui.Gap(1), ui.Bold.Of(act.Key.Label()), ui.Dim.Of(" " + act.Key.Short() + " ")}
+		item := ui.Line{ui.Gap(1), ui.Bold.Of(act.Key.Label()), ui.Dim.Of(" " + act.Key.Short() + " ")}.Pressing(act.Key.ID)
 		if left.Width()+item.Width()+last.Width() >= a.w {
 			break
 		}

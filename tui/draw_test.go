@@ -26,19 +26,27 @@ type size struct{ w, h int }
 // sizes are those at which every screen is drawn.
 var sizes = []size{{60, 16}, {80, 24}, {140, 40}, {200, 60}}
 
-// sound fails when what is drawn is not exactly the window, or holds anything live but our own styles.
+// sound fails when what is drawn is not exactly the window, or holds anything live but our own styles: on a terminal that
+// draws signs of several parts one by one, and on one that draws them as one.
 func sound(t *testing.T, what string, p *program, s size) {
 	t.Helper()
-	lines := p.Lines()
-	if len(lines) != s.h {
-		t.Errorf("%s at %dx%d has %d lines", what, s.w, s.h, len(lines))
-	}
-	for i, l := range lines {
-		if n := ansi.StringWidth(l); n > s.w {
-			t.Errorf("%s at %dx%d: line %d is %d wide: %q", what, s.w, s.h, i+1, n, l)
+	for _, m := range []ansi.Method{ansi.GraphemeWidth, ansi.WcWidth} {
+		ui.MeasureClusters(m == ansi.GraphemeWidth)
+		p.app.resize()
+		lines := p.Lines()
+		if len(lines) != s.h {
+			t.Errorf("%s at %dx%d has %d lines", what, s.w, s.h, len(lines))
 		}
-		if shown := clean.New(l).String(); shown != l {
-			t.Errorf("%s at %dx%d: line %d is not clean: %q", what, s.w, s.h, i+1, l)
+		for i, l := range lines {
+			if n := m.StringWidth(l); n > s.w {
+				t.Errorf("%s at %dx%d: line %d is %d wide: %q", what, s.w, s.h, i+1, n, l)
+			}
+			if shown := clean.New(l).String(); shown != l {
+				t.Errorf("%s at %dx%d: line %d is not clean: %q", what, s.w, s.h, i+1, l)
+			}
+		}
+		if c := p.View().Cursor; c != nil && (c.X < 0 || c.X >= s.w || c.Y < 2 || c.Y >= s.h-1) {
+			t.Errorf("%s at %dx%d: the cursor is at %d,%d", what, s.w, s.h, c.X, c.Y)
 		}
 	}
 	if title := p.View().WindowTitle; clean.Line(title).String() != title {

@@ -45,15 +45,20 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		if !key.Matches(msg, act.Key.Binding) || typing && msg.Key().Text != "" {
 			continue
 		}
-		if why := act.Can(); why != "" {
-			a.Tell(ui.Trouble, why)
-			return nil
-		}
-		a.notice = notice{}
-		return act.Do()
+		return a.perform(act)
 	}
 	a.retype()
 	return focus.Update(msg)
+}
+
+// perform does what an action does, or says why it may not run.
+func (a *app) perform(act ui.Action) tea.Cmd {
+	if why := act.Can(); why != "" {
+		a.Tell(ui.Trouble, why)
+		return nil
+	}
+	a.notice = notice{}
+	return act.Do()
 }
 
 // retype forgets what was wrong with a text once that is being changed: it may no longer be so.

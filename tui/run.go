@@ -36,6 +36,7 @@ type Options struct {
 
 	NoColor bool // no colours at all
 	ASCII   bool // draw with ASCII alone
+	NoMouse bool // leave the mouse to the terminal
 
 	In  io.Reader // nil: standard input
 	Out io.Writer // nil: standard output
@@ -62,8 +63,10 @@ func Run(ctx context.Context, desk *assessment.Desk, opt Options) error {
 
 // New is the program's model, for Run and for tests.
 func New(ctx context.Context, desk *assessment.Desk, opt Options) tea.Model {
+	ui.MeasureClusters(false) // until the terminal says that it can
 	a := &app{
-		open: opt.Open, intake: opt.Intake, agreed: map[agreed]bool{}, now: opt.Now, after: opt.After, exec: tea.ExecProcess,
+		open: opt.Open, intake: opt.Intake, agreed: map[agreed]bool{}, now: opt.Now, after: opt.After,
+		exec: tea.ExecProcess, mouse: !opt.NoMouse,
 		theme: ui.Theme{Dark: true, Color: !opt.NoColor, ASCII: opt.ASCII},
 		env: &ui.Env{
 			Context: ctx, Desk: desk, Pack: opt.Pack, Gate: opt.Gate,

@@ -17,7 +17,19 @@ func KeysDoc() string {
 			}
 		}
 	}
+	b.WriteString("\n## Mouse\n\nNever needed: whatever it does a key does too.\n\n| Hand | Does |\n|---|---|\n")
+	for _, m := range Mouse {
+		fmt.Fprintf(&b, "| %s | %s |\n", m.Hand, m.Does)
+	}
 	return b.String()
+}
+
+// Mouse is what the mouse does, for help.
+var Mouse = []struct{ Hand, Does string }{
+	{"click", "choose a row, a field or a choice; on a key that is shown: that key"},
+	{"again", "open the chosen row; a double click does both"},
+	{"wheel", "move what is under the pointer; it never chooses or answers"},
+	{"shift+drag", "select text; GONOGO_MOUSE=off leaves all of the mouse to your terminal"},
 }
 
 // KeyIDs lists every key of the table.

@@ -3,10 +3,6 @@ package ui
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"github.com/charmbracelet/x/ansi"
 
 	"gonogo/content/clean"
 )
@@ -38,22 +34,30 @@ const (
 type Span struct {
 	text  string
 	style Style
+	click *Target // what a click on it does, nil for nothing
+	roll  Roller  // what the wheel moves over it, nil for nothing
 }
 
 // Line is one line of the screen.
 type Line []Span
 
 // Of makes a span of text on one line. A line break in it shows as a sign.
-func (s Style) Of(raw string) Span { return Span{clean.Line(raw).String(), s} }
+func (s Style) Of(raw string) Span { return Span{text: clean.Line(raw).String(), style: s} }
 
 // Say is Of with a format.
 func (s Style) Say(format string, args ...any) Span { return s.Of(fmt.Sprintf(format, args...)) }
+
+// Part is a part of a clean text, of one of its lines. It may end anywhere between two signs: what is clean as a whole
+// stays as it is.
+func (s Style) Part(text clean.Text, from, to int) Span {
+	return Span{text: strings.ReplaceAll(text.String()[from:to], "\n", " "), style: s}
+}
 
 // Line makes a line of one span.
 func (s Style) Line(raw string) Line { return Line{s.Of(raw)} }
 
 // Gap is a run of blanks.
-func Gap(n int) Span { return Span{strings.Repeat(" ", max(0, n)), Plain} }
+func Gap(n int) Span { return Span{text: strings.Repeat(" ", max(0, n))} }
 
 // Blank is an empty line.
 func Blank() Line { return nil }
@@ -67,16 +71,6 @@ func (l Line) Width() int {
 	return n
 }
 
-// cells is how many cells the text of a span takes. It is clean, so a sign of ASCII takes one; most texts are of these.
-func cells(text string) int {
-	for i := range len(text) {
-		if text[i] >= 0x80 {
-			return ansi.StringWidth(text)
-		}
-	}
-	return len(text)
-}
-
 // Plain is the text of the line without its styles.
 func (l Line) Plain() string {
 	var b strings.Builder
@@ -84,31 +78,6 @@ func (l Line) Plain() string {
 		b.WriteString(s.text)
 	}
 	return b.String()
-}
-
-// clip is the beginning of text that fits into w cells, and how wide it is. It never splits what is drawn as one
-// sign, and takes at least one, so that whoever cuts text piece by piece comes to an end.
-func clip(text string, w int) (head string, wide int) {
-	at := 0
-	for at < len(text) {
-		sign, n := ansi.FirstGraphemeCluster(text[at:], ansi.GraphemeWidth)
-		for at+len(sign) < len(text) { // some marks are drawn as a sign of their own and mean nothing without the one before
-			r, _ := utf8.DecodeRuneInString(text[at+len(sign):])
-			if !unicode.Is(unicode.M, r) {
-				break
-			}
-			mark, more := ansi.FirstGraphemeCluster(text[at+len(sign):], ansi.GraphemeWidth)
-			if n+more > w {
-				break // so many of them fit on no line
-			}
-			sign, n = text[at:at+len(sign)+len(mark)], n+more
-		}
-		if at > 0 && wide+n > w {
-			break
-		}
-		at, wide = at+len(sign), wide+n
-	}
-	return text[:at], wide
 }
 
 // Cut shortens the line to at most w cells; what was cut shows as an ellipsis.
@@ -130,7 +99,7 @@ func (l Line) Cut(w int) Line {
 			head = ""
 		}
 		if w > 0 {
-			out = append(out, Span{head + "…", s.style})
+			out = append(out, s.with(head+"…"))
 		}
 		return out
 	}
@@ -162,9 +131,9 @@ func (l Line) CutLeft(w int) Line {
 			sign, wide := clip(s.text, 1)
 			s.text, over = s.text[len(sign):], over-wide
 		}
-		return append(Line{{"…", s.style}, s}, l[i+1:]...)
+		return append(Line{s.with("…"), s}, l[i+1:]...)
 	}
-	return Line{{"…", Plain}}
+	return Line{{text: "…"}}
 }
 
 // Fill cuts or pads the line to exactly w cells.
@@ -172,8 +141,15 @@ func (l Line) Fill(w int) Line {
 	l = l.Cut(w)
 	if n := l.Width(); n < w {
 		pad := Gap(w - n)
-		if len(l) > 0 && l[len(l)-1].style&Reverse != 0 {
-			pad.style = l[len(l)-1].style
+		if len(l) > 0 {
+			last := l[len(l)-1]
+			pad.roll = last.roll
+			if last.click != nil && last.click.wide {
+				pad.click = last.click
+			}
+			if last.style&Reverse != 0 {
+				pad.style = last.style
+			}
 		}
 		return append(l[:len(l):len(l)], pad)
 	}

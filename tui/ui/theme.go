@@ -88,7 +88,7 @@ func inASCII(text string) string {
 			text = text[1:]
 			continue
 		}
-		sign, w := ansi.FirstGraphemeCluster(text, ansi.GraphemeWidth)
+		sign, w := ansi.FirstGraphemeCluster(text, method())
 		if p, ok := plainForms[[]rune(sign)[0]]; ok && w == 1 {
 			b.WriteByte(p)
 		} else {

@@ -5,8 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"gonogo/content/clean"
 )
 
@@ -14,7 +12,7 @@ import (
 func (s Style) Wrap(raw string, w int) []Line {
 	var out []Line
 	for _, part := range strings.Split(clean.New(raw).String(), "\n") {
-		out = append(out, WrapSpans(Line{{part, s}}, w)...)
+		out = append(out, WrapSpans(Line{{text: part, style: s}}, w)...)
 	}
 	return out
 }
@@ -64,13 +62,13 @@ func WrapSpans(l Line, w int) []Line {
 	for _, s := range l {
 		for i, word := range words(s.text) {
 			bare := strings.TrimRight(word, " ")
-			n := ansi.StringWidth(bare)
+			n := cells(bare)
 			if used > 0 && used+n > w && (i > 0 || endsInBlank(row) || n > w) {
 				flush()
 			}
 			for n > w { // one word wider than the line
 				head, wide := clip(bare, w)
-				row = Line{{head, s.style}}
+				row = Line{s.with(head)}
 				flush()
 				bare, word, n = bare[len(head):], word[len(head):], n-wide
 			}
@@ -78,7 +76,7 @@ func WrapSpans(l Line, w int) []Line {
 				flush()
 			}
 			if word != "" {
-				row, used = joined(row, Span{word, s.style}), used+n+len(word)-len(bare)
+				row, used = joined(row, s.with(word)), used+n+len(word)-len(bare)
 			}
 		}
 	}
@@ -104,7 +102,7 @@ func words(text string) []string {
 
 // joined puts a span behind a row, into its last one where the style is the same.
 func joined(row Line, s Span) Line {
-	if n := len(row); n > 0 && row[n-1].style == s.style {
+	if n := len(row); n > 0 && row[n-1].like(s) {
 		row[n-1].text += s.text
 		return row
 	}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Driver presses keys on a model and lets it come to rest after each.
@@ -17,8 +18,15 @@ type Driver struct {
 	paused bool
 	wait   []tea.Cmd
 	later  []tea.Msg
+	gone   time.Duration
 	Quit   bool
 }
+
+// Now is the clock of the tests with what Wait let go by.
+func (d *Driver) Now() time.Time { return Now().Add(d.gone) }
+
+// Wait lets time go by for the clock alone: nothing that was to come later comes.
+func (d *Driver) Wait(how time.Duration) { d.gone += how }
 
 // After stands for a clock that never goes on by itself: what was to come later waits for Later.
 func (d *Driver) After(_ time.Duration, msg tea.Msg) tea.Cmd {
@@ -88,7 +96,8 @@ func (d *Driver) Later() {
 var special = map[string]tea.KeyPressMsg{
 	"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift},
 	"up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight},
-	"space": {Code: tea.KeySpace, Text: " "}, "backspace": {Code: tea.KeyBackspace}, "pgdown": {Code: tea.KeyPgDown}, "home": {Code: tea.KeyHome},
+	"space": {Code: tea.KeySpace, Text: " "}, "backspace": {Code: tea.KeyBackspace}, "pgdown": {Code: tea.KeyPgDown}, "pgup": {Code: tea.KeyPgUp},
+	"home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd}, "delete": {Code: tea.KeyDelete},
 	"ctrl+s": {Code: 's', Mod: tea.ModCtrl}, "ctrl+c": {Code: 'c', Mod: tea.ModCtrl}, "ctrl+j": {Code: 'j', Mod: tea.ModCtrl}, "ctrl+u": {Code: 'u', Mod: tea.ModCtrl},
 	"ctrl+p": {Code: 'p', Mod: tea.ModCtrl}, "ctrl+f": {Code: 'f', Mod: tea.ModCtrl}, "ctrl+o": {Code: 'o', Mod: tea.ModCtrl},
 }
@@ -122,6 +131,40 @@ func (d *Driver) Type(text string) {
 
 // Paste pastes text as a terminal does.
 func (d *Driver) Paste(text string) { d.Send(tea.PasteMsg{Content: text}) }
+
+// Click clicks on a cell of the window.
+func (d *Driver) Click(x, y int) { d.Send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}) }
+
+// Wheel turns the wheel over a cell by so many notches, up where that is negative.
+func (d *Driver) Wheel(x, y, notches int) {
+	button := tea.MouseWheelDown
+	if notches < 0 {
+		button, notches = tea.MouseWheelUp, -notches
+	}
+	for range notches {
+		d.Send(tea.MouseWheelMsg{X: x, Y: y, Button: button})
+	}
+}
+
+// ClickOn clicks on the first place that shows a text, as somebody does who looks first.
+func (d *Driver) ClickOn(text string) {
+	d.t.Helper()
+	x, y := d.Find(text)
+	d.Wait(time.Second)
+	d.Click(x, y)
+}
+
+// Find is the first cell of the screen at which a text begins.
+func (d *Driver) Find(text string) (x, y int) {
+	d.t.Helper()
+	for y, line := range d.Lines() {
+		if before, _, ok := strings.Cut(line, text); ok {
+			return ansi.StringWidthWc(before), y
+		}
+	}
+	d.t.Fatalf("the screen does not show %q:\n%s", text, d.Screen())
+	return 0, 0
+}
 
 // Raw is what the model draws, with its styles.
 func (d *Driver) Raw() string { return d.model.View().Content }

@@ -17,7 +17,7 @@ var answerKeys = []struct {
 	{assessment.DontKnow, ui.KeyDontKnow},
 }
 
-// AnswerBar shows the five answers with their keys; the one given stands out.
+// AnswerBar shows the five answers with their keys; the one given stands out. A click on one is the press of its key.
 func AnswerBar(given assessment.Answer, parked bool, w int) ui.Line {
 	gap := 0
 	if w >= 76 {
@@ -27,10 +27,10 @@ func AnswerBar(given assessment.Answer, parked bool, w int) ui.Line {
 	for _, a := range answerKeys {
 		k := ui.Pick(a.Key)
 		if a.Answer == given {
-			l = append(l, (ui.Accent | ui.Bold | ui.Reverse).Of(" "+k.Label()+" "+k.Short()+" "), ui.Gap(gap))
+			l = append(append(l, ui.Line{(ui.Accent | ui.Bold | ui.Reverse).Of(" " + k.Label() + " " + k.Short() + " ")}.Pressing(a.Key)...), ui.Gap(gap))
 			continue
 		}
-		l = append(l, (ui.Accent | ui.Bold).Of(" "+k.Label()), ui.Plain.Of(" "+k.Short()+" "), ui.Gap(gap))
+		l = append(append(l, ui.Line{(ui.Accent | ui.Bold).Of(" " + k.Label()), ui.Plain.Of(" " + k.Short() + " ")}.Pressing(a.Key)...), ui.Gap(gap))
 	}
 	if parked {
 		l = append(l, ui.Warn.Of("‖ parked"))

@@ -33,7 +33,7 @@ func (f *Form) choices(x *Field, help []ui.Line, w, h int) []ui.Line {
 		case o.Faint:
 			style = ui.Dim
 		}
-		items = append(items, append(lead, style.Of(o.label())).Cut(w))
+		items = append(items, append(lead, style.Of(o.label())).Cut(w).Clicked(f.clicked(f.at, func(x *Field) { x.choose(o.Value) })))
 	}
 	if below {
 		return append(append(help, means...), items...)

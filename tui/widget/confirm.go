@@ -38,10 +38,9 @@ func (c *Confirm) View() ui.Frame {
 	if most := max(1, c.h-2); len(lines) > most {
 		lines = append(lines[:most-1:most-1], lines[most-1].Etc(w))
 	}
-	lines = append(lines, ui.Blank(), ui.Line{
-		(ui.Accent | ui.Bold).Of("y"), ui.Plain.Of(" yes, " + c.yes), ui.Gap(4),
-		(ui.Accent | ui.Bold).Of("n"), ui.Plain.Of(" no"),
-	})
+	yes := ui.Line{(ui.Accent | ui.Bold).Of("y"), ui.Plain.Of(" yes, " + c.yes)}.Pressing(ui.KeyYes)
+	no := ui.Line{(ui.Accent | ui.Bold).Of("n"), ui.Plain.Of(" no")}.Pressing(ui.KeyNo)
+	lines = append(lines, ui.Blank(), append(append(yes, ui.Gap(4)), no...))
 	return ui.Frame{Crumbs: []string{"please decide"}, Body: ui.Indent(1, lines)}
 }
 

@@ -2,13 +2,9 @@ package widget
 
 import (
 	"strings"
-	"unicode/utf8"
 
-	"charm.land/bubbles/v2/textarea"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
-	"gonogo/content/clean"
 	"gonogo/tui/ui"
 )
 
@@ -45,8 +41,7 @@ type Field struct {
 	Start   string                    // the value to begin with, as it is kept
 
 	choice string
-	line   textinput.Model
-	prose  textarea.Model
+	text   editor
 	secret secret
 	edited bool // somebody has written into it, or chosen
 	words  suggester
@@ -62,25 +57,11 @@ func (f *Field) open() {
 	case f.Options != nil:
 		f.choice = f.Start
 	case f.Secret:
-	case f.Prose:
-		f.shown = clean.New(f.Start).String()
-		f.prose = textarea.New()
-		f.prose.SetStyles(textarea.Styles{})
-		f.prose.SetVirtualCursor(false)
-		f.prose.Prompt, f.prose.ShowLineNumbers, f.prose.CharLimit = "", false, 0
-		f.prose.DynamicHeight, f.prose.MinHeight, f.prose.MaxHeight, f.prose.MaxContentHeight = true, 1, mostRows, 9000
-		f.prose.KeyMap.InsertNewline.SetKeys(ui.Pick(ui.KeyNewLine).Keys()...)
-		f.prose.KeyMap.Paste.Unbind()
-		f.prose.SetWidth(40)
-		f.prose.SetValue(f.shown)
 	default:
-		f.shown = clean.Line(f.Start).String()
-		f.line = textinput.New()
-		f.line.SetStyles(textinput.Styles{})
-		f.line.SetVirtualCursor(false)
-		f.line.Prompt = ""
-		f.line.KeyMap.Paste.Unbind()
-		f.line.SetValue(f.shown)
+		f.text.prose = f.Prose
+		f.text.resize(40)
+		f.text.set(f.Start)
+		f.shown = f.text.value()
 	}
 }
 
@@ -98,17 +79,13 @@ func (f *Field) asked() bool { return !f.hidden() && f.fixed() == "" }
 
 // value is what the field holds. A text that nobody touched is what it began with, byte for byte.
 func (f *Field) value() string {
-	text := ""
 	switch {
 	case f.Options != nil:
 		return f.choice
 	case f.Secret:
 		return ""
-	case f.Prose:
-		text = f.prose.Value()
-	default:
-		text = f.line.Value()
 	}
+	text := f.text.value()
 	if text == f.shown {
 		return f.Start
 	}
@@ -120,76 +97,41 @@ func (f *Field) set(v string) {
 	case f.Options != nil:
 		f.choice = v
 	case f.Secret:
-	case f.Prose:
-		f.prose.SetValue(clean.New(v).String())
 	default:
-		f.line.SetValue(clean.Line(v).String())
+		f.text.set(v)
 	}
 }
 
-func (f *Field) focus(on bool) {
-	switch {
-	case f.Options != nil, f.Secret:
-	case f.Prose && on:
-		f.prose.Focus()
-	case f.Prose:
-		f.prose.Blur()
-	case on:
-		f.line.Focus()
-	default:
-		f.line.Blur()
-	}
-}
-
-func (f *Field) resize(w int) {
-	if f.Prose {
-		f.prose.SetWidth(max(4, w))
-	}
-	f.line.SetWidth(max(4, w-1))
-}
+func (f *Field) resize(w int) { f.text.resize(w) }
 
 // lineBreaks makes one sort of line break of what terminals send for it in a paste: mostly a carriage return.
 var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
-// update edits the text. Whatever comes in is cleaned, so that what one sees is what is kept.
+// update edits the text.
 func (f *Field) update(msg tea.Msg) {
-	if f.Secret {
-		f.secret.update(msg)
-		return
-	}
-	if paste, ok := msg.(tea.PasteMsg); ok {
+	if paste, ok := msg.(tea.PasteMsg); ok && !f.Secret {
 		text := lineBreaks.Replace(paste.Content)
-		if f.Prose {
-			text = clean.New(text).String()
-		} else {
-			text = clean.Line(strings.ReplaceAll(strings.TrimSpace(text), "\n", " ")).String()
+		if !f.Prose {
+			text = strings.ReplaceAll(strings.TrimSpace(text), "\n", " ")
 		}
 		msg = tea.PasteMsg{Content: text}
 	}
 	switch {
+	case f.Secret:
+		f.secret.update(msg)
 	case f.Options != nil:
 		if k, ok := msg.(tea.KeyPressMsg); ok && k.Text != "" {
 			f.jump(k.Text)
 		}
-	case f.Prose:
-		f.prose, _ = f.prose.Update(msg)
-		if v := f.prose.Value(); clean.New(v).String() != v {
-			f.prose.SetValue(clean.New(v).String())
-		}
 	default:
-		f.line, _ = f.line.Update(msg)
-		if v := f.line.Value(); clean.Line(v).String() != v {
-			at := f.line.Position() + utf8.RuneCountInString(clean.Line(v).String()) - utf8.RuneCountInString(v)
-			f.line.SetValue(clean.Line(v).String())
-			f.line.SetCursor(at)
-		}
+		f.text.update(msg)
 	}
 }
 
 // elsewhere lets the text be written in the person's own editor.
 func (f *Field) elsewhere() tea.Cmd {
 	return func() tea.Msg {
-		return ui.EditMsg{Text: f.text, Take: func(text string) {
+		return ui.EditMsg{Text: f.text.value, Take: func(text string) {
 			f.set(lineBreaks.Replace(text))
 			f.edited = true
 		}}
@@ -218,6 +160,16 @@ func (f *Field) step(n int) {
 	at := f.chosen(opts) + n
 	f.edited = true
 	f.choice = opts[(at%len(opts)+len(opts))%len(opts)].Value
+}
+
+// on and back choose the option after and before.
+func (f *Field) on()   { f.step(1) }
+func (f *Field) back() { f.step(-1) }
+
+// choose takes an option or a word that is offered.
+func (f *Field) choose(value string) {
+	f.set(value)
+	f.edited = true
 }
 
 func (f *Field) chosen(opts []Option) int {
@@ -251,27 +203,14 @@ func (f *Field) rows(w int, focused bool) ([]ui.Line, *ui.Cursor) {
 		}
 		return []ui.Line{row}, cursor
 	case !focused:
-		rows := ui.Plain.Wrap(f.text(), w)
+		rows := ui.Plain.Wrap(f.text.value(), w)
 		if most := f.most(); len(rows) > most {
 			rows = append(rows[:most-1], rows[most-1].Etc(w))
 		}
 		return rows, nil
-	case f.Prose:
-		var rows []ui.Line
-		for _, l := range strings.Split(f.prose.View(), "\n") {
-			rows = append(rows, ui.Plain.Line(strings.TrimRight(l, " ")))
-		}
-		return rows, at(f.prose.Cursor())
 	default:
-		return []ui.Line{ui.Plain.Line(strings.TrimRight(f.line.View(), " "))}, at(f.line.Cursor())
+		return f.text.view(mostRows)
 	}
-}
-
-func (f *Field) text() string {
-	if f.Prose {
-		return f.prose.Value()
-	}
-	return f.line.Value()
 }
 
 func (f *Field) most() int {
@@ -279,11 +218,4 @@ func (f *Field) most() int {
 		return mostRows
 	}
 	return 1
-}
-
-func at(c *tea.Cursor) *ui.Cursor {
-	if c == nil {
-		return nil
-	}
-	return &ui.Cursor{X: c.X, Y: c.Y}
 }

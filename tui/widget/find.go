@@ -44,7 +44,6 @@ func NewFind(env *ui.Env, title string, items []FindItem, pick func(string) tea.
 	f := &Find{env: env, title: title, Nothing: "nothing is called that", Sign: "/", pick: pick, field: &Field{}}
 	f.Fill(items)
 	f.field.open()
-	f.field.focus(true)
 	return f
 }
 
@@ -79,8 +78,8 @@ func (f *Find) Update(msg tea.Msg) tea.Cmd {
 		}
 	}
 	f.field.update(msg)
-	if f.field.text() != f.typed {
-		f.typed, f.choice = f.field.text(), Choice{}
+	if typed := f.field.text.value(); typed != f.typed {
+		f.typed, f.choice = typed, Choice{}
 		f.search()
 	}
 	return nil
@@ -150,7 +149,7 @@ func (f *Find) row(i int) ui.Line {
 	if i == f.choice.At {
 		lead = ui.Accent.Of(" ▌ ")
 	}
-	return ui.Spread(f.w-1, append(ui.Line{lead}, it.Line()...), it.Right)
+	return ui.Spread(f.w-1, append(ui.Line{lead}, it.Line()...), it.Right).Chosen(i == f.choice.At, ui.KeyOpen, f.choice.To(i))
 }
 
 // more is all there is to say of an item, and why it cannot be chosen, on the rows kept for it.

@@ -18,9 +18,11 @@ type Form struct {
 	send   func() tea.Cmd
 	Live   func(w int) []ui.Line // what the answers so far come to; drawn above the help
 	Bare   bool                  // no help beside or below: for a sheet
-	w, h   int
-	top    int
-	tried  bool // sent once: from then on every problem is shown
+	// Clicked is called when a click has given a field the focus or a value; nil where nobody asks.
+	Clicked func() tea.Cmd
+	w, h    int
+	rows    Choice // scrolls so that the field with the focus is in sight
+	tried   bool   // sent once: from then on every problem is shown
 }
 
 // NewForm makes a form. Button names what sending does; send is called when no field has a problem.
@@ -141,6 +143,7 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 			}
 		}
 	}
+	f.rows.Follow()
 	if f.at < len(f.fields) {
 		x := f.fields[f.at]
 		before := x.value()
@@ -155,12 +158,7 @@ func (f *Form) within(n int) bool {
 	if f.at >= len(f.fields) || !f.fields[f.at].Prose {
 		return false
 	}
-	p := &f.fields[f.at].prose
-	info := p.LineInfo()
-	if n < 0 {
-		return p.Line() > 0 || info.RowOffset > 0
-	}
-	return p.Line() < p.LineCount()-1 || info.RowOffset < info.Height-1
+	return f.fields[f.at].text.within(n)
 }
 
 // move gives the focus to field i, or to the next one in the direction that is asked.
@@ -173,9 +171,21 @@ func (f *Form) move(i, dir int) {
 	}
 	for j, x := range f.fields {
 		x.left = x.left || j == f.at && j != i
-		x.focus(j == i)
 	}
 	f.at = i
+}
+
+// clicked does what a click asks for in a field, which gets the focus.
+func (f *Form) clicked(i int, do func(x *Field)) func() tea.Cmd {
+	return func() tea.Cmd {
+		f.move(i, 1)
+		do(f.fields[i])
+		f.rows.Follow()
+		if f.Clicked != nil {
+			return f.Clicked()
+		}
+		return nil
+	}
 }
 
 // Actions are the keys of a form.

@@ -10,7 +10,7 @@ import (
 func (f *Form) labelWidth() int {
 	n := 0
 	for _, x := range f.fields {
-		n = max(n, len(x.Label))
+		n = max(n, ui.Plain.Line(x.Label).Width())
 	}
 	return min(n, f.w/3)
 }
@@ -59,10 +59,10 @@ func (f *Form) View() ([]ui.Line, *ui.Cursor) {
 // are not.
 func (f *Form) rule(of, h int) ui.Line {
 	var out []string
-	if f.top > 0 {
-		out = append(out, ui.Count(f.top, "line")+" above")
+	if f.rows.top > 0 {
+		out = append(out, ui.Count(f.rows.top, "line")+" above")
 	}
-	if below := of - f.top - h; below > 0 {
+	if below := of - f.rows.top - h; below > 0 {
 		out = append(out, ui.Count(below, "line")+" below")
 	}
 	if out == nil {
@@ -73,16 +73,9 @@ func (f *Form) rule(of, h int) ui.Line {
 
 // scroll shows h rows such that the focused ones are in sight.
 func (f *Form) scroll(rows []ui.Line, c *ui.Cursor, first, last, h int) ([]ui.Line, *ui.Cursor) {
-	if last >= f.top+h {
-		f.top = last - h + 1
-	}
-	if first < f.top {
-		f.top = first
-	}
-	out, top := ui.Window(rows, f.top, h)
-	f.top = top
+	out := f.rows.View(rows, first, last, h)
 	if c != nil {
-		c.Y -= top
+		c.Y -= f.rows.top
 		if c.Y < 0 || c.Y >= h {
 			c = nil
 		}
@@ -114,12 +107,19 @@ func (f *Form) fieldRows() (rows []ui.Line, first, last int, cursor *ui.Cursor) 
 			bar = (ui.Bad | ui.Bold).Of("!")
 		}
 		values, c := x.rows(vw, focused)
+		if focused && x.Options != nil && x.asked() {
+			values[0] = append(values[0][:1].Clicked(f.clicked(i, (*Field).back)), values[0][1:].Clicked(f.clicked(i, (*Field).on))...)
+		}
 		for n, v := range values {
 			lead := ui.Line{bar, label.Of(x.Label)}
 			if n > 0 {
 				lead = ui.Line{bar}
 			}
-			rows = append(rows, append(lead.Cut(lw+2).Fill(lw+3), v...))
+			row := append(lead.Cut(lw+2).Fill(lw+3), v...)
+			if x.asked() && !(focused && x.Options != nil) { // what is chosen in it has clicks of its own
+				row = row.Chosen(false, 0, f.clicked(i, func(*Field) {}))
+			}
+			rows = append(rows, row)
 		}
 		if focused {
 			last = len(rows) - 1
@@ -132,6 +132,7 @@ func (f *Form) fieldRows() (rows []ui.Line, first, last int, cursor *ui.Cursor) 
 	if f.at == len(f.fields) {
 		button = ui.Line{ui.Accent.Of("▌"), (ui.Bold | ui.Reverse).Of("[ " + f.button + " ]"), ui.Dim.Of("  enter")}
 	}
+	button = button.Pressing(ui.KeySend)
 	if !f.Bare {
 		rows = append(rows, ui.Blank())
 	}
@@ -166,7 +167,7 @@ func (f *Form) panel(w, h int) []ui.Line {
 		help = f.choices(x, help, w, h-len(out))
 	}
 	if x.Suggest != nil {
-		help = append(help, x.offers(w, h-len(out)-len(help))...)
+		help = append(help, f.offers(x, w, h-len(out)-len(help))...)
 	}
 	out = short(append(out, help...), h, w)
 	if f.Bare {

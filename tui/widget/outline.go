@@ -1,6 +1,8 @@
 package widget
 
 import (
+	tea "charm.land/bubbletea/v2"
+
 	"gonogo/assessment"
 	"gonogo/content"
 	"gonogo/tui/ui"
@@ -17,8 +19,8 @@ type Outline struct {
 	choice Choice
 }
 
-// View is h lines of at most w cells. Only those in sight are drawn.
-func (o *Outline) View(gate *content.Gate, rows []OutlineRow, chosen string, active bool, w, h int) []ui.Line {
+// View is h lines of at most w cells, of which only those in sight are drawn; a click on a question shows it.
+func (o *Outline) View(gate *content.Gate, rows []OutlineRow, chosen string, active bool, w, h int, show func(id string) tea.Cmd) []ui.Line {
 	const blank, title = -2, -1
 	type line struct{ what, row int } // what is the row itself, where it is neither
 	var lines []line
@@ -47,7 +49,8 @@ func (o *Outline) View(gate *content.Gate, rows []OutlineRow, chosen string, act
 			return sectionRow(gate, rows, rows[l.row].Finding.Section, w)
 		default:
 			here := y == at
-			return questionRow(rows[l.row], here, here && active, w)
+			id := rows[l.row].Finding.Question.ID
+			return questionRow(rows[l.row], here, here && active, w).Chosen(here, ui.KeyOpen, func() tea.Cmd { return show(id) })
 		}
 	})
 }

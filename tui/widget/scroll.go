@@ -68,17 +68,26 @@ func (s *Scroll) View() []ui.Line {
 	if n := s.More(); n > 0 && s.h > 1 {
 		out[s.h-1] = ui.Line{ui.Dim.Say("… %s more, space reads on", ui.Count(n+1, "line"))}
 	}
-	return out
+	return ui.Rolling(out, s)
 }
 
-// Choice keeps which of several rows is chosen, and scrolls so that it is in sight.
+// Roll reads on by n lines, with the wheel.
+func (s *Scroll) Roll(n int) { s.Move(n) }
+
+// Choice keeps which of several rows is chosen, and scrolls so that it is in sight: until the wheel shows others, and
+// then again once another row is chosen.
 type Choice struct {
-	At  int
-	top int
+	At     int
+	top    int
+	rolled bool
+	seen   [3]int // what was in sight when it was rolled: the first and the last line of the chosen row, and the height
 }
 
 // Move goes n rows on in a list of so many.
 func (c *Choice) Move(n, of int) { c.At = max(0, min(c.At+n, of-1)) }
+
+// To chooses row n, as a click does.
+func (c *Choice) To(n int) func() tea.Cmd { return func() tea.Cmd { c.At = n; return nil } }
 
 // View shows h of the rows with the chosen one in sight. First and last say which lines are the chosen row's, where
 // a row has several lines.
@@ -88,19 +97,34 @@ func (c *Choice) View(rows []ui.Line, first, last, h int) []ui.Line {
 
 // Span is View of n rows of which only those in sight are drawn.
 func (c *Choice) Span(n, first, last, h int, draw func(i int) ui.Line) []ui.Line {
-	if last >= c.top+h {
-		c.top = last - h + 1
-	}
-	if first < c.top {
-		c.top = first
-	}
-	c.top = max(0, min(c.top, n-h))
+	top := c.Top(first, last, n, h)
 	out := make([]ui.Line, max(0, h))
-	for y := range min(h, n-c.top) {
-		out[y] = draw(c.top + y)
+	for y := range min(len(out), n-top) {
+		out[y] = draw(top + y)
 	}
-	return out
+	return ui.Rolling(out, c)
 }
+
+// Top is the first line to show of so many, h of them at a time.
+func (c *Choice) Top(first, last, of, h int) int {
+	if now := [3]int{first, last, h}; now != c.seen {
+		c.seen, c.rolled = now, false
+	}
+	if !c.rolled {
+		if last >= c.top+h {
+			c.top = last - h + 1
+		}
+		c.top = min(c.top, first)
+	}
+	c.top = max(0, min(c.top, of-h))
+	return c.top
+}
+
+// Roll shows other rows, with the wheel. Which one is chosen stays.
+func (c *Choice) Roll(n int) { c.top, c.rolled = c.top+n, true }
+
+// Follow has the chosen row in sight again.
+func (c *Choice) Follow() { c.rolled = false }
 
 // ScrollActions are the keys that read on in a text that fills a screen.
 func ScrollActions(s *Scroll) []ui.Action {

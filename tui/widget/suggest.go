@@ -17,7 +17,7 @@ type suggester struct {
 
 // suggested lists the words offered for what was typed.
 func (f *Field) suggested() []string {
-	typed := f.line.Value()
+	typed := f.text.value()
 	if f.words.given != "" && typed == f.words.given {
 		typed = f.words.typed
 	}
@@ -40,26 +40,25 @@ func (f *Field) complete() tea.Cmd {
 	if len(words) == 0 {
 		return nil
 	}
-	if v := f.line.Value(); f.words.given == "" || v != f.words.given {
+	if v := f.text.value(); f.words.given == "" || v != f.words.given {
 		f.words = suggester{typed: v, at: -1}
 	}
 	f.words.at = (f.words.at + 1) % len(words)
 	f.set(words[f.words.at])
-	f.words.given = f.line.Value()
-	f.line.CursorEnd()
+	f.words.given = f.text.value()
 	return nil
 }
 
 // atEnd reports whether the cursor stands behind the text, so that going right can only mean to complete it.
-func (f *Field) atEnd() bool { return f.line.Position() >= len([]rune(f.line.Value())) }
+func (f *Field) atEnd() bool { return f.text.at >= len(f.text.value()) }
 
 // offers draws the words offered, as many as there is room for; the one put in stands out.
-func (f *Field) offers(w, h int) []ui.Line {
-	words := f.suggested()
+func (f *Form) offers(x *Field, w, h int) []ui.Line {
+	words := x.suggested()
 	if len(words) == 0 || h < 1 {
 		return nil
 	}
-	now := f.line.Value()
+	now := x.text.value()
 	var list []ui.Line
 	for i, word := range words {
 		if i == maxOffers {
@@ -70,7 +69,7 @@ func (f *Field) offers(w, h int) []ui.Line {
 		if word == now {
 			l = ui.Line{ui.Accent.Of("▌ "), ui.Bold.Of(word)}
 		}
-		list = append(list, l.Cut(w))
+		list = append(list, l.Cut(w).Clicked(f.clicked(f.at, func(x *Field) { x.choose(word) })))
 	}
 	return list[:min(len(list), h)]
 }

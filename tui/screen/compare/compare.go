@@ -20,6 +20,7 @@ type Screen struct {
 	extra  []point // those that somebody named
 	at     int     // the point chosen
 	found  *assessment.Comparison
+	rolls  widget.Choice // which points are in sight
 	text   widget.Scroll
 	w, h   int
 }

@@ -26,16 +26,15 @@ func (s *Screen) View() ui.Frame {
 
 // list is every point to compare with, the chosen one marked and in sight.
 func (s *Screen) list(w, h int) []ui.Line {
-	out := []ui.Line{ui.Heading(" Compare now with", w)}
+	var out []ui.Line
 	for i, p := range s.points {
 		lead, style := ui.Gap(2), ui.Plain
 		if i == s.at {
 			lead, style = ui.Accent.Of("▌ "), ui.Bold
 		}
-		out = append(out, ui.Spread(w, ui.Line{lead, style.Of(p.name)}, ui.Line{ui.Dim.Of(p.day)}))
+		out = append(out, ui.Spread(w, ui.Line{lead, style.Of(p.name)}, ui.Line{ui.Dim.Of(p.day)}).Chosen(false, 0, s.move(i-s.at)))
 	}
-	shown, _ := ui.Window(out, s.at+2-h, h)
-	return shown
+	return append([]ui.Line{ui.Heading(" Compare now with", w)}, s.rolls.View(out, s.at, s.at, h-1)...)
 }
 
 // page is the two verdicts with what lies between them.
@@ -48,7 +47,8 @@ func (s *Screen) page(w, h int) []ui.Line {
 // ends is a line for each of the two points, with its verdict.
 func (s *Screen) ends(w int) []ui.Line {
 	chosen := s.points[s.at]
-	pick := ui.Line{ui.Accent.Of("‹ "), ui.Bold.Of(chosen.name), ui.Accent.Of(" ›"), ui.Dim.Say(" %d of %d", s.at+1, len(s.points))}
+	pick := append(ui.Line{ui.Accent.Of("‹ ")}.Pressing(ui.KeyPrevPoint), ui.Line{ui.Bold.Of(chosen.name), ui.Accent.Of(" ›")}.Pressing(ui.KeyNextPoint)...)
+	pick = append(pick, ui.Dim.Say(" %d of %d", s.at+1, len(s.points)))
 	from, to := pick, ui.Line{ui.Plain.Of(now)}
 	if chosen.from == now {
 		from, to = to, pick

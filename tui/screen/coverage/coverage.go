@@ -138,11 +138,13 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 // Resize keeps the room there is.
 func (s *Screen) Resize(w, h int) { s.w, s.h = w, h }
 
+func (s *Screen) move(n int) func() tea.Cmd {
+	return func() tea.Cmd { s.choice.Move(n, len(s.list)); s.detail.Top(); return nil }
+}
+
 // Actions are moving among controls and frameworks, and going to a question.
 func (s *Screen) Actions() []ui.Action {
-	move := func(n int) func() tea.Cmd {
-		return func() tea.Cmd { s.choice.Move(n, len(s.list)); s.detail.Top(); return nil }
-	}
+	move := s.move
 	return []ui.Action{
 		{Key: ui.PickAs(ui.KeyOpen, "go to the question that decides the control"), Foot: true, Do: s.toQuestion, WhyNot: s.noQuestion},
 		{Key: ui.Pick(ui.KeyNextFramework), Foot: true, Do: s.framework(1), WhyNot: s.none},

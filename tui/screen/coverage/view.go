@@ -51,8 +51,8 @@ func (s *Screen) frameworks(w, h int) []ui.Line {
 		}
 		t := c.Tally()
 		lines = append(lines,
-			ui.Spread(w, ui.Line{lead, style.Of(c.Framework.Title)}, ui.Line{ui.Dim.Of(c.Framework.Version)}),
-			append(ui.Line{ui.Gap(4)}, tally(t, "", w-4)...), ui.Blank())
+			ui.Spread(w, ui.Line{lead, style.Of(c.Framework.Title)}, ui.Line{ui.Dim.Of(c.Framework.Version)}).Clicked(s.framework(i-s.at)),
+			append(ui.Line{ui.Gap(4)}, tally(t, "", w-4)...).Clicked(s.framework(i-s.at)), ui.Blank())
 	}
 	out, _ := ui.Window(lines, 3*s.at-h/2, h)
 	return out
@@ -93,7 +93,7 @@ func (s *Screen) controls(w, h int) []ui.Line {
 	}
 	rows := make([]ui.Line, len(s.list))
 	for i, control := range s.list {
-		rows[i] = row(control, i == s.choice.At, w)
+		rows[i] = row(control, i == s.choice.At, w).Chosen(i == s.choice.At, ui.KeyOpen, s.move(i-s.choice.At))
 	}
 	return append(head, s.choice.View(rows, s.choice.At, s.choice.At, h-len(head))...)
 }

@@ -28,6 +28,7 @@ type Screen struct {
 func New(env *ui.Env, r ui.Route) ui.Screen {
 	s := &Screen{env: env, c: r.Case, q: r.Case.State.Gate.Question(r.Question)}
 	s.form = widget.NewForm("save the evidence", s.send, s.fields()...)
+	s.form.Clicked = func() tea.Cmd { return s.follow(false) }
 	s.form.Live = func(w int) []ui.Line { return append(s.refLines(w), s.wouldCount(w)...) }
 	return s
 }

@@ -46,7 +46,7 @@ func (s *Screen) rows(w, h int) []ui.Line {
 					first = title
 				}
 			}
-			lines = append(lines, row(f, n == s.choice.At, w))
+			lines = append(lines, row(f, n == s.choice.At, w).Chosen(n == s.choice.At, ui.KeyOpen, s.choice.To(n)))
 			n++
 		}
 	}

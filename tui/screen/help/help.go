@@ -70,7 +70,7 @@ func (s *Screen) View() ui.Frame {
 	return ui.Frame{Crumbs: []string{"help", s.about}, Body: s.text.View()}
 }
 
-// blocks are the groups of keys and the marks, each w wide.
+// blocks are the groups of keys, the mouse and the marks, each w wide.
 func (s *Screen) blocks(w int) [][]ui.Line {
 	var out [][]ui.Line
 	for _, g := range ui.Groups {
@@ -90,7 +90,16 @@ func (s *Screen) blocks(w int) [][]ui.Line {
 			out = append(out, lines)
 		}
 	}
-	return append(out, s.marks(w))
+	return append(out, s.mouse(w), s.marks(w))
+}
+
+// mouse is what the mouse does.
+func (s *Screen) mouse(w int) []ui.Line {
+	lines := []ui.Line{ui.Heading("Mouse, never needed", w)}
+	for _, m := range ui.Mouse {
+		lines = append(lines, ui.Hang(ui.Line{ui.Bold.Of(m.Hand)}.Fill(11), ui.Plain, m.Does, w)...)
+	}
+	return lines
 }
 
 // marks is what the signs mean.

@@ -31,10 +31,14 @@ func (s *Screen) View() ui.Frame {
 		per = 2
 	}
 	for i, r := range rows {
+		drawn := []ui.Line{}
 		if per == 1 {
-			lines = append(lines, s.row(r, i == s.choice.At))
+			drawn = append(drawn, s.row(r, i == s.choice.At))
 		} else {
-			lines = append(lines, s.tall(r, i == s.choice.At)...)
+			drawn = s.tall(r, i == s.choice.At)
+		}
+		for _, l := range drawn {
+			lines = append(lines, l.Chosen(i == s.choice.At, ui.KeyOpen, s.choice.To(i)))
 		}
 	}
 	below := s.below()
@@ -178,7 +182,9 @@ func (s *Screen) empty() []ui.Line {
 	out = append(out, ui.Plain.Wrap("gonogo walks you through a production readiness gate: it asks, keeps every answer with its proof, and says GO, CONDITIONAL GO, INCOMPLETE or NO-GO.", w)...)
 	out = append(out, ui.Blank())
 	step := func(k ui.KeyID, says string) {
-		out = append(out, ui.Hang(ui.Line{(ui.Accent | ui.Bold).Of(ui.Pick(k).Label()), ui.Gap(3)}, ui.Plain, says, w)...)
+		for _, l := range ui.Hang(ui.Line{(ui.Accent | ui.Bold).Of(ui.Pick(k).Label()), ui.Gap(3)}, ui.Plain, says, w) {
+			out = append(out, l.Pressing(k))
+		}
 	}
 	step(ui.KeyNew, "start one: a few questions about what goes live")
 	if s.env.Demo != nil {

@@ -113,7 +113,8 @@ func (p *picker) View() ui.Frame {
 		if p.on[n] {
 			box, style = ui.Good.Of("[x] "), ui.Plain
 		}
-		rows[i] = ui.Spread(p.w-1, ui.Line{lead, box, style.Of(title(c)), ui.Dim.Of("  " + c.Help)}, ui.Line{ui.Dim.Of(sortOf(c))})
+		row := ui.Spread(p.w-1, ui.Line{lead, box, style.Of(title(c)), ui.Dim.Of("  " + c.Help)}, ui.Line{ui.Dim.Of(sortOf(c))})
+		rows[i] = row.Chosen(i == p.choice.At, ui.KeyMarkRow, p.choice.To(i))
 	}
 	h := max(1, min(p.h, len(rows)))
 	return ui.Frame{Crumbs: []string{"columns of " + p.s.reg().Title}, Body: p.choice.View(rows, p.choice.At, p.choice.At, h)}

@@ -117,10 +117,12 @@ func (s *List) View() ui.Frame {
 		if len(t.rows) == 0 {
 			right = ui.Line{ui.Dim.Of("empty")}
 		}
-		if each == 1 {
-			rows = append(rows, ui.Spread(w, left, right))
-		} else {
-			rows = append(rows, left.Cut(w), append(ui.Line{ui.Gap(4)}, right...).Cut(w))
+		drawn := []ui.Line{ui.Spread(w, left, right)}
+		if each > 1 {
+			drawn = []ui.Line{left.Cut(w), append(ui.Line{ui.Gap(4)}, right...).Cut(w)}
+		}
+		for _, l := range drawn {
+			rows = append(rows, l.Chosen(i == s.choice.At, ui.KeyOpen, s.choice.To(i)))
 		}
 	}
 	f.Body = append(append(intro, ui.Blank()), s.choice.View(rows, each*s.choice.At, each*s.choice.At+each-1, min(h, len(rows)))...)

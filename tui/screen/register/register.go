@@ -29,10 +29,11 @@ type Screen struct {
 	list []int // the rows shown, in order
 	want string
 
-	at, top    int  // the chosen row, and the first in sight
-	col, first int  // the column cursor, and the first column in sight
-	picked     bool // a person chose the columns
-	reading    bool // all there is to say of the chosen row, rather than the table
+	at         int           // the chosen row
+	col, first int           // the column cursor, and the first column in sight
+	picked     bool          // a person chose the columns
+	reading    bool          // all there is to say of the chosen row, rather than the table
+	rolls      widget.Choice // which rows are in sight
 	detail     widget.Scroll
 	marked     map[string]bool
 	w, h       int

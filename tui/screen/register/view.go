@@ -1,6 +1,8 @@
 package register
 
 import (
+	tea "charm.land/bubbletea/v2"
+
 	"gonogo/content"
 	"gonogo/tui/ui"
 )
@@ -125,23 +127,33 @@ func (s *Screen) fit() {
 		s.first++
 	}
 	s.first = max(0, min(s.first, len(s.cols)-1))
+	for s.first > 0 && s.roomOf(s.cols[s.first-1:]) <= room { // a wider window has room for more of them
+		s.first--
+	}
+}
+
+// roomOf is how wide columns are beside one another.
+func (s *Screen) roomOf(cols []int) int {
+	n := apart * (len(cols) - 1)
+	for _, i := range cols {
+		n += s.columnRoom(i)
+	}
+	return n
 }
 
 // drawn is the head and as many rows as there is room for: only these are made.
 func (s *Screen) drawn(w, h int) []ui.Line {
 	n := max(1, h-headRows)
-	if s.at >= s.top+n {
-		s.top = s.at - n + 1
-	}
-	s.top = max(0, min(s.top, s.at, len(s.list)-1))
+	top := s.rolls.Top(s.at, s.at, len(s.list), n)
 	out := append(s.head(w), s.titles(w))
 	if len(s.list) == 0 {
 		return ui.Rows(append(out, ui.Indent(leadRoom, ui.Plain.Wrap("No row is among "+s.narrowed()+"; esc shows all.", w-leadRoom))...), h)
 	}
-	for i := s.top; i < min(s.top+n, len(s.list)); i++ {
-		out = append(out, s.row(&s.t.rows[s.list[i]], i == s.at, w))
+	for i := top; i < min(top+n, len(s.list)); i++ {
+		choose := func() tea.Cmd { s.move(i - s.at); s.detail.Top(); return nil }
+		out = append(out, s.row(&s.t.rows[s.list[i]], i == s.at, w).Chosen(i == s.at, ui.KeyOpen, choose))
 	}
-	return ui.Rows(out, h)
+	return ui.Rolling(ui.Rows(out, h), &s.rolls)
 }
 
 // head names the register, what is shown of it, and how its rows stand.
@@ -187,7 +199,8 @@ func (s *Screen) titles(w int) ui.Line {
 		} else if sorted {
 			text += " ^"
 		}
-		return ui.Line{style.Of(text)}.Fill(room)
+		choose := func() tea.Cmd { s.step(at - s.col); return nil }
+		return ui.Line{style.Of(text)}.Fill(room).Chosen(at == s.col, ui.KeySortRows, choose)
 	}
 	gap := ui.Gap(apart)
 	if s.first > 0 {

@@ -34,7 +34,7 @@ func (s *Screen) View() ui.Frame {
 		f.Body = ui.Beside(h,
 			ui.Column{Width: rail, Lines: s.outlineRows(rail, h, false)},
 			ui.Column{Width: mid, Lines: s.card(q, mid, h, cardText)},
-			ui.Column{Width: side, Lines: append(s.held(q, side-1, h-len(block)), block...)})
+			ui.Column{Width: side, Lines: append(s.held(q, min(side-1, ui.MaxText), h-len(block)), block...)})
 	case s.w >= ui.TwoPanes:
 		rail := 38
 		f.Body = ui.Beside(h,
@@ -58,7 +58,7 @@ func (s *Screen) outlineRows(w, h int, active bool) []ui.Line {
 	for _, f := range s.walked() {
 		rows = append(rows, widget.OutlineRow{Finding: f, Marked: s.marked[f.Question.ID]})
 	}
-	return s.rail.View(s.c.State.Gate, rows, s.at, active, w, h)
+	return s.rail.View(s.c.State.Gate, rows, s.at, active, w, h, s.show)
 }
 
 // What a card shows.
@@ -71,7 +71,7 @@ const (
 func (s *Screen) card(f *assessment.Finding, w, h, what int) []ui.Line {
 	head := s.head(f, w)
 	if what == cardText {
-		return append(head, s.read(s.reading(f, min(w, ui.MaxText), nil), h-len(head))...)
+		return ui.Rolling(append(head, s.read(s.reading(f, min(w, ui.MaxText), nil), h-len(head))...), &s.text)
 	}
 	rows, tw := standingRows(h), min(w, ui.MaxText)
 	held, stands := s.evidenceLines(f, tw), s.standing(f, tw)
@@ -82,7 +82,7 @@ func (s *Screen) card(f *assessment.Finding, w, h, what int) []ui.Line {
 	held = append(s.checkLines(f, tw), held...)
 	out := append(head, s.read(s.reading(f, tw, held), h-len(head)-rows-1)...)
 	out = append(out, ui.Rule(w))
-	return append(out, ui.Rows(stands, rows)...)
+	return ui.Rolling(append(out, ui.Rows(stands, rows)...), &s.text)
 }
 
 func standingRows(h int) int {

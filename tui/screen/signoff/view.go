@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"gonogo/assessment"
 	"gonogo/tui/ui"
 )
@@ -112,7 +114,9 @@ func (s *Screen) list(w int, airy bool) (lines []ui.Line, first, last int) {
 		if i == s.choice.At {
 			first, last = at, len(lines)+len(drawn)-1
 		}
-		lines = append(lines, drawn...)
+		for _, l := range drawn {
+			lines = append(lines, l.Chosen(i == s.choice.At, ui.KeyOpen, func() tea.Cmd { s.move(i - s.choice.At); return nil }))
+		}
 	}
 	return lines, first, last
 }

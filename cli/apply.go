@@ -23,8 +23,8 @@ func applyVerb(a *app) *cobra.Command {
 		Short: "record many facts as one act: all or none",
 		Long: `Records what a YAML file says (subject, confirm, answers, evidence, parked, rows, waivers, conditions) or a CSV with the columns
 question, answer, note and evidence, as gonogo gate show --format csv --for ID prints it. There a cell of evidence is a link
-or a path, told of in the columns evidence_kind, evidence_observed, evidence_collector and evidence_checker, or holds all
-of it as YAML; absent, checked and confirmed_by belong to the answer not-applicable. An empty row says nothing.
+or a path, told of in the columns evidence_kind, evidence_observed, evidence_collector, evidence_checker and evidence_limits, or
+holds all of it as YAML; absent, checked and confirmed_by belong to the answer not-applicable. An empty row says nothing.
 
 With --register the file is a CSV of rows of that register: the first column is the key of each row, the others are called as
 the register's columns are, by id or title. It says what these rows hold in these columns from now on, so an empty cell

@@ -142,7 +142,7 @@ func (ff factFile) confirmed(n load.Node) assessment.Answered {
 
 // evidence reads one piece. only, where it is not nil, are the questions it is for, and the piece names none.
 func (ff factFile) evidence(ctx context.Context, n load.Node, only []string) assessment.Evidenced {
-	keys := []string{"kind", "ref", "observed", "env", "strength", "release_digest", "behaviour_digest", "collector", "checker", "note"}
+	keys := []string{"kind", "ref", "observed", "env", "strength", "release_digest", "behaviour_digest", "collector", "checker", "note", "limits"}
 	if only == nil {
 		keys = append([]string{"for"}, keys...)
 	}
@@ -150,7 +150,7 @@ func (ff factFile) evidence(ctx context.Context, n load.Node, only []string) ass
 	b := assessment.Evidenced{
 		Questions: only, EvidenceKind: f.Need("kind").Line(), Ref: f.Need("ref").Line(), Observed: date(f.Need("observed")),
 		Environment: f.Get("env").Line(), ReleaseDigest: digest(f.Get("release_digest")), BehaviourDigest: digest(f.Get("behaviour_digest")),
-		Collector: f.Get("collector").Line(), Checker: f.Get("checker").Line(), Note: f.Get("note").Text(),
+		Collector: f.Get("collector").Line(), Checker: f.Get("checker").Line(), Note: f.Get("note").Text(), Limits: f.Get("limits").Text(),
 	}
 	if only == nil {
 		b.Questions = ff.questions(f.Need("for"))

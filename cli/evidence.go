@@ -32,12 +32,14 @@ func evidenceAddVerb(a *app) *cobra.Command {
 		Short: "give a piece of evidence for one or more questions",
 		Long: `Keeps a reference to a piece of evidence. Observed is the day on which the fact was seen, not today. Where --ref is
 a file on this computer, its SHA-256 and its size are kept with it. Without --strength it is claimed to be as strong
-as its kind can be. On a blocker the checker is somebody else than the collector.
+as its kind can be. On a blocker the checker is somebody else than the collector. Say with --limits what it does not
+show: that takes nothing from it, and who reads or signs sees it beside the piece.
 
 With --keep the record keeps a copy of the file, of up to 25 MiB, so that it outlives the place where it lies: gonogo
 evidence export gets it out again. The record keeps it for ever, also when the evidence is withdrawn.`,
 		Example: `gonogo evidence add payments-agent ID-01 --kind config-export --ref iam-export.json --observed 2026-11-20 \
-  --env production --collector "Ana Ames <ana@example.com>" --checker "Ben Beck <ben@example.com>"
+  --env production --collector "Ana Ames <ana@example.com>" --checker "Ben Beck <ben@example.com>" \
+  --limits "the payments account alone; the shared one is left out"
 gonogo evidence add payments-agent DR-01 DR-04 --kind drill-record \
   --ref https://wiki.example.com/drill-7 --observed 2026-11-18 --env staging
 gonogo evidence add payments-agent ID-09 --kind scan-report --ref scan.json --observed 2026-11-20 --keep`,
@@ -53,6 +55,7 @@ gonogo evidence add payments-agent ID-09 --kind scan-report --ref scan.json --ob
 	f.StringVar(&b.Collector, "collector", "", "who collected it, \"NAME <EMAIL>\"")
 	f.StringVar(&b.Checker, "checker", "", "who checked it, \"NAME <EMAIL>\"")
 	f.StringVar(&b.Note, "note", "", "a remark")
+	f.StringVar(&b.Limits, "limits", "", "what it does not show: scope left out, another environment, a sample")
 	f.BoolVar(&keep, "keep", false, "keep a copy of the file that --ref names, of up to 25 MiB")
 	s.bind(f)
 	c.ValidArgsFunction = a.complete(completeID, completeQuestion)

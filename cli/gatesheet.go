@@ -25,6 +25,7 @@ var sheetColumns = []sheetColumn{
 	{"evidence_observed", "the day it was seen, as 2026-11-20"},
 	{"evidence_collector", "who collected it"},
 	{"evidence_checker", "who checked it: somebody else"},
+	{"evidence_limits", "what it does not show, such as what was left out"},
 	{"absent", "with not-applicable: the trait that is absent"},
 	{"checked", "with not-applicable: how that was checked"},
 	{"confirmed_by", "with not-applicable: a second person, as Ben <ben@example.com>"},
@@ -35,7 +36,7 @@ var sheetColumns = []sheetColumn{
 }
 
 // besideEvidence are the columns that tell of the plain link in the column evidence.
-var besideEvidence = []string{"evidence_kind", "evidence_observed", "evidence_collector", "evidence_checker"}
+var besideEvidence = []string{"evidence_kind", "evidence_observed", "evidence_collector", "evidence_checker", "evidence_limits"}
 
 func csvColumns() []string {
 	var out []string

@@ -149,3 +149,19 @@ func TestOneWhoCollectsAndChecksIsToldInTheForm(t *testing.T) {
 	p.Type(uitest.Ana)
 	p.Shows("would not count: its checker is its collector")
 }
+
+func TestWhatAPieceDoesNotShowIsAskedForAndStandsOnTheCard(t *testing.T) {
+	p, path := proving(t, "log-query.txt", "a log")
+	p.Paste(path)
+	for range 8 { // past copy, day, environment, strength, collector, checker and note
+		p.Press("tab")
+	}
+	p.Paste("one account of two\x1b[31m\r\nand no batch jobs")
+	p.Shows("What it does not show")
+	p.Press("ctrl+s")
+	r, _ := p.Read("payments-agent")
+	if got, want := r.State.Evidence[0].Limits, "one account of two␛[31m\nand no batch jobs"; got != want {
+		t.Fatalf("recorded %q, want %q", got, want)
+	}
+	p.Shows("limits: one account of two␛[31m", "and no batch jobs")
+}

@@ -47,6 +47,7 @@ func (s *Screen) fields() []*widget.Field {
 		{Name: "collector", Label: "Collected by", Start: s.env.Desk.By(), Help: "Who took it from where it came from: Name <mail>."},
 		{Name: "checker", Label: "Checked by", Help: "Who looked at it besides the collector. On a blocker that must be somebody else."},
 		{Name: "note", Label: "Note", Prose: true, Help: "What a reader should look at."},
+		{Name: "limits", Label: "Limits", Prose: true, Help: "What it does not show: scope left out, another environment, a sample. It takes nothing from the piece."},
 		{Name: "for", Label: "Counts for", Start: s.q.ID, Help: "The questions it proves, by id: one piece may serve several. " + s.q.ID + " is the one you came from.", Check: s.checkFor},
 	}
 }
@@ -193,6 +194,7 @@ func (s *Screen) body() assessment.Evidenced {
 		Collector:       s.form.Value("collector"),
 		Checker:         s.form.Value("checker"),
 		Note:            s.form.Value("note"),
+		Limits:          s.form.Value("limits"),
 	}
 	e.Observed, _ = assessment.ParseDate(strings.TrimSpace(s.form.Value("observed")))
 	if v := s.form.Value("strength"); v != "" {

@@ -32,12 +32,12 @@ type app struct {
 
 	notice  notice
 	agreed  map[agreed]bool
-	act     *ui.Act           // what is being saved
-	holds   int               // AskFirst not answered yet
-	held    []tea.KeyPressMsg // keys that wait meanwhile
-	leaving bool              // quit as soon as the act is saved
-	change  int64             // the journal's change number as last seen
-	looked  bool              // it was seen once
+	act     *ui.Act   // what is being saved
+	holds   int       // AskFirst not answered yet
+	held    []tea.Msg // keys and pastes that wait meanwhile
+	leaving bool      // quit as soon as the act is saved
+	change  int64     // the journal's change number as last seen
+	looked  bool      // it was seen once
 }
 
 // layer is one screen of the stack with the sheets over it.
@@ -88,11 +88,7 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return a, a.press(msg)
 	case tea.PasteMsg:
-		if a.tooSmall() || a.deaf() {
-			return a, nil
-		}
-		a.retype()
-		return a, a.focus().Update(msg)
+		return a, a.paste(msg)
 	case ui.ReplyMsg:
 		return a, a.reply(msg)
 	case wroteMsg:
@@ -117,13 +113,18 @@ func (a *app) reply(msg ui.ReplyMsg) tea.Cmd {
 	return tea.Batch(cmd, a.release())
 }
 
-// release lets the keys that waited go on, one by one, until one of them makes the rest wait again.
+// release lets what waited go on, one by one, until one of them makes the rest wait again.
 func (a *app) release() tea.Cmd {
 	var cmds []tea.Cmd
 	for len(a.held) > 0 && a.act == nil && a.holds == 0 {
 		next := a.held[0]
 		a.held = a.held[1:]
-		cmds = append(cmds, a.press(next))
+		switch next := next.(type) {
+		case tea.KeyPressMsg:
+			cmds = append(cmds, a.press(next))
+		case tea.PasteMsg:
+			cmds = append(cmds, a.paste(next))
+		}
 	}
 	return tea.Batch(cmds...)
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -17,6 +18,13 @@ import (
 // realFiles looks at the files of a folder, as the program does.
 func realFiles() *ui.Files {
 	return &ui.Files{
+		Find: func(_ context.Context, text string) (string, error) {
+			path := strings.Trim(text, "'")
+			if _, err := os.Stat(path); err != nil {
+				path = ""
+			}
+			return path, nil
+		},
 		Look: func(_ context.Context, path string) (ui.File, error) {
 			b, err := os.ReadFile(path)
 			if errors.Is(err, fs.ErrNotExist) {

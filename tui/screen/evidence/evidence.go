@@ -15,18 +15,19 @@ import (
 
 // Screen is the form for a piece of evidence.
 type Screen struct {
-	env  *ui.Env
-	c    *ui.Case // as the person saw it on the way in
-	q    *content.Question
-	form *widget.Form
-	live weighed
-	ref  looked
-	w, h int
+	env   *ui.Env
+	c     *ui.Case // as the person saw it on the way in
+	q     *content.Question
+	form  *widget.Form
+	live  weighed
+	ref   looked
+	given string // a path or a link to begin with
+	w, h  int
 }
 
 // New makes the form for r.Question.
 func New(env *ui.Env, r ui.Route) ui.Screen {
-	s := &Screen{env: env, c: r.Case, q: r.Case.State.Gate.Question(r.Question)}
+	s := &Screen{env: env, c: r.Case, q: r.Case.State.Gate.Question(r.Question), given: r.Text}
 	s.form = widget.NewForm("save the evidence", s.send, s.fields()...)
 	s.form.Live = func(w int) []ui.Line { return append(s.refLines(w), s.wouldCount(w)...) }
 	return s
@@ -138,17 +139,28 @@ func words(v string) []string {
 	return strings.FieldsFunc(v, func(r rune) bool { return r == ',' || r == ' ' || r == ';' })
 }
 
-// Init has nothing to do.
-func (s *Screen) Init() tea.Cmd { return nil }
+// Init begins with what was pasted on the way here.
+func (s *Screen) Init() tea.Cmd {
+	if s.given == "" {
+		return nil
+	}
+	return s.paste(tea.PasteMsg{Content: s.given})
+}
+
+// paste takes text where it can be written. Where nothing can be, on a choice or the button, it is the reference.
+func (s *Screen) paste(msg tea.PasteMsg) tea.Cmd {
+	if !s.form.Writing() {
+		s.form.Set("ref", "")
+		s.form.Focus("ref")
+	}
+	return tea.Batch(s.form.Update(msg), s.follow(true))
+}
 
 // Update edits the form.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
-	switch msg.(type) {
+	switch msg := msg.(type) {
 	case tea.PasteMsg:
-		if s.form.Focused() == "kind" { // what is pasted where nothing can be written is the reference
-			s.form.Focus("ref")
-		}
-		return tea.Batch(s.form.Update(msg), s.follow(true))
+		return s.paste(msg)
 	case tea.KeyPressMsg:
 		return tea.Batch(s.form.Update(msg), s.follow(false))
 	}

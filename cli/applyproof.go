@@ -11,7 +11,7 @@ import (
 )
 
 // spelledOut is a cell of evidence that says all about it in itself.
-var spelledOut = regexp.MustCompile(`^(?:[{\[]|(?:kind|ref|observed|env|strength|release_digest|behaviour_digest|collector|checker|note|limits)\s*:\s)`)
+var spelledOut = regexp.MustCompile(`^(?:[{\[]|(?:kind|ref|observed|env|strength|release_digest|behaviour_digest|collector|checker|note|limits|keep)\s*:\s)`)
 
 // proof reads what a row says of its evidence: a link or a path with the columns beside it, or a cell that says all.
 func (t *csvTable) proof(ctx context.Context, id string, row []string) []fact {

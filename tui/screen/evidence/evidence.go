@@ -39,7 +39,7 @@ func (s *Screen) fields() []*widget.Field {
 	return []*widget.Field{
 		{Name: "kind", Label: "Kind", Start: s.kinds()[0].Value, Options: s.kinds, Help: "What it is. ← → choose; the kinds that count for this question come first."},
 		{Name: "ref", Label: "Where it is", Help: "A link or a path that a stranger can follow. The name of a file fills in what it tells.", Check: widget.Needed("say where it is: a link or a path")},
-		{Name: "keep", Label: "Keep a copy", Options: keeping, Hidden: func() bool { return s.env.Files == nil }, Help: "The file itself, of up to " + ui.Bytes(assessment.MaxKept) + ", so that it outlives the place where it lies. The record keeps it for ever.", Check: s.checkKeep},
+		{Name: "keep", Label: "Keep a copy", Options: keeping, Hidden: func() bool { return s.env.Files == nil }, Help: "The file itself, of up to " + ui.Bytes(assessment.KeptUnasked) + ", so that it outlives the place where it lies. The record keeps it for ever.", Check: s.checkKeep},
 		{Name: "observed", Label: "Observed on", Start: s.c.Today.String(), Help: "The day on which the fact was seen, not the day of upload: YYYY-MM-DD.", Check: s.checkObserved},
 		{Name: "env", Label: "Environment", Start: sub.Environment, Help: "Where it was observed." + places(sub, s.q)},
 		{Name: "strength", Label: "Strength", Options: s.strengths, Help: "How strong it is, 0 to 5; never more than its kind can be."},

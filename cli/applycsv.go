@@ -157,8 +157,8 @@ func (t *csvTable) cell(row []string, column string) string {
 // unescaped is the text of a cell as it was before formulaSafe.
 func unescaped(cell string) string {
 	s := strings.TrimSpace(cell)
-	if len(s) > 1 && s[0] == '\'' && strings.ContainsRune("=+-@\t\r'", rune(s[1])) {
-		return s[1:]
+	if rest, marked := strings.CutPrefix(s, "'"); marked && beginsFormula(rest) {
+		return rest
 	}
 	return s
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gonogo/content"
 	"gonogo/content/clean"
@@ -78,10 +79,17 @@ func countsCell(q *content.Question) string {
 	return fmt.Sprintf("%s; at most %s days old%s%s", strings.Join(q.Needs.Kinds, ", "), same(perTier(q.Needs.MaxAge, itoa)), boundWords(q.Needs.Bound), placeWords(q.Needs.Where))
 }
 
-// formulaSafe keeps a spreadsheet from taking text for a formula; cell undoes it.
+// formulaSafe keeps a spreadsheet from taking text for a formula; unescaped undoes it.
 func formulaSafe(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r'", rune(s[0])) {
+	if beginsFormula(s) {
 		return "'" + s
 	}
 	return s
+}
+
+// beginsFormula reports whether text begins as a formula does in one spreadsheet or another, or as text that was kept from
+// being one.
+func beginsFormula(s string) bool {
+	first, size := utf8.DecodeRuneInString(s)
+	return size > 0 && strings.ContainsRune("=+-@＝＋－＠﹦﹢﹣﹫\t\r'", first)
 }

@@ -165,7 +165,7 @@ func (r *reader) row(line int, record []string) {
 		key = strings.TrimSpace(record[r.key])
 	}
 	set := assessment.RowSet{Register: r.reg.ID, Key: key, Cells: map[string]string{}}
-	err := assessment.RowRefused(r.c.State, set)
+	err := assessment.RowRefused(r.c.State, set, r.c.Today)
 	switch before, twice := r.seen[key]; {
 	case clean.Refuse(key) != nil:
 		r.refuse(line, key, "", "the key cannot be kept: "+clean.Refuse(key).Error())
@@ -228,7 +228,7 @@ func (r *reader) cell(line int, key string, c *content.Column, text string) (str
 		r.refuse(line, key, title(c), fmt.Sprintf("it has %d bytes; the record takes %d", len(text), assessment.MaxLine))
 		return "", false
 	}
-	if err := assessment.RowRefused(r.c.State, assessment.RowSet{Register: r.reg.ID, Key: key, Cells: map[string]string{c.ID: text}}); err != nil {
+	if err := assessment.RowRefused(r.c.State, assessment.RowSet{Register: r.reg.ID, Key: key, Cells: map[string]string{c.ID: text}}, r.c.Today); err != nil {
 		r.refuse(line, key, title(c), strings.TrimPrefix(because(err), "row "+key+", column "+c.ID+": "))
 		return "", false
 	}

@@ -168,7 +168,7 @@ func (a *app) rows(in report.Input, reg *content.Register, checks map[string][]a
 		}
 		for _, c := range checks[r.Key] {
 			if c.Standing != content.Passes {
-				why = append(why, r.Key+": "+checkSays(c))
+				why = append(why, r.Key+": "+c.String())
 			}
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"gonogo/assessment"
+	"gonogo/content"
 	"gonogo/content/clean"
 	"gonogo/content/load"
 )
@@ -29,7 +30,7 @@ func (t *csvTable) read(b []byte, header func([]string) error, facts func([]stri
 		return nil, &load.Error{File: t.file.name, Line: 1, Col: 1, Msg: err.Error()}
 	}
 	t.r = csv.NewReader(bytes.NewReader(b))
-	t.r.Comma = delimiter(b)
+	t.r.Comma = content.Delimiter(string(b))
 	t.r.FieldsPerRecord = -1
 	names, err := t.r.Read()
 	if err != nil {
@@ -62,19 +63,6 @@ func longOnly(b []byte) bool {
 		b = b[cut:]
 	}
 	return clean.Refuse(string(b)) == nil
-}
-
-// delimiter is the one that the first line uses: spreadsheets of some countries write semicolons, and what is copied out
-// of one has tabs.
-func delimiter(b []byte) rune {
-	line, _, _ := bytes.Cut(b, []byte("\n"))
-	out, most := ',', bytes.Count(line, []byte(","))
-	for _, d := range ";\t" {
-		if n := bytes.Count(line, []byte(string(d))); n > most {
-			out, most = d, n
-		}
-	}
-	return out
 }
 
 type csvTable struct {

@@ -63,7 +63,7 @@ func planOf(c *ui.Case, reg *content.Register, text string) *plan {
 	text = strings.TrimPrefix(lineBreaks.Replace(text), "\ufeff")
 	first, _, _ := strings.Cut(strings.TrimLeft(text, "\n"), "\n")
 	r := csv.NewReader(strings.NewReader(text))
-	r.Comma, r.FieldsPerRecord, r.LazyQuotes = parting(first), -1, true
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes = content.Delimiter(first), -1, true
 	head, err := r.Read()
 	if err != nil {
 		p.refuse(1, "", "", "nothing can be read: the first line names the columns")
@@ -91,18 +91,6 @@ func planOf(c *ui.Case, reg *content.Register, text string) *plan {
 		p.refuse(1, "", "", "there is a line that names columns, and no row below it")
 	}
 	return p
-}
-
-// parting is what parts the cells of the first line.
-func parting(line string) rune {
-	switch {
-	case strings.Contains(line, "\t"):
-		return '\t'
-	case strings.Count(line, ";") > strings.Count(line, ","):
-		return ';'
-	default:
-		return ','
-	}
 }
 
 func (p *plan) refuse(line int, key, column, says string) {

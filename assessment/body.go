@@ -76,6 +76,7 @@ type Evidenced struct {
 	Collector       string         `json:"collector,omitempty"`
 	Checker         string         `json:"checker,omitempty"`
 	Note            string         `json:"note,omitempty"`
+	Limits          string         `json:"limits,omitempty"` // what it does not show: scope left out, another environment, a sample
 	FileDigest      content.Digest `json:"file_digest,omitempty"`
 	FileSize        int64          `json:"file_size,omitempty"`
 	FileKept        bool           `json:"file_kept,omitempty"` // the journal keeps a copy of the file by its digest

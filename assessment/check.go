@@ -43,7 +43,7 @@ func check(s *State, given Body, by string, today Date) error {
 		}
 		return nil
 	case RowSet:
-		return checkRow(s, b)
+		return checkRow(s, b, today)
 	case RowRemoved:
 		return checkRowRemoved(s, b)
 	case Waived:

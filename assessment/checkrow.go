@@ -40,11 +40,13 @@ func spelled(s *State, b Body) Body {
 	}
 }
 
-// RowRefused says why the record would not take these cells, nil when it would: what the desk says too, asked before
-// anything is recorded.
-func RowRefused(s *State, b RowSet) error { return checkRow(s, spelled(s, b).(RowSet)) }
+// RowRefused says why the record would not take these cells on a day, nil when it would: what the desk says too, asked
+// before anything is recorded.
+func RowRefused(s *State, b RowSet, today Date) error {
+	return checkRow(s, spelled(s, b).(RowSet), today)
+}
 
-func checkRow(s *State, b RowSet) error {
+func checkRow(s *State, b RowSet, today Date) error {
 	reg, err := register(s, b.Register)
 	if err != nil {
 		return err
@@ -60,14 +62,14 @@ func checkRow(s *State, b RowSet) error {
 		if c == nil {
 			return argument(nearest(id, columnIDs(reg), "columns: "+strings.Join(columnIDs(reg), ", ")), "%s has no column %q", reg.ID, id)
 		}
-		if err := checkCell(c, b.Key, b.Cells[id]); err != nil {
+		if err := checkCell(c, b.Key, b.Cells[id], today); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func checkCell(c *content.Column, key, text string) error {
+func checkCell(c *content.Column, key, text string, today Date) error {
 	if _, err := c.Canonical(text); err != nil {
 		hint := ""
 		if c.Type == content.TypeChoice {
@@ -75,8 +77,26 @@ func checkCell(c *content.Column, key, text string) error {
 		}
 		return argument(hint, "row %s, column %s: %s", key, c.ID, err)
 	}
+	if says := LiesAhead(c, text, today); says != "" {
+		return refused(LiesAheadHint, "row %s, column %s: %s", key, c.ID, says)
+	}
 	return nil
 }
+
+// LiesAhead says that a cell which tells when something happened names a day that is still to come, "" where it does not.
+// It is asked where rows are recorded, as it is of evidence: what is recorded is judged as it stands.
+func LiesAhead(c *content.Column, text string, today Date) string {
+	if !c.Past {
+		return ""
+	}
+	if d, err := ParseDate(strings.TrimSpace(text)); err != nil || d <= today {
+		return ""
+	}
+	return strings.TrimSpace(text) + " lies in the future"
+}
+
+// LiesAheadHint is what to do about it.
+const LiesAheadHint = "the date is when it happened, not when it will"
 
 // checkRegisters refuses what only shows once all rows of an act are there: a register that is full, and one value in two
 // rows where each has its own.

@@ -8,8 +8,12 @@ import (
 	"gonogo/content/clean"
 )
 
-// MaxKept is the most bytes of a file that the record keeps a copy of.
-const MaxKept = 25 << 20
+// KeptUnasked is the most bytes of a file that is kept where nobody says how large it may be, and MaxKept the most of all
+// files that one act keeps, whatever anybody says: each is held in memory while it is written and read back.
+const (
+	KeptUnasked = 25 << 20
+	MaxKept     = 256 << 20
+)
 
 // Keeping is evidence with the bytes of its file, of which the journal keeps a copy. Make it with Keep.
 type Keeping struct {

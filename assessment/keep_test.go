@@ -43,12 +43,14 @@ func TestOnlyTheFileThatEvidenceNamesIsKept(t *testing.T) {
 	for _, b := range []Body{other, unmarked, NotASecret{Body: other}} {
 		o.refuses("another one than the evidence names", b)
 	}
-	o.refuses("the record keeps files of up to 25 MiB", export(string(make([]byte, MaxKept+1))))
+	large := export("x")
+	large.File = make([]byte, MaxKept+1)
+	o.refuses("the record keeps files of up to 256 MiB", large)
 	hidden := export("region: eu\nkey: AKIAIOSFODNN7EXAMPLX\n")
 	var secret *SecretError
 	if err := o.refuses("the file (line 2) looks like it holds an AWS access key", hidden); !errors.As(err, &secret) {
 		t.Errorf("a secret: %v", err)
 	}
 	o.does(NotASecret{Body: hidden}) // a person has looked at it
-	o.does(export(string(make([]byte, MaxKept))))
+	o.does(export(string(make([]byte, KeptUnasked+1))))
 }

@@ -16,6 +16,22 @@ type RowCheck struct {
 	Spared   bool   // it does not pass, and the check passes without it
 }
 
+// SparedSays stands behind what a check says of a row that it passes without.
+const SparedSays = " (the check passes without it)"
+
+// String is what the check says of the row, behind the question that it belongs to: "ID-11 fails: svc-pay was last rotated
+// on 2026-03-01".
+func (c RowCheck) String() string {
+	says := fmt.Sprintf("%s %s", c.Question, c.Standing)
+	if c.Says != "" {
+		says += ": " + c.Says
+	}
+	if c.Spared {
+		says += SparedSays
+	}
+	return says
+}
+
 // RegisterCheck is what one check finds in the rows of a register.
 type RegisterCheck struct {
 	Question *content.Question

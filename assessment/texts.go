@@ -11,7 +11,7 @@ import (
 )
 
 // longTexts are the fields in which a person may write at length.
-var longTexts = map[string]bool{"note": true, "text": true, "reason": true, "control": true, "tested": true, "checked": true}
+var longTexts = map[string]bool{"note": true, "text": true, "reason": true, "control": true, "tested": true, "checked": true, "limits": true}
 
 // NotASecret wraps a body whose text a person has looked at and says is none.
 type NotASecret struct{ Body }

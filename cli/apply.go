@@ -17,18 +17,20 @@ import (
 
 func applyVerb(a *app) *cobra.Command {
 	var s acts
-	var register string
+	var register, limit string
 	c := &cobra.Command{
 		Use:   "apply ID FILE|-",
 		Short: "record many facts as one act: all or none",
 		Long: `Records what a YAML file says (subject, confirm, answers, evidence, parked, rows, waivers, conditions) or a CSV with the columns
 question, answer, note and evidence, as gonogo gate show --format csv --for ID prints it. There a cell of evidence is a link
-or a path, told of in the columns evidence_kind, evidence_observed, evidence_collector and evidence_checker, or holds all
-of it as YAML; absent, checked and confirmed_by belong to the answer not-applicable. An empty row says nothing.
+or a path, told of in the columns evidence_kind, evidence_observed, evidence_collector, evidence_checker and evidence_limits, or
+holds all of it as YAML; absent, checked and confirmed_by belong to the answer not-applicable. An empty row says nothing.
 
 With --register the file is a CSV of rows of that register: the first column is the key of each row, the others are called as
 the register's columns are, by id or title. It says what these rows hold in these columns from now on, so an empty cell
 empties; rows and columns that it does not have stay as they are.
+
+Evidence with keep: true has a copy of its file kept, as gonogo evidence add --keep does.
 
 Everything is checked first; a mistake is told with FILE:line:column and nothing is recorded. It is one act: gonogo undo
 takes all of it back.`,
@@ -39,6 +41,7 @@ gonogo apply payments-agent identities.csv --register identities
 generate-facts | gonogo apply payments-agent -`,
 	}
 	c.Flags().StringVar(&register, "register", "", "the file is a CSV of rows of this register")
+	keepLimitFlag(c.Flags(), &limit)
 	s.bind(c.Flags())
 	_ = c.RegisterFlagCompletionFunc("register", func(c *cobra.Command, args []string, start string) ([]string, cobra.ShellCompDirective) {
 		if len(args) == 0 {
@@ -53,6 +56,10 @@ generate-facts | gonogo apply payments-agent -`,
 		return a.complete(completeID)(c, args, start)
 	}
 	return a.verb(c, 2, 2, func(ctx context.Context, args []string) error {
+		k, err := newKeeper(limit)
+		if err != nil {
+			return err
+		}
 		name, b, err := a.readInput(ctx, args[1], mostBytes(register))
 		if err != nil {
 			return err
@@ -65,7 +72,7 @@ generate-facts | gonogo apply payments-agent -`,
 		if err != nil {
 			return err
 		}
-		r, err := a.apply(ctx, desk, m, applyFile{name, b, register}, s)
+		r, err := a.apply(ctx, desk, m, applyFile{name, b, register, k}, s)
 		if err != nil {
 			return err
 		}
@@ -89,6 +96,7 @@ type applyFile struct {
 	name     string
 	text     []byte
 	register string // whose rows it holds, "" where it is no table of rows
+	keep     *keeper
 }
 
 // apply records what a file says as one act.
@@ -108,7 +116,7 @@ func (a *app) apply(ctx context.Context, desk *assessment.Desk, m assessment.Met
 	case isCSV(name, b):
 		read = factsCSV
 	}
-	facts, err := read(ctx, factFile{name: name, slug: r.Slug, state: r.State, gate: r.State.Gate, today: desk.Today(), by: desk.By()}, b)
+	facts, err := read(ctx, factFile{name: name, slug: r.Slug, state: r.State, gate: r.State.Gate, today: desk.Today(), by: desk.By(), keep: f.keep}, b)
 	if err != nil {
 		return applied{}, err
 	}

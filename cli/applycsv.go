@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"gonogo/assessment"
+	"gonogo/content"
 	"gonogo/content/clean"
 	"gonogo/content/load"
 )
@@ -29,7 +30,7 @@ func (t *csvTable) read(b []byte, header func([]string) error, facts func([]stri
 		return nil, &load.Error{File: t.file.name, Line: 1, Col: 1, Msg: err.Error()}
 	}
 	t.r = csv.NewReader(bytes.NewReader(b))
-	t.r.Comma = delimiter(b)
+	t.r.Comma = content.Delimiter(string(b))
 	t.r.FieldsPerRecord = -1
 	names, err := t.r.Read()
 	if err != nil {
@@ -62,19 +63,6 @@ func longOnly(b []byte) bool {
 		b = b[cut:]
 	}
 	return clean.Refuse(string(b)) == nil
-}
-
-// delimiter is the one that the first line uses: spreadsheets of some countries write semicolons, and what is copied out
-// of one has tabs.
-func delimiter(b []byte) rune {
-	line, _, _ := bytes.Cut(b, []byte("\n"))
-	out, most := ',', bytes.Count(line, []byte(","))
-	for _, d := range ";\t" {
-		if n := bytes.Count(line, []byte(string(d))); n > most {
-			out, most = d, n
-		}
-	}
-	return out
 }
 
 type csvTable struct {
@@ -157,8 +145,8 @@ func (t *csvTable) cell(row []string, column string) string {
 // unescaped is the text of a cell as it was before formulaSafe.
 func unescaped(cell string) string {
 	s := strings.TrimSpace(cell)
-	if len(s) > 1 && s[0] == '\'' && strings.ContainsRune("=+-@\t\r'", rune(s[1])) {
-		return s[1:]
+	if rest, marked := strings.CutPrefix(s, "'"); marked && beginsFormula(rest) {
+		return rest
 	}
 	return s
 }

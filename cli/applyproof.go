@@ -11,7 +11,7 @@ import (
 )
 
 // spelledOut is a cell of evidence that says all about it in itself.
-var spelledOut = regexp.MustCompile(`^(?:[{\[]|(?:kind|ref|observed|env|strength|release_digest|behaviour_digest|collector|checker|note)\s*:\s)`)
+var spelledOut = regexp.MustCompile(`^(?:[{\[]|(?:kind|ref|observed|env|strength|release_digest|behaviour_digest|collector|checker|note|limits|keep)\s*:\s)`)
 
 // proof reads what a row says of its evidence: a link or a path with the columns beside it, or a cell that says all.
 func (t *csvTable) proof(ctx context.Context, id string, row []string) []fact {
@@ -56,6 +56,7 @@ func (t *csvTable) linked(ctx context.Context, id, ref string, row []string) []f
 	b := assessment.Evidenced{
 		Questions: []string{id}, Ref: ref, EvidenceKind: strings.ToLower(t.cell(row, "evidence_kind")),
 		Collector: t.cell(row, "evidence_collector"), Checker: t.cell(row, "evidence_checker"),
+		Limits: t.cell(row, "evidence_limits"),
 	}
 	day := t.cell(row, "evidence_observed")
 	var lacks, fill []string

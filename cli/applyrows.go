@@ -50,6 +50,9 @@ func (ff factFile) cell(n load.Node, c *content.Column, key string) string {
 	if err != nil {
 		n.Fail(cellHint(c, n.Cell()), "row %s, column %s: %v", key, c.ID, err)
 	}
+	if says := assessment.LiesAhead(c, text, ff.today); says != "" {
+		n.Fail(assessment.LiesAheadHint, "row %s, column %s: %s", key, c.ID, says)
+	}
 	return text
 }
 
@@ -145,6 +148,10 @@ func (t *rowTable) row(cells []string) []fact {
 		own, err := c.Canonical(text)
 		if err != nil {
 			t.fail(i, cellHint(c, text), "row %s, column %s: %v", key, c.ID, err)
+			continue
+		}
+		if says := assessment.LiesAhead(c, own, t.file.today); says != "" {
+			t.fail(i, assessment.LiesAheadHint, "row %s, column %s: %s", key, c.ID, says)
 			continue
 		}
 		if own != "" || held != nil && held.Cells[t.reg.Index(c.ID)].Text != "" {

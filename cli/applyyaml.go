@@ -17,6 +17,7 @@ type factFile struct {
 	gate  *content.Gate // of the state
 	today assessment.Date
 	by    string // asks for waivers where the file does not say who
+	keep  *keeper
 }
 
 // factsYAML reads a YAML file of facts. It runs through to the end, so that all mistakes come out at once.
@@ -141,8 +142,8 @@ func (ff factFile) confirmed(n load.Node) assessment.Answered {
 }
 
 // evidence reads one piece. only, where it is not nil, are the questions it is for, and the piece names none.
-func (ff factFile) evidence(ctx context.Context, n load.Node, only []string) assessment.Evidenced {
-	keys := []string{"kind", "ref", "observed", "env", "strength", "release_digest", "behaviour_digest", "collector", "checker", "note"}
+func (ff factFile) evidence(ctx context.Context, n load.Node, only []string) assessment.Body {
+	keys := []string{"kind", "ref", "observed", "env", "strength", "release_digest", "behaviour_digest", "collector", "checker", "note", "limits", "keep"}
 	if only == nil {
 		keys = append([]string{"for"}, keys...)
 	}
@@ -150,7 +151,7 @@ func (ff factFile) evidence(ctx context.Context, n load.Node, only []string) ass
 	b := assessment.Evidenced{
 		Questions: only, EvidenceKind: f.Need("kind").Line(), Ref: f.Need("ref").Line(), Observed: date(f.Need("observed")),
 		Environment: f.Get("env").Line(), ReleaseDigest: digest(f.Get("release_digest")), BehaviourDigest: digest(f.Get("behaviour_digest")),
-		Collector: f.Get("collector").Line(), Checker: f.Get("checker").Line(), Note: f.Get("note").Text(),
+		Collector: f.Get("collector").Line(), Checker: f.Get("checker").Line(), Note: f.Get("note").Text(), Limits: f.Get("limits").Text(),
 	}
 	if only == nil {
 		b.Questions = ff.questions(f.Need("for"))
@@ -165,11 +166,14 @@ func (ff factFile) evidence(ctx context.Context, n load.Node, only []string) ass
 	if b.Observed > ff.today {
 		f.Get("observed").Fail("the date is when the fact was seen, not when it will be", "it was observed on %s, which is still to come", b.Observed)
 	}
-	var err error
-	if b.FileDigest, b.FileSize, err = localFile(ctx, b.Ref); err != nil {
+	if b.Ref == "" {
+		return b // that has been told
+	}
+	given, err := ff.keep.withFile(ctx, b, f.Get("keep").Exists() && f.Get("keep").Bool())
+	if err != nil {
 		f.Get("ref").Fail(hintOf(err), "%v", err)
 	}
-	return b
+	return given
 }
 
 func (ff factFile) waiver(n load.Node) assessment.Waived {

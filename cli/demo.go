@@ -111,7 +111,7 @@ func (a *app) fill(ctx context.Context, desk *assessment.Desk, name, file string
 	if err != nil {
 		return assessment.Record{}, err
 	}
-	after, err := a.apply(ctx, desk, r.Meta, applyFile{name: file, text: []byte(text)}, acts{})
+	after, err := a.apply(ctx, desk, r.Meta, applyFile{name: file, text: []byte(text), keep: &keeper{most: assessment.KeptUnasked}}, acts{})
 	return after.Record, err
 }
 

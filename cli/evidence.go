@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"gonogo/assessment"
 	"gonogo/content"
@@ -27,17 +28,21 @@ func evidenceAddVerb(a *app) *cobra.Command {
 	var observed, release, behaviour string
 	var strength int
 	var keep bool
+	var limit string
 	c := &cobra.Command{
 		Use:   "add ID QUESTION...",
 		Short: "give a piece of evidence for one or more questions",
 		Long: `Keeps a reference to a piece of evidence. Observed is the day on which the fact was seen, not today. Where --ref is
 a file on this computer, its SHA-256 and its size are kept with it. Without --strength it is claimed to be as strong
-as its kind can be. On a blocker the checker is somebody else than the collector.
+as its kind can be. On a blocker the checker is somebody else than the collector. Say with --limits what it does not
+show: that takes nothing from it, and who reads or signs sees it beside the piece.
 
-With --keep the record keeps a copy of the file, of up to 25 MiB, so that it outlives the place where it lies: gonogo
-evidence export gets it out again. The record keeps it for ever, also when the evidence is withdrawn.`,
+With --keep the record keeps a copy of the file, so that it outlives the place where it lies: gonogo evidence export gets
+it out again. The record keeps it for ever, also when the evidence is withdrawn. A file of more than 25 MiB is kept only
+where --keep-limit allows it, and one of more than 256 MiB never.`,
 		Example: `gonogo evidence add payments-agent ID-01 --kind config-export --ref iam-export.json --observed 2026-11-20 \
-  --env production --collector "Ana Ames <ana@example.com>" --checker "Ben Beck <ben@example.com>"
+  --env production --collector "Ana Ames <ana@example.com>" --checker "Ben Beck <ben@example.com>" \
+  --limits "the payments account alone; the shared one is left out"
 gonogo evidence add payments-agent DR-01 DR-04 --kind drill-record \
   --ref https://wiki.example.com/drill-7 --observed 2026-11-18 --env staging
 gonogo evidence add payments-agent ID-09 --kind scan-report --ref scan.json --observed 2026-11-20 --keep`,
@@ -53,7 +58,9 @@ gonogo evidence add payments-agent ID-09 --kind scan-report --ref scan.json --ob
 	f.StringVar(&b.Collector, "collector", "", "who collected it, \"NAME <EMAIL>\"")
 	f.StringVar(&b.Checker, "checker", "", "who checked it, \"NAME <EMAIL>\"")
 	f.StringVar(&b.Note, "note", "", "a remark")
-	f.BoolVar(&keep, "keep", false, "keep a copy of the file that --ref names, of up to 25 MiB")
+	f.StringVar(&b.Limits, "limits", "", "what it does not show: scope left out, another environment, a sample")
+	f.BoolVar(&keep, "keep", false, "keep a copy of the file that --ref names")
+	keepLimitFlag(f, &limit)
 	s.bind(f)
 	c.ValidArgsFunction = a.complete(completeID, completeQuestion)
 	return a.verb(c, 2, -1, func(ctx context.Context, args []string) error {
@@ -70,7 +77,14 @@ gonogo evidence add payments-agent ID-09 --kind scan-report --ref scan.json --ob
 			b.Strength = &strength
 		}
 		b.ReleaseDigest, b.BehaviourDigest = content.Digest(release), content.Digest(behaviour)
-		given, err := withFile(ctx, b, keep)
+		k, err := newKeeper(limit)
+		if err != nil {
+			return err
+		}
+		if f.Changed("keep-limit") && !keep {
+			return usage("add --keep, or leave it out", "--keep-limit says how large a file may be that is kept, and none is")
+		}
+		given, err := k.withFile(ctx, b, keep)
 		if err != nil {
 			return err
 		}
@@ -81,10 +95,14 @@ gonogo evidence add payments-agent ID-09 --kind scan-report --ref scan.json --ob
 	})
 }
 
+func keepLimitFlag(f *pflag.FlagSet, limit *string) {
+	f.StringVar(limit, "keep-limit", fmt.Sprintf("%dMiB", assessment.KeptUnasked>>20), "how large a file may be of which a copy is kept, at most 256MiB")
+}
+
 // withFile is evidence with what there is to know of the file that it names; with the file itself where it is kept.
-func withFile(ctx context.Context, b assessment.Evidenced, keep bool) (given assessment.Body, err error) {
+func (k *keeper) withFile(ctx context.Context, b assessment.Evidenced, keep bool) (given assessment.Body, err error) {
 	if keep {
-		file, err := fileToKeep(ctx, b.Ref)
+		file, err := k.read(ctx, b.Ref)
 		if err != nil {
 			return nil, err
 		}

@@ -30,6 +30,7 @@ type pieceJSON struct {
 	Collector       string          `json:"collector"`
 	Checker         string          `json:"checker"`
 	Note            string          `json:"note"`
+	Limits          string          `json:"limits"`
 	FileDigest      content.Digest  `json:"file_digest"`
 	FileSize        int64           `json:"file_size"`
 	FileKept        bool            `json:"file_kept"`
@@ -87,7 +88,7 @@ func weighedPiece(d *assessment.Decision, p assessment.Piece) pieceJSON {
 	doc := pieceJSON{
 		ID: fmt.Sprintf("e%d", p.Entry), EntryID: p.ID, Kind: p.EvidenceKind, Ref: p.Ref, Observed: p.Observed,
 		Environment: p.Environment, ReleaseDigest: p.ReleaseDigest, BehaviourDigest: p.BehaviourDigest,
-		Collector: p.Collector, Checker: p.Checker, Note: p.Note, FileDigest: p.FileDigest, FileSize: p.FileSize, FileKept: p.FileKept, By: p.By,
+		Collector: p.Collector, Checker: p.Checker, Note: p.Note, Limits: p.Limits, FileDigest: p.FileDigest, FileSize: p.FileSize, FileKept: p.FileKept, By: p.By,
 	}
 	for _, q := range p.Questions {
 		w := weighedJSON{Question: q, Fails: []string{}}
@@ -136,6 +137,9 @@ func (a *app) evidence(pieces []pieceJSON) {
 			ref += " (a copy is kept)"
 		}
 		t.add("", "", "", "", "", ref)
+		if p.Limits != "" {
+			t.add("", "", "", "", "", "limits: "+p.Limits)
+		}
 	}
 	t.write(a, "")
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gonogo/content"
 	"gonogo/content/clean"
@@ -25,6 +26,7 @@ var sheetColumns = []sheetColumn{
 	{"evidence_observed", "the day it was seen, as 2026-11-20"},
 	{"evidence_collector", "who collected it"},
 	{"evidence_checker", "who checked it: somebody else"},
+	{"evidence_limits", "what it does not show, such as what was left out"},
 	{"absent", "with not-applicable: the trait that is absent"},
 	{"checked", "with not-applicable: how that was checked"},
 	{"confirmed_by", "with not-applicable: a second person, as Ben <ben@example.com>"},
@@ -35,7 +37,7 @@ var sheetColumns = []sheetColumn{
 }
 
 // besideEvidence are the columns that tell of the plain link in the column evidence.
-var besideEvidence = []string{"evidence_kind", "evidence_observed", "evidence_collector", "evidence_checker"}
+var besideEvidence = []string{"evidence_kind", "evidence_observed", "evidence_collector", "evidence_checker", "evidence_limits"}
 
 func csvColumns() []string {
 	var out []string
@@ -77,10 +79,17 @@ func countsCell(q *content.Question) string {
 	return fmt.Sprintf("%s; at most %s days old%s%s", strings.Join(q.Needs.Kinds, ", "), same(perTier(q.Needs.MaxAge, itoa)), boundWords(q.Needs.Bound), placeWords(q.Needs.Where))
 }
 
-// formulaSafe keeps a spreadsheet from taking text for a formula; cell undoes it.
+// formulaSafe keeps a spreadsheet from taking text for a formula; unescaped undoes it.
 func formulaSafe(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r'", rune(s[0])) {
+	if beginsFormula(s) {
 		return "'" + s
 	}
 	return s
+}
+
+// beginsFormula reports whether text begins as a formula does in one spreadsheet or another, or as text that was kept from
+// being one.
+func beginsFormula(s string) bool {
+	first, size := utf8.DecodeRuneInString(s)
+	return size > 0 && strings.ContainsRune("=+-@＝＋－＠﹦﹢﹣﹫\t\r'", first)
 }

@@ -162,6 +162,9 @@ func (a *app) gateRegisters(g *content.Gate) {
 			if len(c.Choices) > 0 {
 				kind = strings.Join(c.Choices, "|")
 			}
+			if c.Past {
+				kind += ", past"
+			}
 			t.add(c.ID, kind, c.Help)
 		}
 		t.write(a, "  ")

@@ -27,7 +27,8 @@ A trait that is not named is unsure, which counts as yes: what nobody has ruled 
 With --from the next release of the same system begins: its subject is taken over as a change, but not the release, the
 digests and the go-live date, which are new each time. Answers come back only to be confirmed, one by one, with gonogo
 answer ID QUESTION --confirm; evidence comes back where it is bound to no release and still in date; waivers and
-conditions never do. It is under the gate of that assessment, or a newer version of it that comes with the program.`,
+conditions never do, and nor do rows of registers: gonogo row list --csv and gonogo apply --register bring those over
+once somebody has looked at them. It is under the gate of that assessment, or a newer version of it that comes with the program.`,
 		Example: `gonogo new --name "Payments agent" --programme Payments --go-live 2026-12-15 --tier 2 \
   --trait agent --trait writes --trait rag=no --builder "Bo Builder <bo@example.com>"
 # the next release of the same system
@@ -141,6 +142,7 @@ type carriedJSON struct {
 	From     string `json:"from"`
 	Answers  int    `json:"answers"` // to confirm
 	Evidence int    `json:"evidence"`
+	RowsLeft int    `json:"rows_left"` // rows of registers, which are never taken over by themselves
 }
 
 // started prints the id alone, so that a script can keep it; what comes next is a remark.
@@ -151,7 +153,7 @@ func (a *app) started(desk *assessment.Desk, r assessment.Record, earlier *asses
 	if a.flags.json {
 		doc := startedJSON{"gonogo/started/1", r.Slug, s.Gate.Ref(), s.Gate.Digest, tier, dec.Counts.Applicable, nil}
 		if earlier != nil {
-			doc.Carried = &carriedJSON{earlier.Slug, len(s.Carried), len(s.Evidence)}
+			doc.Carried = &carriedJSON{earlier.Slug, len(s.Carried), len(s.Evidence), rowsLeft(s, earlier.State)}
 		}
 		return a.document(doc)
 	}
@@ -186,12 +188,27 @@ func (a *app) carried(r assessment.Record, earlier *assessment.Record) {
 			a.note("the gate has no trait %s any more", t)
 		}
 	}
+	if n := rowsLeft(s, was); n > 0 {
+		a.note("not taken over, since their dates are those of then: %s in registers; look at them, then bring them over one register at a time: gonogo row list %s REGISTER --csv > rows.csv, gonogo apply %s rows.csv --register REGISTER",
+			counted(n, "row"), earlier.Slug, r.Slug)
+	}
 	if missing := stillNew(s.Subject); missing != "" {
 		a.note("not taken over, since it is new each time: gonogo set %s%s", r.Slug, missing)
 	}
 	if len(s.Carried) > 0 {
 		a.note("confirm an answer: gonogo answer %s QUESTION --confirm; gonogo questions %s shows which", r.Slug, r.Slug)
 	}
+}
+
+// rowsLeft counts the rows of an earlier record in registers that the gate of this one has too.
+func rowsLeft(s, was *assessment.State) int {
+	n := 0
+	for register, rows := range was.Rows {
+		if s.Gate.Register(register) != nil {
+			n += len(rows)
+		}
+	}
+	return n
 }
 
 // stillNew are the flags for what a next release has anew and nobody has given yet.

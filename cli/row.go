@@ -111,25 +111,13 @@ func rowSays(s *assessment.State, register, key string, checks []assessment.RowC
 	wrong := s.RowFaults(register, row)
 	for _, c := range checks {
 		if c.Standing != content.Passes {
-			wrong = append(wrong, checkSays(c))
+			wrong = append(wrong, c.String())
 		}
 	}
 	if len(wrong) == 0 {
 		return ""
 	}
 	return "; " + strings.Join(wrong, "; ")
-}
-
-// checkSays is what a check says of a row, behind the question that it belongs to.
-func checkSays(c assessment.RowCheck) string {
-	says := fmt.Sprintf("%s %s", c.Question, c.Standing)
-	if c.Says != "" {
-		says += ": " + c.Says
-	}
-	if c.Spared {
-		says += " (the check passes without it)"
-	}
-	return says
 }
 
 // registerNamed finds a register of a gate.

@@ -15,23 +15,37 @@ import (
 
 func rowListVerb(a *app) *cobra.Command {
 	var on string
-	var failing bool
+	var failing, sheet bool
 	c := &cobra.Command{
 		Use:   "list ID [REGISTER]",
 		Short: "the rows of a register, and which checks each passes",
 		Long: `Lists the rows of a register with what the checks say of each; without a register, the registers. Columns in which no
-row has anything are left out. --failing lists only rows that do not pass, or that are not whole.`,
+row has anything are left out. --failing lists only rows that do not pass, or that are not whole.
+
+--csv writes the rows with every column as gonogo apply --register reads them, for a spreadsheet or for the record of
+another release: look at them before they are taken over, for their dates are those of then. A cell that a spreadsheet
+would take for a formula has an apostrophe in front, which apply takes away again. On a terminal what it would obey shows
+as a placeholder.`,
 		Example: `gonogo row list payments-agent
 gonogo row list payments-agent identities --failing
-gonogo row list payments-agent identities --json | jq -r '.rows[] | select(any(.checks[]; .passes | not)) | .key'`,
+gonogo row list payments-agent identities --json | jq -r '.rows[] | select(any(.checks[]; .passes | not)) | .key'
+gonogo row list payments-agent identities --csv > identities.csv
+gonogo apply payments-agent-2 identities.csv --register identities`,
 	}
 	onFlag(c, &on)
 	c.Flags().BoolVar(&failing, "failing", false, "only rows that some check fails or cannot tell, and those with a fault")
+	c.Flags().BoolVar(&sheet, "csv", false, "the rows as gonogo apply --register reads them")
 	c.ValidArgsFunction = a.complete(completeID, completeRegister)
 	return a.verb(c, 1, 2, func(ctx context.Context, args []string) error {
 		in, err := a.judged(ctx, args[0], on)
 		if err != nil {
 			return err
+		}
+		switch {
+		case sheet && a.flags.json:
+			return usage("leave one of them out", "--csv and --json cannot both be written")
+		case sheet && len(args) == 1:
+			return usage("gonogo row list "+in.Record.Slug+" lists the registers", "--csv needs the register")
 		}
 		if len(args) == 1 {
 			if a.flags.json {
@@ -48,6 +62,9 @@ gonogo row list payments-agent identities --json | jq -r '.rows[] | select(any(.
 		keep := func(key string) bool {
 			s := in.Record.State
 			return !failing || assessment.RowStanding(checks[key]) != content.Passes || len(s.RowFaults(reg.ID, s.Row(reg.ID, key))) > 0
+		}
+		if sheet {
+			return a.rowSheet(in.Record, reg, keep)
 		}
 		if a.flags.json {
 			return a.document(report.RowsJSON(in, reg, keep))
@@ -151,7 +168,7 @@ func (a *app) rows(in report.Input, reg *content.Register, checks map[string][]a
 		}
 		for _, c := range checks[r.Key] {
 			if c.Standing != content.Passes {
-				why = append(why, r.Key+": "+checkSays(c))
+				why = append(why, r.Key+": "+c.String())
 			}
 		}
 	}

@@ -130,6 +130,9 @@ func (a *app) standing(s assessment.Subject, f *assessment.Finding) {
 			counts = "does not count"
 		}
 		a.print("      e%d %s: %s, observed %s, strength %d, %s", w.Entry, counts, w.EvidenceKind, w.Observed, w.Strength, w.Ref)
+		if w.Limits != "" {
+			a.prose("        limits: ", w.Limits)
+		}
 	}
 	if f.Parked {
 		a.print("      parked, to come back to")

@@ -60,7 +60,7 @@ func (a *app) show(ctx context.Context, o tui.Options) error {
 	o.Report = a.markdown
 	o.Save = a.saveReport
 	o.Frameworks = library.FrameworksOf
-	o.Files = &ui.Files{Look: lookAtFile, With: withFile}
+	o.Files = &ui.Files{Find: droppedFile, Look: lookAtFile, With: keepUnasked}
 	o.Signing = a.signing()
 	o.Editor = editorFrom(os.Getenv)
 	o.LoadCursor, o.SaveCursor = a.loadCursor, a.saveCursor

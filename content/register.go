@@ -30,6 +30,7 @@ type Column struct {
 	Of       string   // the register that a reference names a row of
 	Required bool     // a row without it is not whole: said beside the row, and unknown to every check that reads it
 	Unique   bool     // no two rows hold the same
+	Past     bool     // a date of what has happened: a day that is still to come is refused where rows are recorded
 }
 
 // ColumnType says how the text of a cell is read.

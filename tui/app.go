@@ -36,13 +36,13 @@ type app struct {
 
 	notice  notice
 	agreed  map[agreed]bool
-	act     *ui.Act           // what is being saved
-	holds   int               // AskFirst not answered yet
-	held    []tea.KeyPressMsg // keys that wait meanwhile
-	leaving bool              // quit as soon as the act is saved
-	spent   time.Time         // until then a click belongs to the one before
-	change  int64             // the journal's change number as last seen
-	looked  bool              // it was seen once
+	act     *ui.Act   // what is being saved
+	holds   int       // AskFirst not answered yet
+	held    []tea.Msg // keys and pastes that wait meanwhile
+	leaving bool      // quit as soon as the act is saved
+	spent   time.Time // until then a click belongs to the one before
+	change  int64     // the journal's change number as last seen
+	looked  bool      // it was seen once
 }
 
 // layer is one screen of the stack with the sheets over it.
@@ -105,11 +105,7 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.wheel(msg.Mouse())
 		return a, nil
 	case tea.PasteMsg:
-		if a.tooSmall() || a.deaf() {
-			return a, nil
-		}
-		a.retype()
-		return a, a.focus().Update(msg)
+		return a, a.paste(msg)
 	case ui.ReplyMsg:
 		return a, a.reply(msg)
 	case wroteMsg:
@@ -142,13 +138,18 @@ func (a *app) reply(msg ui.ReplyMsg) tea.Cmd {
 	return tea.Batch(cmd, a.release())
 }
 
-// release lets the keys that waited go on, one by one, until one of them makes the rest wait again.
+// release lets what waited go on, one by one, until one of them makes the rest wait again.
 func (a *app) release() tea.Cmd {
 	var cmds []tea.Cmd
 	for len(a.held) > 0 && a.act == nil && a.holds == 0 {
 		next := a.held[0]
 		a.held = a.held[1:]
-		cmds = append(cmds, a.press(next))
+		switch next := next.(type) {
+		case tea.KeyPressMsg:
+			cmds = append(cmds, a.press(next))
+		case tea.PasteMsg:
+			cmds = append(cmds, a.paste(next))
+		}
 	}
 	return tea.Batch(cmds...)
 }

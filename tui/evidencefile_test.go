@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -17,6 +18,13 @@ import (
 // realFiles looks at the files of a folder, as the program does.
 func realFiles() *ui.Files {
 	return &ui.Files{
+		Find: func(_ context.Context, text string) (string, error) {
+			path := strings.Trim(text, "'")
+			if _, err := os.Stat(path); err != nil {
+				path = ""
+			}
+			return path, nil
+		},
 		Look: func(_ context.Context, path string) (ui.File, error) {
 			b, err := os.ReadFile(path)
 			if errors.Is(err, fs.ErrNotExist) {
@@ -148,4 +156,20 @@ func TestOneWhoCollectsAndChecksIsToldInTheForm(t *testing.T) {
 	p.Press("tab")
 	p.Type(uitest.Ana)
 	p.Shows("would not count: its checker is its collector")
+}
+
+func TestWhatAPieceDoesNotShowIsAskedForAndStandsOnTheCard(t *testing.T) {
+	p, path := proving(t, "log-query.txt", "a log")
+	p.Paste(path)
+	for range 8 { // past copy, day, environment, strength, collector, checker and note
+		p.Press("tab")
+	}
+	p.Paste("one account of two\x1b[31m\r\nand no batch jobs")
+	p.Shows("What it does not show")
+	p.Press("ctrl+s")
+	r, _ := p.Read("payments-agent")
+	if got, want := r.State.Evidence[0].Limits, "one account of two␛[31m\nand no batch jobs"; got != want {
+		t.Fatalf("recorded %q, want %q", got, want)
+	}
+	p.Shows("limits: one account of two␛[31m", "and no batch jobs")
 }

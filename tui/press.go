@@ -10,7 +10,7 @@ import (
 	"gonogo/tui/widget"
 )
 
-// maxHeld bounds the keys that wait while something is being saved.
+// maxHeld bounds the keys and pastes that wait while something is being saved.
 const maxHeld = 256
 
 // press finds what a key does. While something is being saved, keys wait, so that each one meets the state
@@ -26,10 +26,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		a.leaving = true
 		return nil
-	case a.act != nil || a.holds > 0:
-		if len(a.held) < maxHeld {
-			a.held = append(a.held, msg)
-		}
+	case a.waits(msg):
 		return nil
 	case a.tooSmall():
 		if interrupt || key.Matches(msg, ui.Pick(ui.KeyQuit).Binding) {
@@ -59,6 +56,26 @@ func (a *app) perform(act ui.Action) tea.Cmd {
 	}
 	a.notice = notice{}
 	return act.Do()
+}
+
+// waits keeps what came while something is being saved or opened, and reports whether it did.
+func (a *app) waits(msg tea.Msg) bool {
+	if a.act == nil && a.holds == 0 {
+		return false
+	}
+	if len(a.held) < maxHeld {
+		a.held = append(a.held, msg)
+	}
+	return true
+}
+
+// paste brings pasted text to what has the focus. It waits as keys do: it belongs to what the key before it opened.
+func (a *app) paste(msg tea.PasteMsg) tea.Cmd {
+	if len(a.stack) == 0 || a.waits(msg) || a.tooSmall() || a.deaf() {
+		return nil
+	}
+	a.retype()
+	return a.focus().Update(msg)
 }
 
 // retype forgets what was wrong with a text once that is being changed: it may no longer be so.

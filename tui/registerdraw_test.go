@@ -128,7 +128,7 @@ func TestHostileRowsReachNoScreenAlive(t *testing.T) {
 		r := p.Start(uitest.Subject())
 		key := "k " + strings.NewReplacer("\n", " ", "\t", " ").Replace(text(0))
 		for _, b := range append(uitest.Rows(), assessment.RowSet{Register: "identities", Key: key, Cells: map[string]string{"owner": text(0), "purpose": text(1), "privileges": text(2), "subject": text(3)}}) {
-			if set := b.(assessment.RowSet); assessment.RowRefused(r.State, set) == nil {
+			if set := b.(assessment.RowSet); assessment.RowRefused(r.State, set, uitest.Date(uitest.Today)) == nil {
 				r = p.Act(p.Ana, r, assessment.NotASecret{Body: b})
 			}
 		}

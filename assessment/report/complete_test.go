@@ -42,7 +42,7 @@ func jsonWords(t testing.TB, b []byte) string {
 }
 
 // ofSeveralLines are the fields that people write paragraphs into.
-var ofSeveralLines = []string{"Note", "Checked", "Reason", "Control", "Tested", "Text", "Remark"}
+var ofSeveralLines = []string{"Note", "Checked", "Reason", "Control", "Tested", "Text", "Remark", "Limits"}
 
 // filler makes values that stand nowhere else.
 type filler struct{ n int }
@@ -164,6 +164,9 @@ func leaves(path string, v reflect.Value) []leaf {
 		return []leaf{{path, folded(v.String())}}
 	case reflect.Struct:
 		for i := range v.NumField() {
+			if !v.Type().Field(i).IsExported() {
+				continue // how the fold remembers, and nothing that anybody wrote
+			}
 			out = append(out, leaves(v.Type().Name()+"."+v.Type().Field(i).Name, v.Field(i))...)
 		}
 	case reflect.Slice:

@@ -258,7 +258,7 @@ func everything(t testing.TB) *book {
 	strong := 4
 	shot := assessment.Evidenced{
 		Questions: []string{"ID-02"}, EvidenceKind: "screenshot", Ref: "C:\\shots\\owners.png", Observed: day("2026-08-01"), Strength: &strong,
-		Environment: "production", Collector: ana, Note: "Taken in a hurry.",
+		Environment: "production", Collector: ana, Note: "Taken in a hurry.", Limits: "One screen of three: the batch jobs are left out.",
 	}
 	b.add(
 		assessment.Answered{Question: "ID-01", Answer: assessment.Met, Note: "Compared on Friday.\n\n  Nothing was left over."}, export("ID-01", "ID-05"),

@@ -50,8 +50,11 @@ func (o *oscal) observation(p *assessment.Piece) oscalObservation {
 		Description: text(p.EvidenceKind) + " for " + list(", ", texts(p.Questions)...) + ": " + code(p.Ref),
 		Origins:     o.from(p.Collector), Subjects: []oscalSubject{{o.id("component", "subject"), "component"}},
 		Evidence: []oscalEvidence{{"#" + o.id("evidence", p.ID), pieceTitle(p)}},
-		Remarks:  prose(p.Note, ""),
-		Props:    make(oscalProps, 0, 24), // there are many pieces, and growing costs more than room
+		Remarks: remarks(func(says *page) {
+			says.longer(0, "Note", p.Note)
+			says.longer(0, "Limits", p.Limits)
+		}),
+		Props: make(oscalProps, 0, 24), // there are many pieces, and growing costs more than room
 	}
 	ob.Props.add("evidence", pieceID(p.Entry))
 	ob.Props.add("evidence-kind", p.EvidenceKind)
@@ -69,6 +72,7 @@ func (o *oscal) observation(p *assessment.Piece) oscalObservation {
 	ob.Props.add("collector", p.Collector)
 	ob.Props.add("checker", p.Checker)
 	ob.Props.add("note", p.Note)
+	ob.Props.add("limits", p.Limits)
 	ob.Props.recorded(p.Entry, p.By)
 	ob.Props.add("entry-id", p.ID)
 

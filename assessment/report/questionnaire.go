@@ -109,6 +109,7 @@ func (p *page) answerBoxes(q *content.Question) {
 	p.labelled(0, "Note", room)
 	p.labelled(0, "Evidence: kind, where it is, observed on", room)
 	p.labelled(0, "Collected by, checked by", room)
+	p.labelled(0, "What it does not show", room)
 	if !q.Applies.Empty() {
 		p.labelled(0, "Not applicable: what is absent, how that was checked, who confirms it", room)
 	}

@@ -155,7 +155,7 @@ func pieceNotes(e *assessment.Piece) []note {
 	if e.FileKept {
 		out = append(out, note{label: "Copy", says: "the record keeps one"})
 	}
-	return append(out, note{label: "Note", prose: e.Note})
+	return append(out, note{label: "Note", prose: e.Note}, note{label: "Limits", prose: e.Limits})
 }
 
 func age(days int) md {

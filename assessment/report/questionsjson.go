@@ -50,6 +50,7 @@ type weighedDoc struct {
 	Observed assessment.Date `json:"observed"`
 	StaleOn  assessment.Date `json:"stale_on"`
 	Counts   bool            `json:"counts"`
+	Limits   string          `json:"limits"` // what it does not show, as whoever gave it says
 	Fails    []failDoc       `json:"fails"`
 }
 
@@ -89,7 +90,7 @@ func (in Input) questionDoc(f *assessment.Finding) questionDoc {
 	for _, w := range f.Pieces {
 		piece := weighedDoc{
 			ID: pieceID(w.Entry), Kind: w.EvidenceKind, Ref: w.Ref, Strength: w.Strength,
-			Observed: w.Observed, StaleOn: w.StaleOn, Counts: w.Counts, Fails: []failDoc{},
+			Observed: w.Observed, StaleOn: w.StaleOn, Counts: w.Counts, Limits: w.Limits, Fails: []failDoc{},
 		}
 		for _, x := range w.Fails {
 			piece.Fails = append(piece.Fails, failDoc(x))

@@ -94,6 +94,7 @@ type evidenceDoc struct {
 	Collector       string          `json:"collector"`
 	Checker         string          `json:"checker"`
 	Note            string          `json:"note"`
+	Limits          string          `json:"limits"` // what it does not show
 	FileDigest      content.Digest  `json:"file_digest"`
 	FileSize        int64           `json:"file_size"`
 	FileKept        bool            `json:"file_kept"`
@@ -249,7 +250,7 @@ func answerTermsOf(a assessment.Answered) answerTermsDoc {
 func evidenceOf(p assessment.Piece) evidenceDoc {
 	return evidenceDoc{
 		pieceID(p.Entry), p.ID, orEmpty(p.Questions), p.EvidenceKind, p.Ref, p.Observed, p.Environment, p.Strength,
-		p.ReleaseDigest, p.BehaviourDigest, p.Collector, p.Checker, p.Note, p.FileDigest, p.FileSize, p.FileKept,
+		p.ReleaseDigest, p.BehaviourDigest, p.Collector, p.Checker, p.Note, p.Limits, p.FileDigest, p.FileSize, p.FileKept,
 		heldDoc{p.Entry, p.By},
 	}
 }

@@ -85,7 +85,7 @@ func (in Input) rowSays(reg *content.Register, r *assessment.HeldRow, checks []a
 	}
 	for _, c := range checks {
 		if c.Standing != content.Passes {
-			parts = append(parts, text(fmt.Sprintf("%s %s: %s", c.Question, c.Standing, c.Says)))
+			parts = append(parts, text(c.String()))
 		}
 	}
 	return orNone(list("; ", parts...), "–")

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -94,5 +95,50 @@ func TestALargeRegisterIsFoldedToWhatMatters(t *testing.T) {
 	}
 	if says := in.Decision.Finding("ID-03").Says; !strings.Contains(says, "and 8 more") {
 		t.Errorf("the question says %q", says)
+	}
+}
+
+// one is a rule that one row with an owner is enough for.
+type one struct{ owned }
+
+func (o one) Run(question string, n int, facts content.Facts) (content.Checked, error) {
+	out, err := o.owned.Run(question, n, facts)
+	out.Standing = content.Passes
+	return out, err
+}
+
+func TestARowThatACheckPassesWithoutIsSaidToBeOneInEveryFullFormat(t *testing.T) {
+	b := newBook(t, nil).withRegister("ID-03")
+	b.gate.Checker = one{}
+	b.add(key("with", "owner", ana), key("without"))
+	in := b.input(0)
+	for name, f := range fullFormats {
+		var out bytes.Buffer
+		if err := f.write(&out, in); err != nil {
+			t.Fatal(err)
+		}
+		if name == "json" {
+			var doc struct {
+				Record struct {
+					Registers map[string]struct {
+						Rows []struct {
+							Key    string
+							Checks []struct{ Passes, Spared bool }
+						}
+					}
+				}
+			}
+			if err := json.Unmarshal(out.Bytes(), &doc); err != nil {
+				t.Fatal(err)
+			}
+			rows := doc.Record.Registers["keys"].Rows
+			if len(rows) != 2 || rows[0].Checks[0].Spared || !rows[1].Checks[0].Spared || rows[1].Checks[0].Passes {
+				t.Errorf("JSON has the rows %+v", rows)
+			}
+			continue
+		}
+		if says := f.read(t, out.Bytes()); !strings.Contains(folded(says), "ID-03 fails: without has no owner (the check passes without it)") {
+			t.Errorf("%s does not say that the check passes without the row", name)
+		}
 	}
 }

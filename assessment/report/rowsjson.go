@@ -35,6 +35,7 @@ type rowCheckDoc struct {
 	Passes   bool   `json:"passes"`
 	Standing string `json:"standing"`
 	Says     string `json:"says"`
+	Spared   bool   `json:"spared"` // it does not pass, and the check passes without it
 }
 
 type registerCheckDoc struct {
@@ -118,7 +119,7 @@ func rowOf(s *assessment.State, reg *content.Register, r *assessment.HeldRow, ch
 		}
 	}
 	for _, c := range checks {
-		doc.Checks = append(doc.Checks, rowCheckDoc{c.Question, c.Standing == content.Passes, c.Standing.String(), c.Says})
+		doc.Checks = append(doc.Checks, rowCheckDoc{c.Question, c.Standing == content.Passes, c.Standing.String(), c.Says, c.Spared})
 	}
 	return doc
 }

@@ -175,6 +175,8 @@ var says = map[string]string{
 	"writers":                "what is held of each writer's chain",
 	"listRow.verdict":        "the verdict; the empty text where it could not be judged",
 	"evidence.id":            "its name in this journal: e and the number of its entry",
+	"limits":                 "what it does not show, as whoever gave it says: scope left out, another environment, a sample",
+	"spared":                 "the row does not pass, and the check passes without it",
 	"evidence.strength":      "as it was claimed; null claims what the kind can be",
 	"record.sign_offs":       "every sign-off that the record holds, those that do not count too",
 	"decision.sign_offs":     "where the sign-offs stand on the date judged on",

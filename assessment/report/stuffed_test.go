@@ -105,6 +105,9 @@ func heldValues(v reflect.Value, at string, into map[string]string) {
 		into[fmt.Sprint(v.Int())] = at
 	case v.Kind() == reflect.Struct:
 		for i := range v.NumField() {
+			if !v.Type().Field(i).IsExported() {
+				continue // how the fold remembers, and nothing that anybody wrote
+			}
 			heldValues(v.Field(i), at+"."+v.Type().Field(i).Name, into)
 		}
 	case v.Kind() == reflect.Slice:

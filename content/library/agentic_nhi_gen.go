@@ -10,7 +10,7 @@ var agenticNHI = content.Gate{
 	Title:   "Production readiness for AI agents and machine identities",
 	Summary: "Questions to settle before an AI agent, or any system that signs in with an identity of its own, goes live. Each asks for one thing that somebody has seen, and for proof that still holds on the day of the launch.",
 	Licence: "The questions and all explanations are this project's own work, under the project's licence. Control ids and titles belong to their publishers; each framework file names its source and terms.",
-	Digest:  "sha256:4ad55c23b24396cf0850847017156b404848d553853b216dfbdcc7bd8dedb8a1",
+	Digest:  "sha256:7286e954a57eafa6e8fa45674728834c01b2724c39e94febb306bb2ba914de31",
 	Traits: []content.Trait{
 		{
 			ID:     "nhi",
@@ -12304,6 +12304,7 @@ var agenticNHI = content.Gate{
 					Title: "Owner confirmed",
 					Help:  "The day on which the owner last said that it is theirs and still needed.",
 					Type:  "date",
+					Past:  true,
 				},
 				{
 					ID:    "deputy",
@@ -12427,12 +12428,14 @@ var agenticNHI = content.Gate{
 					Title: "Created",
 					Help:  "The day on which it was made, from the platform.",
 					Type:  "date",
+					Past:  true,
 				},
 				{
 					ID:    "last_rotated",
 					Title: "Last rotated",
 					Help:  "The day on which its secret last changed. A secret that never changed was rotated when it was made.",
 					Type:  "date",
+					Past:  true,
 				},
 				{
 					ID:    "expires",
@@ -12457,6 +12460,7 @@ var agenticNHI = content.Gate{
 					Title: "Last used",
 					Help:  "The day of its last sign-in, from the platform.",
 					Type:  "date",
+					Past:  true,
 				},
 				{
 					ID:    "interactive",
@@ -12473,6 +12477,7 @@ var agenticNHI = content.Gate{
 					Title: "Last reviewed",
 					Help:  "The day on which somebody last decided on its access.",
 					Type:  "date",
+					Past:  true,
 				},
 				{
 					ID:    "reviewer",
@@ -12508,6 +12513,7 @@ var agenticNHI = content.Gate{
 					Title: "Scopes reviewed",
 					Help:  "For an outside grant: the day on which its scopes were last compared with what it needs.",
 					Type:  "date",
+					Past:  true,
 				},
 			},
 		},
@@ -12652,6 +12658,7 @@ var agenticNHI = content.Gate{
 					Title: "Approved on",
 					Help:  "The day of that approval.",
 					Type:  "date",
+					Past:  true,
 				},
 			},
 		},
@@ -12699,6 +12706,7 @@ var agenticNHI = content.Gate{
 					Help:     "The day on which it took place.",
 					Type:     "date",
 					Required: true,
+					Past:     true,
 				},
 				{
 					ID:    "environment",
@@ -12898,6 +12906,7 @@ var agenticNHI = content.Gate{
 					Title: "Contact tried",
 					Help:  "The day on which they last answered when the contact was tried.",
 					Type:  "date",
+					Past:  true,
 				},
 				{
 					ID:    "standing_admin",
@@ -12974,6 +12983,7 @@ var agenticNHI = content.Gate{
 					Title: "Date",
 					Help:  "The day of the decision.",
 					Type:  "date",
+					Past:  true,
 				},
 				{
 					ID:    "expires",
@@ -13032,6 +13042,7 @@ var agenticNHI = content.Gate{
 					Help:     "The day of the run.",
 					Type:     "date",
 					Required: true,
+					Past:     true,
 				},
 				{
 					ID:    "status",

@@ -52,7 +52,7 @@ func Rules() []Rule {
 		alike, traitUnused, traitUnset, kindUnused, sectionEmpty,
 		unreachable, conditionIdle, severityOrder, needsOrder, unwaivableBlocker, signOffSettled,
 		mapped, movedControl, askedAfterAll, catalogueGap,
-		proofCounts, columnHelp, registerUnread,
+		proofCounts, columnHelp, datePast, registerUnread,
 	}
 }
 

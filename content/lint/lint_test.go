@@ -183,6 +183,10 @@ func TestEveryRuleFindsWhatItLooksFor(t *testing.T) {
 			withRegister(g, q)
 			g.Registers[0].Columns[0].Help = ""
 		}},
+		{"date-past", "register:held", "column last_seen of held takes a day that is still to come", func(g *content.Gate, q *content.Question) {
+			withRegister(g, q)
+			g.Registers[0].Columns = append(g.Registers[0].Columns, content.Column{ID: "last_seen", Title: "Last seen", Help: "When.", Type: content.TypeDate})
+		}},
 		{"register-unread", "register:held", "no check looks at the rows of held", func(g *content.Gate, q *content.Question) {
 			withRegister(g, q)
 			q.Checks = nil

@@ -12,7 +12,7 @@ func Nearest(word string, known []string) string {
 	if best := content.Nearest(word, known); best != "" {
 		return "did you mean " + quote(best) + "?"
 	}
-	if len(known) > 0 && len(known) <= 12 {
+	if len(known) > 0 && len(known) <= 16 {
 		return "known here: " + strings.Join(known, ", ")
 	}
 	return ""

@@ -151,11 +151,11 @@ func (r *reader) register(n Node) {
 }
 
 func (r *reader) column(n Node, reg *content.Register) (c content.Column, ok bool) {
-	f := n.Fields("id", "title", "help", "type", "choices", "of", "required", "unique")
+	f := n.Fields("id", "title", "help", "type", "choices", "of", "required", "unique", "past")
 	id := f.Need("id")
 	c = content.Column{
 		ID: readForm(id, isWord, "lower-case letters, digits and underscores, a letter first"), Title: f.Need("title").Line(), Help: f.Get("help").Text(),
-		Required: f.Get("required").Bool(), Unique: f.Get("unique").Bool(),
+		Required: f.Get("required").Bool(), Unique: f.Get("unique").Bool(), Past: f.Get("past").Bool(),
 	}
 	words := make([]string, len(content.ColumnTypes))
 	for i, t := range content.ColumnTypes {
@@ -174,6 +174,10 @@ func (r *reader) column(n Node, reg *content.Register) (c content.Column, ok boo
 		c.Of = readToken(f.Need("of"))
 	case of.Exists() && c.Type != "":
 		of.Fail("write type: reference, or leave of out", "a column of type %s names no row of another register", c.Type)
+	}
+	switch {
+	case c.Past && c.Type != content.TypeDate && c.Type != "":
+		f.Get("past").Fail("write type: date, or leave past out", "a column of type %s is no day", c.Type)
 	}
 	switch {
 	case c.ID == "":

@@ -105,6 +105,7 @@ func TestAMistakeInRegistersIsToldAtItsPlace(t *testing.T) {
 		{"type: date", "type: day", `"day" is none of text, choice`, "did you mean date?"},
 		{"type: date", "type: choice", "choices is missing", ""},
 		{"type: date", "type: date, choices: [a]", "a column of type date has no choices", ""},
+		{"type: choice", "type: choice, past: true", "a column of type choice is no day", "write type: date, or leave past out"},
 		{"type: date", "type: date, of: staff", "names no row of another register", ""},
 		{"id: staff", "id: keys", "register keys stands twice", ""},
 		{"most: 3", "kind: 3", `name "kind" stands twice: it is a column of keys too`, ""},

@@ -40,7 +40,7 @@ type Route struct {
 	Row       string   // the key of the row; "" is a new one
 	All       bool     // Register: show every row, so that Row is in sight whatever was shown before
 	Check     int      // Register: only rows that keep this check of Question from passing, counted from 1; 0: all rows
-	Text      string   // Paste: what was pasted; "" where nothing was yet
+	Text      string   // Paste: what was pasted; "" where nothing was yet. Evidence: a path or a link to begin with
 	Condition bool     // Accept: a condition rather than a waiver
 	Actions   []Action // Help: what can be done on the screen it explains
 	About     string   // Help: the name of that screen

@@ -97,7 +97,7 @@ func Registers() []content.Register {
 				{ID: "owner", Title: "Owner", Type: content.TypePerson, Required: true, Help: "Who answers for it."},
 				{ID: "deputy", Title: "Deputy", Type: content.TypeReference, Of: "people", Help: "Who does when the owner cannot."},
 				{ID: "purpose", Title: "Purpose", Type: content.TypeText, Help: "What it is for."},
-				{ID: "last_rotated", Title: "Last rotated", Type: content.TypeDate, Help: "The day on which its credential was last renewed."},
+				{ID: "last_rotated", Title: "Last rotated", Type: content.TypeDate, Past: true, Help: "The day on which its credential was last renewed."},
 				{ID: "lifetime", Title: "Token lifetime", Type: content.TypeDuration, Help: "How long a token of it lives."},
 				{ID: "calls", Title: "Calls a day", Type: content.TypeNumber},
 				{ID: "interactive", Title: "Interactive use", Type: content.TypeYesNo, Help: "Whether a person can log in as it."},

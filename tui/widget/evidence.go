@@ -37,6 +37,9 @@ func EvidenceLines(p assessment.Weighed, on assessment.Date, w int) []ui.Line {
 	if p.Note != "" {
 		out = append(out, ui.Indent(2, ui.Dim.Wrap(p.Note, w-2))...)
 	}
+	if p.Limits != "" {
+		out = append(out, ui.Indent(2, ui.Flow(ui.Line{ui.Warn.Of("limits: ")}, ui.Plain, p.Limits, w-2))...)
+	}
 	return out
 }
 

@@ -119,6 +119,9 @@ func (f *Form) field(name string) *Field {
 // Typing reports whether keys that print go into a field.
 func (f *Form) Typing() bool { return f.at < len(f.fields) }
 
+// Writing reports whether text can be written where the focus is, rather than chosen.
+func (f *Form) Writing() bool { return f.at < len(f.fields) && f.fields[f.at].Options == nil }
+
 // Resize fits the form into w by h cells.
 func (f *Form) Resize(w, h int) {
 	f.w, f.h = w, h

@@ -15,18 +15,19 @@ import (
 
 // Screen is the form for a piece of evidence.
 type Screen struct {
-	env  *ui.Env
-	c    *ui.Case // as the person saw it on the way in
-	q    *content.Question
-	form *widget.Form
-	live weighed
-	ref  looked
-	w, h int
+	env   *ui.Env
+	c     *ui.Case // as the person saw it on the way in
+	q     *content.Question
+	form  *widget.Form
+	live  weighed
+	ref   looked
+	given string // a path or a link to begin with
+	w, h  int
 }
 
 // New makes the form for r.Question.
 func New(env *ui.Env, r ui.Route) ui.Screen {
-	s := &Screen{env: env, c: r.Case, q: r.Case.State.Gate.Question(r.Question)}
+	s := &Screen{env: env, c: r.Case, q: r.Case.State.Gate.Question(r.Question), given: r.Text}
 	s.form = widget.NewForm("save the evidence", s.send, s.fields()...)
 	s.form.Clicked = func() tea.Cmd { return s.follow(false) }
 	s.form.Live = func(w int) []ui.Line { return append(s.refLines(w), s.wouldCount(w)...) }
@@ -39,7 +40,7 @@ func (s *Screen) fields() []*widget.Field {
 	return []*widget.Field{
 		{Name: "kind", Label: "Kind", Start: s.kinds()[0].Value, Options: s.kinds, Help: "What it is. ← → choose; the kinds that count for this question come first."},
 		{Name: "ref", Label: "Where it is", Help: "A link or a path that a stranger can follow. The name of a file fills in what it tells.", Check: widget.Needed("say where it is: a link or a path")},
-		{Name: "keep", Label: "Keep a copy", Options: keeping, Hidden: func() bool { return s.env.Files == nil }, Help: "The file itself, of up to " + ui.Bytes(assessment.MaxKept) + ", so that it outlives the place where it lies. The record keeps it for ever.", Check: s.checkKeep},
+		{Name: "keep", Label: "Keep a copy", Options: keeping, Hidden: func() bool { return s.env.Files == nil }, Help: "The file itself, of up to " + ui.Bytes(assessment.KeptUnasked) + ", so that it outlives the place where it lies. The record keeps it for ever.", Check: s.checkKeep},
 		{Name: "observed", Label: "Observed on", Start: s.c.Today.String(), Help: "The day on which the fact was seen, not the day of upload: YYYY-MM-DD.", Check: s.checkObserved},
 		{Name: "env", Label: "Environment", Start: sub.Environment, Help: "Where it was observed." + places(sub, s.q)},
 		{Name: "strength", Label: "Strength", Options: s.strengths, Help: "How strong it is, 0 to 5; never more than its kind can be."},
@@ -48,6 +49,7 @@ func (s *Screen) fields() []*widget.Field {
 		{Name: "collector", Label: "Collected by", Start: s.env.Desk.By(), Help: "Who took it from where it came from: Name <mail>."},
 		{Name: "checker", Label: "Checked by", Help: "Who looked at it besides the collector. On a blocker that must be somebody else."},
 		{Name: "note", Label: "Note", Prose: true, Help: "What a reader should look at."},
+		{Name: "limits", Label: "Limits", Prose: true, Help: "What it does not show: scope left out, another environment, a sample. It takes nothing from the piece."},
 		{Name: "for", Label: "Counts for", Start: s.q.ID, Help: "The questions it proves, by id: one piece may serve several. " + s.q.ID + " is the one you came from.", Check: s.checkFor},
 	}
 }
@@ -138,17 +140,28 @@ func words(v string) []string {
 	return strings.FieldsFunc(v, func(r rune) bool { return r == ',' || r == ' ' || r == ';' })
 }
 
-// Init has nothing to do.
-func (s *Screen) Init() tea.Cmd { return nil }
+// Init begins with what was pasted on the way here.
+func (s *Screen) Init() tea.Cmd {
+	if s.given == "" {
+		return nil
+	}
+	return s.paste(tea.PasteMsg{Content: s.given})
+}
+
+// paste takes text where it can be written. Where nothing can be, on a choice or the button, it is the reference.
+func (s *Screen) paste(msg tea.PasteMsg) tea.Cmd {
+	if !s.form.Writing() {
+		s.form.Set("ref", "")
+		s.form.Focus("ref")
+	}
+	return tea.Batch(s.form.Update(msg), s.follow(true))
+}
 
 // Update edits the form.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
-	switch msg.(type) {
+	switch msg := msg.(type) {
 	case tea.PasteMsg:
-		if s.form.Focused() == "kind" { // what is pasted where nothing can be written is the reference
-			s.form.Focus("ref")
-		}
-		return tea.Batch(s.form.Update(msg), s.follow(true))
+		return s.paste(msg)
 	case tea.KeyPressMsg:
 		return tea.Batch(s.form.Update(msg), s.follow(false))
 	}
@@ -194,6 +207,7 @@ func (s *Screen) body() assessment.Evidenced {
 		Collector:       s.form.Value("collector"),
 		Checker:         s.form.Value("checker"),
 		Note:            s.form.Value("note"),
+		Limits:          s.form.Value("limits"),
 	}
 	e.Observed, _ = assessment.ParseDate(strings.TrimSpace(s.form.Value("observed")))
 	if v := s.form.Value("strength"); v != "" {

@@ -2,7 +2,6 @@ package evidence
 
 import (
 	"context"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -30,14 +29,22 @@ func (s *Screen) follow(pasted bool) tea.Cmd {
 	if kind := guessKind(ref, known(s.c.State.Gate, s.q.Needs.Kinds)); kind != "" {
 		s.form.Fill("kind", kind)
 	}
-	if ref == "" || isLink(ref) || s.env.Files == nil {
+	if ref == "" || ui.IsLink(ref) || s.env.Files == nil {
 		s.ref.done = true
 		return nil
 	}
-	look := func(ctx context.Context) (ui.File, error) { return s.env.Files.Look(ctx, ref) }
+	path := ref
+	look := func(ctx context.Context) (ui.File, error) {
+		path = s.pathOf(ctx, ref)
+		return s.env.Files.Look(ctx, path)
+	}
 	return ui.Ask(s.env, s, look, func(f ui.File, err error) tea.Cmd {
 		if s.ref.ref != ref {
 			return nil // another one stands there by now
+		}
+		if path != ref && s.form.Held("ref") == ref { // as the file is called, without quotes and escapes
+			s.form.Set("ref", path)
+			s.ref.ref = s.form.Held("ref")
 		}
 		s.ref.file, s.ref.done = f, true
 		if err != nil {
@@ -51,7 +58,13 @@ func (s *Screen) follow(pasted bool) tea.Cmd {
 	})
 }
 
-func isLink(ref string) bool { return strings.Contains(ref, "://") }
+// pathOf is the path of the file that ref names in some spelling, and ref itself where it names none.
+func (s *Screen) pathOf(ctx context.Context, ref string) string {
+	if path, err := s.env.Files.Find(ctx, ref); err == nil && path != "" {
+		return path
+	}
+	return ref
+}
 
 // refLines says what stands behind the reference.
 func (s *Screen) refLines(w int) []ui.Line {
@@ -63,7 +76,7 @@ func (s *Screen) refLines(w int) []ui.Line {
 		return ui.Flow(ui.Line{ui.Warn.Of("△ ")}, ui.Plain, s.ref.says, w)
 	case f.Digest != "":
 		return ui.WrapSpans(ui.Line{ui.Good.Of("✓ a file"), ui.Dim.Of(" of " + ui.Bytes(f.Size) + ", SHA-256 " + f.Digest.Short() + "…, last changed " + f.Modified.String())}, w)
-	case isLink(s.ref.ref):
+	case ui.IsLink(s.ref.ref):
 		return []ui.Line{ui.Dim.Line("· a link: nothing is looked up online")}
 	case s.env.Files == nil:
 		return nil
@@ -76,7 +89,7 @@ func (s *Screen) checkKeep(v string) string {
 	switch {
 	case v != keepYes:
 		return ""
-	case isLink(s.form.Held("ref")):
+	case ui.IsLink(s.form.Held("ref")):
 		return "only a file on this computer can be kept, and " + clean.Line(s.form.Held("ref")).String() + " is a link"
 	case s.ref.done && s.ref.ref == s.form.Held("ref") && s.ref.file.Digest == "":
 		return "no file here has this name, so none can be kept"
@@ -88,6 +101,7 @@ func (s *Screen) checkKeep(v string) string {
 func (s *Screen) withFile(e assessment.Evidenced, keep bool) func(context.Context, ui.How) (assessment.Record, string, error) {
 	seen := s.c
 	return func(ctx context.Context, how ui.How) (assessment.Record, string, error) {
+		e.Ref = s.pathOf(ctx, e.Ref)
 		body, err := s.env.Files.With(ctx, e, keep)
 		if err != nil {
 			return assessment.Record{}, "", err

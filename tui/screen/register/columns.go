@@ -132,6 +132,9 @@ func sortOf(c *content.Column) string {
 	if c.Unique {
 		says += ", each its own"
 	}
+	if c.Past {
+		says += ", past"
+	}
 	return says
 }
 

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"gonogo/assessment"
 	"gonogo/content"
 	"gonogo/tui/ui"
 )
@@ -84,7 +85,7 @@ func (s *Screen) sayings(r *row, w int) []ui.Line {
 				says = y.on.Question.Title
 			case y.spared:
 				m.Style = ui.Dim
-				says += " (others are enough: the check passes)"
+				says += assessment.SparedSays
 			}
 			lead := ui.Line{m.Style.Of(m.Sign + " "), ui.Bold.Of(y.on.Question.ID + " "), m.Style.Of(m.Word + ": ")}
 			out = append(out, ui.Flow(lead, ui.Plain, says, w)...)

@@ -63,7 +63,7 @@ func planOf(c *ui.Case, reg *content.Register, text string) *plan {
 	text = strings.TrimPrefix(lineBreaks.Replace(text), "\ufeff")
 	first, _, _ := strings.Cut(strings.TrimLeft(text, "\n"), "\n")
 	r := csv.NewReader(strings.NewReader(text))
-	r.Comma, r.FieldsPerRecord, r.LazyQuotes = parting(first), -1, true
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes = content.Delimiter(first), -1, true
 	head, err := r.Read()
 	if err != nil {
 		p.refuse(1, "", "", "nothing can be read: the first line names the columns")
@@ -91,18 +91,6 @@ func planOf(c *ui.Case, reg *content.Register, text string) *plan {
 		p.refuse(1, "", "", "there is a line that names columns, and no row below it")
 	}
 	return p
-}
-
-// parting is what parts the cells of the first line.
-func parting(line string) rune {
-	switch {
-	case strings.Contains(line, "\t"):
-		return '\t'
-	case strings.Count(line, ";") > strings.Count(line, ","):
-		return ';'
-	default:
-		return ','
-	}
 }
 
 func (p *plan) refuse(line int, key, column, says string) {
@@ -165,7 +153,7 @@ func (r *reader) row(line int, record []string) {
 		key = strings.TrimSpace(record[r.key])
 	}
 	set := assessment.RowSet{Register: r.reg.ID, Key: key, Cells: map[string]string{}}
-	err := assessment.RowRefused(r.c.State, set)
+	err := assessment.RowRefused(r.c.State, set, r.c.Today)
 	switch before, twice := r.seen[key]; {
 	case clean.Refuse(key) != nil:
 		r.refuse(line, key, "", "the key cannot be kept: "+clean.Refuse(key).Error())
@@ -228,7 +216,7 @@ func (r *reader) cell(line int, key string, c *content.Column, text string) (str
 		r.refuse(line, key, title(c), fmt.Sprintf("it has %d bytes; the record takes %d", len(text), assessment.MaxLine))
 		return "", false
 	}
-	if err := assessment.RowRefused(r.c.State, assessment.RowSet{Register: r.reg.ID, Key: key, Cells: map[string]string{c.ID: text}}); err != nil {
+	if err := assessment.RowRefused(r.c.State, assessment.RowSet{Register: r.reg.ID, Key: key, Cells: map[string]string{c.ID: text}}, r.c.Today); err != nil {
 		r.refuse(line, key, title(c), strings.TrimPrefix(because(err), "row "+key+", column "+c.ID+": "))
 		return "", false
 	}

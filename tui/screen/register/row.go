@@ -115,7 +115,7 @@ func wrong(c *ui.Case, reg *content.Register, col *content.Column, key, text str
 	if key == "" {
 		key = "new" // the check of the key says the rest
 	}
-	err := assessment.RowRefused(c.State, assessment.RowSet{Register: reg.ID, Key: key, Cells: map[string]string{col.ID: text}})
+	err := assessment.RowRefused(c.State, assessment.RowSet{Register: reg.ID, Key: key, Cells: map[string]string{col.ID: text}}, c.Today)
 	if err == nil && col.Unique {
 		own, _ := col.Canonical(text)
 		for _, r := range c.State.Rows[reg.ID] {
@@ -148,7 +148,7 @@ func (s *Row) checkKey(v string) string {
 	if s.c.State.Row(s.reg.ID, key) != nil {
 		return "a row is called " + key + " already: go back and open that one"
 	}
-	return because(assessment.RowRefused(s.c.State, assessment.RowSet{Register: s.reg.ID, Key: key}))
+	return because(assessment.RowRefused(s.c.State, assessment.RowSet{Register: s.reg.ID, Key: key}, s.c.Today))
 }
 
 // Init has nothing to do.

@@ -51,6 +51,8 @@ func (s *Screen) Init() tea.Cmd { return s.keep() }
 // Update takes the assessment as it now stands.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		return s.paste(msg.Content)
 	case ui.CaseMsg:
 		if msg.Case.ID == s.c.ID {
 			s.take(msg)
@@ -138,7 +140,7 @@ func (s *Screen) Actions() []ui.Action {
 		{Key: ui.Pick(ui.KeyNotApplicable), Do: s.notApplicable, WhyNot: s.cannotBeNotApplicable},
 		{Key: ui.Pick(ui.KeyDontKnow), Do: s.answer(assessment.DontKnow), WhyNot: s.cannotAnswer},
 		{Key: ui.Pick(ui.KeyConfirm), Do: s.confirm, WhyNot: s.nothingToConfirm},
-		{Key: ui.Pick(ui.KeyEvidence), Foot: true, Do: s.evidence, WhyNot: s.cannotTouch},
+		{Key: ui.PickAs(ui.KeyEvidence, "give evidence; a path or a link pasted here begins it"), Foot: true, Do: s.evidence, WhyNot: s.cannotTouch},
 		{Key: ui.Pick(ui.KeyNextOpen), Foot: true, Do: s.toOpen(1), WhyNot: s.nothing},
 		{Key: ui.Pick(ui.KeyDecision), Foot: true, Do: s.to(ui.Decision)},
 		{Key: ui.Pick(ui.KeyPark), Foot: true, Do: s.park, WhyNot: s.cannotTouch},

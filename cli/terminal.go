@@ -64,6 +64,7 @@ func (a *app) show(ctx context.Context, o tui.Options) error {
 	o.Signing = a.signing()
 	o.LoadCursor, o.SaveCursor = a.loadCursor, a.saveCursor
 	o.Now = a.world.Now
+	o.Plain = a.plain()
 	o.NoColor = a.flags.noColor || a.world.NoColor
 	o.ASCII = !utf8Locale(os.Getenv)
 	o.In, o.Out = a.in, a.stdout

@@ -19,7 +19,10 @@ type World struct {
 	Database string                       // the database where --db does not say
 	StateDir string                       // what this installation keeps for itself
 	NoColor  bool                         // the environment asks for no colour
-	Version  string                       // "" is read from the binary
+
+	Accessible bool // the environment says that somebody listens
+
+	Version string // "" is read from the binary
 }
 
 // Here is the world of this computer and this environment, with a clock.
@@ -34,7 +37,18 @@ func Here(now func() time.Time) World {
 		Database: db,
 		StateDir: filepath.Join(xdg.StateHome, "gonogo"),
 		NoColor:  os.Getenv("NO_COLOR") != "",
+
+		Accessible: said(os.Getenv("ACCESSIBLE")),
 	}
+}
+
+// said reports whether a variable of the environment says yes: anything but nothing and a no.
+func said(v string) bool {
+	switch strings.ToLower(v) {
+	case "", "0", "false", "no", "off":
+		return false
+	}
+	return true
 }
 
 // gitTime is how long git may take to say who works here.

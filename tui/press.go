@@ -45,15 +45,20 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		if !key.Matches(msg, act.Key.Binding) || typing && msg.Key().Text != "" {
 			continue
 		}
-		if why := act.Can(); why != "" {
-			a.Tell(ui.Trouble, why)
-			return nil
-		}
-		a.notice = notice{}
-		return act.Do()
+		return a.perform(act)
 	}
 	a.retype()
 	return focus.Update(msg)
+}
+
+// perform does what an action does, or says why not.
+func (a *app) perform(act ui.Action) tea.Cmd {
+	if why := act.Can(); why != "" {
+		a.Tell(ui.Trouble, why)
+		return nil
+	}
+	a.notice = notice{}
+	return act.Do()
 }
 
 // retype forgets what was wrong with a text once that is being changed: it may no longer be so.
@@ -118,16 +123,8 @@ func (a *app) back() tea.Cmd {
 
 // quit ends the program; it asks before something typed is lost.
 func (a *app) quit() tea.Cmd {
-	for _, l := range a.stack {
-		what := unsaved(l.screen)
-		for _, sh := range l.sheets {
-			if w := unsaved(sh.Sheet); w != "" {
-				what = w
-			}
-		}
-		if what != "" {
-			return a.sure("Quit and lose "+what+"?", "It has not been saved. Everything else is.", "quit", func() tea.Cmd { return tea.Quit })
-		}
+	if what := a.Loses(); what != "" {
+		return a.sure("Quit and lose "+what+"?", "It has not been saved. Everything else is.", "quit", func() tea.Cmd { return tea.Quit })
 	}
 	return tea.Quit
 }

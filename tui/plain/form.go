@@ -1,0 +1,392 @@
+package plain
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gonogo/tui/ui"
+)
+
+// filling is how far a form has been asked.
+type filling struct {
+	at    int    // the field to ask next
+	done  bool   // every field was asked: what is left is to send it
+	said  string // what the answers came to, as it was last told
+	group string
+	count int
+}
+
+// errAgain says that the same is asked again.
+var errAgain = errors.New("again")
+
+// field asks for the next field of a form or, after the last, whether to send it.
+func (s *session) field(focus ui.Screen, r ui.Reading) error {
+	h := s.hears(focus)
+	fields := r.Form.Asked()
+	if h.fill == nil {
+		h.fill = &filling{}
+		s.begin(fields)
+	}
+	f := h.fill
+	i := slices.IndexFunc(fields, func(x ui.AskedField) bool { return x.At >= f.at })
+	if f.done || i < 0 {
+		f.done = true
+		return s.sending(focus, r, f, fields)
+	}
+	x := fields[i]
+	if x.Group != f.group {
+		f.group = x.Group
+		s.out.say(x.Group + ".")
+	}
+	if x.Fixed {
+		s.out.say(x.Label + ": " + x.Value)
+		f.at = x.At + 1
+		return nil
+	}
+	err := s.fill(focus, r, f, &x)
+	if errors.Is(err, errAgain) {
+		return nil
+	}
+	if errors.Is(err, errTooLong) {
+		s.out.say(err.Error())
+		return nil
+	}
+	return err
+}
+
+// begin says once how a form is filled in.
+func (s *session) begin(fields []ui.AskedField) {
+	n := 0
+	for _, x := range fields {
+		if !x.Fixed {
+			n++
+		}
+	}
+	if n < 2 {
+		return
+	}
+	says := number(n) + " fields."
+	if !s.taught["form"] {
+		s.taught["form"] = true
+		says += " Enter keeps what a field holds, - empties it. save, up, go FIELD, again, ? and back do what they say; put = before a text that is one of these words."
+	}
+	s.out.say(says)
+}
+
+// fill asks for one field.
+func (s *session) fill(focus ui.Screen, r ui.Reading, f *filling, x *ui.AskedField) error {
+	r.Form.Goto(x.At)
+	for _, l := range strings.Split(x.Help, "\n") {
+		s.out.say(l)
+	}
+	if x.Choice {
+		s.out.say(choices(x))
+	}
+	if x.Secret {
+		return s.secret(r, f, x)
+	}
+	line, err := s.ask(prompt(x))
+	if err != nil {
+		return err
+	}
+	word := strings.TrimSpace(line)
+	if done, err := s.formWord(focus, r, f, word, x); done || err != nil {
+		return err
+	}
+	switch {
+	case word == "":
+	case word == "-" && x.Choice:
+		if !slices.ContainsFunc(x.Options, func(o ui.AskedOption) bool { return o.Value == "" }) {
+			s.out.say(x.Label + " needs one of these.")
+			return errAgain
+		}
+		r.Form.Put("")
+	case word == "-":
+		r.Form.Put("")
+	case x.Choice:
+		v, says := choose(x, word)
+		if says != "" {
+			s.out.say(says)
+			return errAgain
+		}
+		r.Form.Put(v)
+	default:
+		text := strings.TrimPrefix(line, "=")
+		if x.Prose {
+			if text, err = s.several("", text); err != nil {
+				return err
+			}
+		}
+		r.Form.Put(text)
+	}
+	s.leave(focus, r, f, x)
+	return nil
+}
+
+// leave goes on from a field, unless what it holds is wrong: then it says so, and the field is asked again.
+func (s *session) leave(focus ui.Screen, r ui.Reading, f *filling, x *ui.AskedField) {
+	s.perform(ui.KeyNextField)
+	for _, now := range r.Form.Asked() {
+		if now.At == x.At && now.Wrong != "" {
+			s.out.say(now.Wrong)
+			f.at = x.At
+			return
+		}
+	}
+	f.at = x.At + 1
+	if f.count++; f.count == 1 && alone(r.Form.Asked()) {
+		s.deliver(focus, r, f)
+	}
+}
+
+// alone reports whether a form asks for one thing only: that given, it is sent.
+func alone(fields []ui.AskedField) bool { return len(fields) == 1 }
+
+func (s *session) secret(r ui.Reading, f *filling, x *ui.AskedField) error {
+	if err := s.out.prompt(x.Label+" (it does not show):", s.in.tty != nil); err != nil {
+		return err
+	}
+	text, err := s.in.secret(s.ctx)
+	if s.in.tty != nil {
+		s.out.w.WriteByte('\n')
+	}
+	if err != nil {
+		return err
+	}
+	r.Form.PutSecret(text)
+	clear(text)
+	f.at = x.At + 1
+	return nil
+}
+
+// prompt asks for a field by its name, and says what Enter keeps.
+func prompt(x *ui.AskedField) string {
+	keeps := ""
+	if x.Value != "" {
+		keeps = ", Enter keeps " + short(x.Value)
+	}
+	if x.Prose {
+		keeps += ", a line with a single dot ends it"
+	}
+	return x.Label + keeps + ":"
+}
+
+// short is a text for a prompt.
+func short(text string) string {
+	const most = 60
+	text = strings.Join(strings.Fields(text), " ")
+	if r := []rune(text); len(r) > most {
+		return string(r[:most]) + " and more"
+	}
+	return text
+}
+
+// handles are what one types for each choice: its number, or itself where the choices are numbers.
+func handles(x *ui.AskedField) []string {
+	out := make([]string, len(x.Options))
+	for i, o := range x.Options {
+		if _, err := strconv.Atoi(o.Value); err == nil {
+			for i, o := range x.Options {
+				if out[i] = o.Value; o.Value == "" {
+					out[i] = "-"
+				}
+			}
+			return out
+		}
+		out[i] = number(i + 1)
+	}
+	return out
+}
+
+func choices(x *ui.AskedField) string {
+	var out []string
+	for i, h := range handles(x) {
+		label := x.Options[i].Label
+		if label == "—" {
+			label = "nothing"
+		}
+		if !strings.HasPrefix(label, h+" ") {
+			label = h + " " + label
+		}
+		out = append(out, label)
+	}
+	return strings.Join(out, ", ")
+}
+
+// choose is the value that a word chooses, or what is wrong with the word.
+func choose(x *ui.AskedField, word string) (value, wrong string) {
+	for i, h := range handles(x) {
+		if strings.EqualFold(h, word) || strings.EqualFold(x.Options[i].Value, word) || strings.EqualFold(x.Options[i].Label, word) {
+			return x.Options[i].Value, ""
+		}
+	}
+	var found []ui.AskedOption
+	for _, o := range x.Options {
+		if strings.HasPrefix(strings.ToLower(o.Label), strings.ToLower(word)) {
+			found = append(found, o)
+		}
+	}
+	if len(found) == 1 {
+		return found[0].Value, ""
+	}
+	if len(found) > 1 {
+		return "", "“" + word + "” may be several of these."
+	}
+	return "", "“" + word + "” is none of these."
+}
+
+// formWord takes a line as something to do with the form; done reports whether it was.
+func (s *session) formWord(focus ui.Screen, r ui.Reading, f *filling, word string, x *ui.AskedField) (done bool, err error) {
+	low := strings.ToLower(word)
+	switch low {
+	case "back", "esc":
+		s.perform(ui.KeyBack)
+	case "quit", "ctrl+c":
+		if !s.perform(ui.KeyQuit) {
+			s.perform(ui.KeyInterrupt)
+		}
+	case "save", "ctrl+s":
+		s.deliver(focus, r, f)
+	case "again":
+		s.fields(r)
+	case "?", "help":
+		s.explain(r, x)
+	case "up":
+		s.up(r, f)
+	default:
+		if name, ok := strings.CutPrefix(low, "go "); ok {
+			s.jump(r, f, strings.TrimSpace(name))
+			return true, nil
+		}
+		for _, a := range s.p.Offers() { // a key that is no letter
+			if len(word) > 1 && slices.Contains(a.Key.Keys(), word) {
+				s.do(s.p.Perform(a))
+				return true, nil
+			}
+		}
+		return false, nil
+	}
+	return true, nil
+}
+
+// fields reads the form with what it holds.
+func (s *session) fields(r ui.Reading) {
+	for i, x := range r.Form.Asked() {
+		says := x.Value
+		switch {
+		case x.Secret:
+			says = "does not show"
+		case says == "" || says == "—":
+			says = "empty"
+		}
+		if x.Wrong != "" {
+			says += "; " + x.Wrong
+		}
+		s.out.say(number(i+1) + ". " + x.Label + ": " + says)
+	}
+	s.comes(r)
+}
+
+func (s *session) comes(r ui.Reading) {
+	for _, l := range r.Form.Says() {
+		s.out.say(l.Aloud())
+	}
+}
+
+// explain says all there is to say about a field.
+func (s *session) explain(r ui.Reading, x *ui.AskedField) {
+	if x != nil {
+		for i, h := range handles(x) {
+			if o := x.Options[i]; o.Help != "" {
+				s.out.say(h + " " + o.Label + ": " + o.Help)
+			}
+		}
+		if len(x.Words) > 0 {
+			s.out.say("For example: " + strings.Join(x.Words[:min(len(x.Words), 20)], "; "))
+		}
+	}
+	s.comes(r)
+	s.out.say("Enter keeps what the field holds; - empties it; up goes back one field; go and the number or name of a field goes there; again reads all fields; save: " + r.Form.Sends() + "; back leaves.")
+}
+
+func (s *session) up(r ui.Reading, f *filling) {
+	fields := r.Form.Asked()
+	for _, x := range slices.Backward(fields) {
+		if !x.Fixed && (x.At < f.at || f.done) {
+			f.at, f.done = x.At, false
+			return
+		}
+	}
+	s.out.say("This is the first field.")
+}
+
+// jump goes to a field by its number or its name.
+func (s *session) jump(r ui.Reading, f *filling, name string) {
+	fields := r.Form.Asked()
+	n, err := strconv.Atoi(name)
+	for i, x := range fields {
+		if err == nil && n == i+1 || err != nil && strings.HasPrefix(strings.ToLower(x.Label), name) {
+			if x.Fixed {
+				s.out.say(x.Label + ": " + x.Value)
+				return
+			}
+			f.at, f.done = x.At, false
+			return
+		}
+	}
+	s.out.say("No field is called “" + name + "”; again reads them all.")
+}
+
+// sending asks whether to send what was filled in.
+func (s *session) sending(focus ui.Screen, r ui.Reading, f *filling, fields []ui.AskedField) error {
+	if i := slices.IndexFunc(fields, func(x ui.AskedField) bool { return x.Wrong != "" }); i >= 0 {
+		s.out.say(fields[i].Label + ": " + fields[i].Wrong)
+		f.at, f.done = fields[i].At, false
+		return nil
+	}
+	r.Form.Goto(-1)
+	var says []string
+	for _, l := range r.Form.Says() {
+		says = append(says, l.Aloud())
+	}
+	if said := strings.Join(says, "\n"); said != f.said {
+		f.said = said
+		s.out.say(said)
+	}
+	line, err := s.ask("Enter: " + r.Form.Sends() + "; or again, go FIELD, up, back:")
+	if err != nil {
+		return err
+	}
+	word := strings.TrimSpace(line)
+	if word == "" {
+		s.deliver(focus, r, f)
+		return nil
+	}
+	if done, err := s.formWord(focus, r, f, word, nil); done || err != nil {
+		return err
+	}
+	s.out.say("“" + word + "” is no answer to that.")
+	return nil
+}
+
+// deliver sends the form. Where it is not taken, the field that is wrong is asked next.
+func (s *session) deliver(focus ui.Screen, r ui.Reading, f *filling) {
+	r.Form.Goto(-1)
+	if !s.perform(ui.KeySend) {
+		s.perform(ui.KeyOpen)
+	}
+	f.done = true
+	if now, _ := s.p.Focus(); now != focus || s.quit {
+		return
+	}
+	if at := r.Form.At(); at >= 0 {
+		f.at, f.done = at, false
+		for _, x := range r.Form.Asked() {
+			if x.At == at && x.Wrong != "" {
+				s.out.say(x.Label + ": " + x.Wrong)
+			}
+		}
+	}
+}

@@ -1,0 +1,14 @@
+package report
+
+import (
+	"gonogo/tui/ui"
+	"gonogo/tui/widget"
+)
+
+// Read is the report from its beginning to its end.
+func (s *Screen) Read() ui.Reading {
+	if s.markdown == "" {
+		return ui.Reading{Of: "report"}
+	}
+	return ui.Reading{Of: "report", Lines: widget.MarkdownAloud(s.markdown)}
+}

@@ -1,0 +1,37 @@
+package widget
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gonogo/tui/ui"
+)
+
+// Read is the question and what it means; its answers are actions.
+func (c *Confirm) Read() ui.Reading {
+	r := ui.Reading{Of: c.Asks, Lines: []ui.Line{ui.Plain.Line(c.Asks)}}
+	for part := range strings.Lines(c.Says) {
+		r.Lines = append(r.Lines, ui.Plain.Line(strings.TrimSuffix(part, "\n")))
+	}
+	return r
+}
+
+// Read is the form.
+func (s *FormSheet) Read() ui.Reading { return ui.Reading{Of: s.title, Form: s.Form} }
+
+// Read is what was found so far.
+func (f *Find) Read() ui.Reading {
+	found := f.found()
+	r := ui.Reading{
+		Of: f.field.text(), At: f.choice.At, Quiet: f.field.text() == "" && len(found) > maxOffers,
+		Choose: func(n int) tea.Cmd { f.choice.At = n; return nil },
+	}
+	if len(found) == 0 {
+		r.Lines = []ui.Line{ui.Plain.Line(f.Nothing)}
+	}
+	for _, it := range found {
+		r.Rows = append(r.Rows, ui.ListRow{Name: it.ID, Says: it.Line})
+	}
+	return r
+}

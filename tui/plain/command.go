@@ -197,6 +197,9 @@ func (s *session) actions(word string) []ui.Action {
 	if found := pick(func(a ui.Action) bool { return strings.ToLower(a.Key.Short()) == low }); len(found) > 0 {
 		return found
 	}
+	if found := pick(func(a ui.Action) bool { return strings.ToLower(ui.Pick(a.Key.ID).Short()) == low }); len(found) > 0 {
+		return found // as the key is called elsewhere
+	}
 	if len(low) < 3 || s.named(word) {
 		return nil
 	}

@@ -16,6 +16,7 @@ type filling struct {
 	said  string // what the answers came to, as it was last told
 	group string
 	count int
+	heard int // the field, counted from 1, whose help was told last: asked again it is not told again
 }
 
 // errAgain says that the same is asked again.
@@ -78,10 +79,9 @@ func (s *session) begin(fields []ui.AskedField) {
 // fill asks for one field.
 func (s *session) fill(focus ui.Screen, r ui.Reading, f *filling, x *ui.AskedField) error {
 	r.Form.Goto(x.At)
-	for _, l := range strings.Split(x.Help, "\n") {
-		s.out.say(l)
-	}
-	if x.Choice {
+	if f.heard != x.At+1 {
+		f.heard = x.At + 1
+		s.out.say(x.Help)
 		s.out.say(choices(x))
 	}
 	if x.Secret {
@@ -114,7 +114,12 @@ func (s *session) fill(focus ui.Screen, r ui.Reading, f *filling, x *ui.AskedFie
 		r.Form.Put(v)
 	default:
 		text := strings.TrimPrefix(line, "=")
-		if x.Prose {
+		switch {
+		case x.Brief:
+			if text, err = s.goesOn(text); err != nil {
+				return err
+			}
+		case x.Prose:
 			if text, err = s.several("", text); err != nil {
 				return err
 			}
@@ -144,6 +149,21 @@ func (s *session) leave(focus ui.Screen, r ui.Reading, f *filling, x *ui.AskedFi
 // alone reports whether a form asks for one thing only: that given, it is sent.
 func alone(fields []ui.AskedField) bool { return len(fields) == 1 }
 
+// goesOn takes the lines behind one that ends with a backslash.
+func (s *session) goesOn(text string) (string, error) {
+	for {
+		bare, more := strings.CutSuffix(text, "\\")
+		if !more {
+			return text, nil
+		}
+		line, err := s.ask("and on:")
+		if err != nil {
+			return "", err
+		}
+		text = bare + "\n" + line
+	}
+}
+
 func (s *session) secret(r ui.Reading, f *filling, x *ui.AskedField) error {
 	if err := s.out.prompt(x.Label+" (it does not show):", s.in.tty != nil); err != nil {
 		return err
@@ -164,10 +184,10 @@ func (s *session) secret(r ui.Reading, f *filling, x *ui.AskedField) error {
 // prompt asks for a field by its name, and says what Enter keeps.
 func prompt(x *ui.AskedField) string {
 	keeps := ""
-	if x.Value != "" {
+	if x.Value != "" && x.Value != "—" {
 		keeps = ", Enter keeps " + short(x.Value)
 	}
-	if x.Prose {
+	if x.Prose && !x.Brief {
 		keeps += ", a line with a single dot ends it"
 	}
 	return x.Label + keeps + ":"
@@ -200,6 +220,7 @@ func handles(x *ui.AskedField) []string {
 	return out
 }
 
+// choices are what one types for each choice and what that is, "" where the field is none.
 func choices(x *ui.AskedField) string {
 	var out []string
 	for i, h := range handles(x) {
@@ -298,13 +319,15 @@ func (s *session) comes(r ui.Reading) {
 // explain says all there is to say about a field.
 func (s *session) explain(r ui.Reading, x *ui.AskedField) {
 	if x != nil {
+		s.out.say(x.Help)
+		s.out.say(choices(x))
 		for i, h := range handles(x) {
 			if o := x.Options[i]; o.Help != "" {
 				s.out.say(h + " " + o.Label + ": " + o.Help)
 			}
 		}
 		if len(x.Words) > 0 {
-			s.out.say("For example: " + strings.Join(x.Words[:min(len(x.Words), 20)], "; "))
+			s.out.say("Known: " + strings.Join(x.Words[:min(len(x.Words), 20)], "; "))
 		}
 	}
 	s.comes(r)
@@ -325,18 +348,21 @@ func (s *session) up(r ui.Reading, f *filling) {
 // jump goes to a field by its number or its name.
 func (s *session) jump(r ui.Reading, f *filling, name string) {
 	fields := r.Form.Asked()
-	n, err := strconv.Atoi(name)
-	for i, x := range fields {
-		if err == nil && n == i+1 || err != nil && strings.HasPrefix(strings.ToLower(x.Label), name) {
-			if x.Fixed {
-				s.out.say(x.Label + ": " + x.Value)
-				return
-			}
-			f.at, f.done = x.At, false
-			return
-		}
+	i, err := strconv.Atoi(name)
+	if i--; err != nil {
+		i = slices.IndexFunc(fields, func(x ui.AskedField) bool { return strings.HasPrefix(strings.ToLower(x.Label), name) })
 	}
-	s.out.say("No field is called “" + name + "”; again reads them all.")
+	if err != nil && i < 0 {
+		i = slices.IndexFunc(fields, func(x ui.AskedField) bool { return strings.Contains(strings.ToLower(x.Label), name) })
+	}
+	switch {
+	case i < 0 || i >= len(fields):
+		s.out.say("No field is called “" + name + "”; again reads them all.")
+	case fields[i].Fixed:
+		s.out.say(fields[i].Label + ": " + fields[i].Value)
+	default:
+		f.at, f.done, f.heard = fields[i].At, false, 0
+	}
 }
 
 // sending asks whether to send what was filled in.

@@ -94,7 +94,12 @@ func (s *session) reading(focus ui.Screen, r ui.Reading) {
 		say("", l, false)
 	}
 	if !r.Quiet {
+		group := ""
 		for i, row := range r.Rows {
+			if row.Group != group && (whole || !before[row.Says.Aloud()]) {
+				group = row.Group
+				s.out.say(group + ":")
+			}
 			say(number(i+1)+". ", row.Says, false)
 		}
 	}
@@ -105,8 +110,8 @@ func (s *session) reading(focus ui.Screen, r ui.Reading) {
 	other := whole || chosen.Name != h.row
 	if says := chosen.Says.Aloud(); other || r.Quiet && !before[says] {
 		s.out.say(chosenRow(r, chosen, r.Quiet))
-		h.lines[says] = true
 	}
+	h.lines[chosen.Says.Aloud()] = true
 	h.row = chosen.Name
 	for _, l := range r.About {
 		say("", l, other)
@@ -127,7 +132,12 @@ func (s *session) list(r ui.Reading) {
 	if len(r.Rows) == 0 {
 		s.out.say("There is no list here.")
 	}
+	group := ""
 	for i, row := range r.Rows {
+		if row.Group != group {
+			group = row.Group
+			s.out.say(group + ":")
+		}
 		s.out.say(number(i+1) + ". " + row.Says.Aloud())
 	}
 }
@@ -137,6 +147,7 @@ func (s *session) offer(sheet bool, r ui.Reading) {
 	var words []string
 	for _, a := range s.p.Offers() {
 		switch {
+		case a.Key.ID == ui.KeyPageDown: // more does it
 		case !a.Foot && !slices.Contains(r.Keys, a.Key.ID) || a.Can() != "":
 		case sheet:
 			words = append(words, a.Key.Name()+": "+a.Key.Help().Desc)

@@ -57,7 +57,7 @@ func (a *aloud) span(s Span) {
 	case bare == "→" && a.said > 0:
 		a.part(to)
 		return
-	case mute(bare, s.style):
+	case bare == "", mute(bare, s.style):
 		a.part(blank)
 		return
 	}

@@ -32,8 +32,17 @@ type Reading struct {
 
 // ListRow is one row of a list.
 type ListRow struct {
-	Name string // what people call it; choosing it by name takes this or its beginning
-	Says Line
+	Name  string // what people call it; choosing it by name takes this or its beginning
+	Group string // the part of the list that it is in, "" where there are none
+	Says  Line
+}
+
+// Told is a text in lines, each line break a new one, behind a label; the label may be "".
+func Told(label, text string) []Line {
+	if label != "" {
+		label += ": "
+	}
+	return Hang(Plain.Line(label), Plain, text, Unwrapped)
 }
 
 // Asked is a form that is asked field by field.
@@ -54,6 +63,7 @@ type AskedField struct {
 	Value              string // what it holds, and for a choice its label
 	Fixed              bool   // other fields settle it: Value says what it is
 	Prose, Secret      bool
+	Brief              bool // prose that is mostly one line
 	Choice             bool
 	Options            []AskedOption
 	Words              []string // what it may be, to be named on request

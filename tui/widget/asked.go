@@ -27,7 +27,7 @@ func (f *Form) Asked() []ui.AskedField {
 		}
 		a := ui.AskedField{
 			At: i, Label: x.Label, Group: group, Help: keyHints.Replace(x.Help), Value: x.value(),
-			Prose: x.Prose, Secret: x.Secret, Choice: x.Options != nil,
+			Prose: x.Prose, Brief: x.Brief, Secret: x.Secret, Choice: x.Options != nil,
 		}
 		if says := x.fixed(); says != "" {
 			a.Fixed, a.Value = true, says

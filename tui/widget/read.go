@@ -1,8 +1,6 @@
 package widget
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"gonogo/tui/ui"
@@ -10,11 +8,7 @@ import (
 
 // Read is the question and what it means; its answers are actions.
 func (c *Confirm) Read() ui.Reading {
-	r := ui.Reading{Of: c.Asks, Lines: []ui.Line{ui.Plain.Line(c.Asks)}}
-	for part := range strings.Lines(c.Says) {
-		r.Lines = append(r.Lines, ui.Plain.Line(strings.TrimSuffix(part, "\n")))
-	}
-	return r
+	return ui.Reading{Of: c.Asks, Lines: append(ui.Told("", c.Asks), ui.Told("", c.Says)...)}
 }
 
 // Read is the form.

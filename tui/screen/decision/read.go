@@ -15,7 +15,7 @@ func (s *Screen) Read() ui.Reading {
 	says += ", judged on " + d.On.String() + " (" + onFrom(d.OnFrom) + "). Without waivers: " + ui.VerdictMark(d.WithoutWaivers).Word
 	r := ui.Reading{Of: "decision", Lines: []ui.Line{ui.Plain.Line(says)}}
 	if says := d.LaunchedSays(); says != "" {
-		r.Lines = append(r.Lines, ui.Plain.Line(says))
+		r.Lines = append(r.Lines, ui.Told("", says)...)
 	}
 	r.Lines = append(r.Lines, s.reasons(ui.Unwrapped)...)
 	return r

@@ -14,11 +14,8 @@ func (s *Screen) Read() ui.Reading {
 		return r
 	}
 	for _, g := range s.list {
-		if len(g.found) > 0 {
-			r.Lines = append(r.Lines, ui.Plain.Line(g.title+": "+ui.Int(len(g.found))))
-		}
 		for _, f := range g.found {
-			r.Rows = append(r.Rows, ui.ListRow{Name: f.Question.ID, Says: ui.Plain.Line(
+			r.Rows = append(r.Rows, ui.ListRow{Name: f.Question.ID, Group: g.title, Says: ui.Plain.Line(
 				f.Question.ID + " " + f.Question.Title + ": " + ui.FindingMark(f).Word + ", " + ui.SeverityMark(f.Severity).Word)})
 		}
 	}

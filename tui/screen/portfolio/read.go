@@ -25,7 +25,7 @@ func (s *Screen) Read() ui.Reading {
 		r.Rows = append(r.Rows, ui.ListRow{Name: row.Slug, Says: s.inWords(row)})
 	}
 	if chosen := s.chosen(); chosen != nil && chosen.Launched != "" {
-		r.About = []ui.Line{ui.Plain.Line(chosen.Launched)}
+		r.About = ui.Told("", chosen.Launched)
 	}
 	return r
 }

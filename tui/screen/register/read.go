@@ -1,6 +1,7 @@
 package register
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -62,7 +63,7 @@ func (s *Screen) Read() ui.Reading {
 		row := &s.t.rows[i]
 		r.Rows = append(r.Rows, ui.ListRow{Name: row.Key, Says: s.inWords(row)})
 	}
-	r.About = s.aboutRow()
+	r.About, r.Rest = s.aboutRow()
 	return r
 }
 
@@ -79,8 +80,9 @@ func (s *Screen) inWords(r *row) ui.Line {
 	return ui.Plain.Line(says)
 }
 
-// aboutRow is what the chosen row holds, what is wrong with it, and what the checks say of it.
-func (s *Screen) aboutRow() []ui.Line {
+// aboutRow is what is wrong with the chosen row, what checks say against it and what it holds; the rest is what it does
+// not hold and what speaks for it.
+func (s *Screen) aboutRow() (about, rest []ui.Line) {
 	r := s.chosen()
 	var held, empty []string
 	for i := range s.reg().Columns {
@@ -94,21 +96,31 @@ func (s *Screen) aboutRow() []ui.Line {
 			held = append(held, title(c)+": "+text)
 		}
 	}
-	var out []ui.Line
+	for _, fault := range r.faults {
+		about = append(about, ui.Plain.Line(fault))
+	}
+	worse := *r
+	worse.says = slices.DeleteFunc(slices.Clone(r.says), func(y saying) bool { return y.stands == content.Passes })
+	about = append(about, s.sayings(&worse, ui.Unwrapped)...)
+	if !r.spoken {
+		about = append(about, ui.Plain.Line(s.unspoken()))
+	}
 	if len(held) > 0 {
-		out = append(out, ui.Plain.Line(strings.Join(held, "; ")))
+		about = append(about, ui.Plain.Line(strings.Join(held, "; ")))
 	}
 	if len(empty) > 0 {
-		out = append(out, ui.Plain.Line("Empty: "+strings.Join(empty, ", ")))
+		rest = append(rest, ui.Plain.Line("Empty: "+strings.Join(empty, ", ")))
 	}
-	for _, fault := range r.faults {
-		out = append(out, ui.Plain.Line(fault))
+	var passes []string
+	for _, y := range r.says {
+		if id := y.on.Question.ID; y.stands == content.Passes && !slices.Contains(passes, id) {
+			passes = append(passes, id)
+		}
 	}
-	out = append(out, s.sayings(r, ui.Unwrapped)...)
-	if !r.spoken {
-		out = append(out, ui.Plain.Line(s.unspoken()))
+	if len(passes) > 0 {
+		rest = append(rest, ui.Plain.Line("Passes checks of: "+strings.Join(passes, ", ")))
 	}
-	return out
+	return about, rest
 }
 
 // named puts the column cursor on a column, shown or not.

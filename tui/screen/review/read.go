@@ -26,18 +26,18 @@ func (s *Screen) Read() ui.Reading {
 	r.At = s.index(walked)
 	r.Choose = func(n int) tea.Cmd { return s.show(walked[n].Question.ID) }
 	for _, w := range walked {
-		r.Rows = append(r.Rows, ui.ListRow{Name: w.Question.ID, Says: s.inOutline(w)})
+		r.Rows = append(r.Rows, ui.ListRow{Name: w.Question.ID, Group: s.titled(w.Section), Says: s.inOutline(w)})
 	}
 	const w = ui.Unwrapped
 	q := f.Question
-	r.Lines = []ui.Line{s.inWords(f), ui.Plain.Line(q.Text)}
+	r.Lines = append([]ui.Line{s.inWords(f)}, ui.Told("", q.Text)...)
 	if first := s.c.State.Subject.FirstForm(q); first != "" {
-		r.Lines = append(r.Lines, ui.Plain.Line("First: "+first))
+		r.Lines = append(r.Lines, ui.Told("First", first)...)
 	}
 	r.Lines = slices.Concat(r.Lines, s.standing(f, w), s.checkLines(f, w), s.evidenceLines(f, w), s.remarks(f, w))
 	for _, part := range [][2]string{{"Why", q.Why}, {"Good", q.Good}, {"Weak", q.Weak}, {"How", q.How}, {"Remedy", q.Remedy}, {"Knows", q.Knows}} {
 		if part[1] != "" {
-			r.Rest = append(r.Rest, ui.Plain.Line(part[0]+": "+part[1]))
+			r.Rest = append(r.Rest, ui.Told(part[0], part[1])...)
 		}
 	}
 	r.Rest = append(r.Rest, s.history(f, w)...)
@@ -73,6 +73,16 @@ func (s *Screen) inOutline(f *assessment.Finding) ui.Line {
 		says += ", marked"
 	}
 	return ui.Plain.Line(says)
+}
+
+// titled is the title of a section of the gate.
+func (s *Screen) titled(section string) string {
+	for i := range s.c.State.Gate.Sections {
+		if s.c.State.Gate.Sections[i].ID == section {
+			return s.c.State.Gate.Sections[i].Title
+		}
+	}
+	return section
 }
 
 // named goes to a question by its id, whatever the view shows.

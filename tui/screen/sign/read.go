@@ -20,7 +20,7 @@ func (s *Screen) Read() ui.Reading {
 	}
 	r := ui.Reading{Of: "what is signed", Whole: true, Lines: []ui.Line{ui.Plain.Line("This is what you sign. Nothing is signed before the words that come after it.")}}
 	for _, t := range s.draft.Terms() {
-		r.Lines = append(r.Lines, ui.Plain.Line(t.Head+": "+strings.Join(t.Says, "; ")))
+		r.Lines = append(r.Lines, ui.Told(t.Head, strings.Join(t.Says, "; "))...)
 	}
 	r.Lines = append(r.Lines, ui.Plain.Line("You sign with: "+s.withSays()))
 	return r

@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,10 +13,6 @@ import (
 // command takes a line where nothing is typed into: the word, the key or the row that says what to do.
 func (s *session) command(focus ui.Screen, sheet bool, r ui.Reading) error {
 	line, err := s.ask(s.name(focus, sheet) + ":")
-	if errors.Is(err, errTooLong) {
-		s.out.say(err.Error())
-		return nil
-	}
 	if err != nil {
 		return err
 	}
@@ -31,8 +26,7 @@ func (s *session) command(focus ui.Screen, sheet bool, r ui.Reading) error {
 		s.offer(sheet, r)
 	case "again":
 		delete(s.heard, focus)
-		s.last = nil
-		s.verdictAgain()
+		s.last, s.status, s.answered = nil, "", ""
 	case "where":
 		s.where(focus, sheet, r)
 	case "more":
@@ -66,17 +60,12 @@ func (s *session) readsOn(word string, r ui.Reading) bool {
 	return false
 }
 
-// verdictAgain lets the verdict be said again.
-func (s *session) verdictAgain() { s.status = "" }
-
 // where says where one is and how it stands.
 func (s *session) where(focus ui.Screen, sheet bool, r ui.Reading) {
 	f := focus.View()
 	s.place(f, sheet)
 	s.verdict(f, true)
-	if f.Progress != nil {
-		s.out.say(number(f.Progress.Done) + " of " + number(f.Progress.Of) + " answered")
-	}
+	s.out.say(progress(f))
 	if len(r.Rows) > 0 {
 		s.out.say(chosenRow(r, r.Rows[min(r.At, len(r.Rows)-1)], true))
 	}
@@ -284,8 +273,21 @@ func (s *session) name(focus ui.Screen, sheet bool) string {
 
 // paste takes lines up to one with a single dot, as a terminal takes a paste.
 func (s *session) paste(r ui.Reading) error {
-	text, err := s.several("The "+r.Pastes+", then a line with a single dot:", "")
+	first, err := s.ask("The " + r.Pastes + ", then a line with a single dot:")
 	if err != nil {
+		return err
+	}
+	if word := strings.TrimSpace(first); len(s.actions(word)) > 0 { // no table begins so
+		return s.act(word, r)
+	}
+	text := ""
+	if first != "" && first != "." {
+		text, err = s.several("", first)
+	}
+	if err != nil {
+		if text != "" {
+			s.pasted = "what you pasted"
+		}
 		return err
 	}
 	if strings.TrimSpace(text) == "" {
@@ -305,7 +307,7 @@ func (s *session) several(prompt, first string) (string, error) {
 		}
 		line, err := s.lineOf(prompt)
 		if err != nil {
-			return "", err
+			return text, err
 		}
 		if strings.TrimSpace(line) == "." {
 			return text, nil

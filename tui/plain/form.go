@@ -41,17 +41,13 @@ func (s *session) field(focus ui.Screen, r ui.Reading) error {
 		f.group = x.Group
 		s.out.say(x.Group + ".")
 	}
-	if x.Fixed {
+	if x.Fixed || len(x.Options) == 1 && x.Value == x.Options[0].Label { // there is nothing to ask
 		s.out.say(x.Label + ": " + x.Value)
 		f.at = x.At + 1
 		return nil
 	}
 	err := s.fill(focus, r, f, &x)
 	if errors.Is(err, errAgain) {
-		return nil
-	}
-	if errors.Is(err, errTooLong) {
-		s.out.say(err.Error())
 		return nil
 	}
 	return err
@@ -116,15 +112,14 @@ func (s *session) fill(focus ui.Screen, r ui.Reading, f *filling, x *ui.AskedFie
 		text := strings.TrimPrefix(line, "=")
 		switch {
 		case x.Brief:
-			if text, err = s.goesOn(text); err != nil {
-				return err
-			}
+			text, err = s.goesOn(text)
 		case x.Prose:
-			if text, err = s.several("", text); err != nil {
-				return err
-			}
+			text, err = s.several("", text)
 		}
 		r.Form.Put(text)
+		if err != nil { // what was typed so far is told as not saved
+			return err
+		}
 	}
 	s.leave(focus, r, f, x)
 	return nil
@@ -158,7 +153,7 @@ func (s *session) goesOn(text string) (string, error) {
 		}
 		line, err := s.ask("and on:")
 		if err != nil {
-			return "", err
+			return text, err
 		}
 		text = bare + "\n" + line
 	}
@@ -264,7 +259,7 @@ func (s *session) formWord(focus ui.Screen, r ui.Reading, f *filling, word strin
 	switch low {
 	case "back", "esc":
 		s.perform(ui.KeyBack)
-	case "quit", "ctrl+c":
+	case "quit":
 		if !s.perform(ui.KeyQuit) {
 			s.perform(ui.KeyInterrupt)
 		}

@@ -6,6 +6,7 @@
 package plain
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -49,11 +50,13 @@ type session struct {
 	in    *input
 	out   *out
 
-	quit   bool
-	last   ui.Screen // what had the focus when it was last told
-	status string    // the verdict as it was last told
-	heard  map[ui.Screen]*heard
-	taught map[string]bool // what was explained once
+	quit     bool
+	last     ui.Screen // what had the focus when it was last told
+	status   string    // the verdict as it was last told
+	answered string    // and how far one is
+	pasted   string    // a paste that the end of the input broke off
+	heard    map[ui.Screen]*heard
+	taught   map[string]bool // what was explained once
 }
 
 // Run lets a person work through lines until they leave or the input ends. What was recorded is kept, whatever
@@ -69,6 +72,8 @@ func Run(ctx context.Context, p Program, clock *Clock, in io.Reader, to io.Write
 	for !s.quit {
 		s.report()
 		switch err := s.turn(); {
+		case errors.Is(err, errTooLong):
+			s.out.say(err.Error())
 		case errors.Is(err, io.EOF):
 			s.ended()
 			return s.out.flush()
@@ -83,7 +88,7 @@ func Run(ctx context.Context, p Program, clock *Clock, in io.Reader, to io.Write
 // ended says what the end of the input leaves behind.
 func (s *session) ended() {
 	s.out.say("The input ended. Everything recorded is kept.")
-	if what := s.p.Loses(); what != "" {
+	if what := cmp.Or(s.pasted, s.p.Loses()); what != "" {
 		s.out.say("NOT SAVED: " + what + ".")
 	}
 }

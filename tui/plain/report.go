@@ -46,12 +46,13 @@ func (s *session) report() {
 		s.place(frame, sheet)
 	}
 	s.verdict(frame, false)
-	if moved && frame.Progress != nil {
-		s.out.say(fmt.Sprintf("%d of %d answered", frame.Progress.Done, frame.Progress.Of))
+	if says := progress(frame); moved && says != s.answered {
+		s.answered = says
+		s.out.say(says)
 	}
 	r := read(focus)
 	s.reading(focus, r)
-	if kind := fmt.Sprintf("%T", focus); moved && r.Form == nil && !typing(focus) && (sheet || !s.taught[kind]) {
+	if kind := fmt.Sprintf("%T", focus); r.Form == nil && !typing(focus) && (moved && sheet || !s.taught[kind]) {
 		s.taught[kind] = true
 		s.offer(sheet, r)
 	}
@@ -64,6 +65,14 @@ func (s *session) place(f ui.Frame, sheet bool) {
 		return
 	}
 	s.out.say(strings.Join(append([]string{"gonogo"}, f.Crumbs...), ", "))
+}
+
+// progress is how far one is, "" where nothing is counted.
+func progress(f ui.Frame) string {
+	if f.Progress == nil {
+		return ""
+	}
+	return number(f.Progress.Done) + " of " + number(f.Progress.Of) + " answered"
 }
 
 // verdict says how it stands, when that is new or asked for.

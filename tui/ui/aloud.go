@@ -110,4 +110,4 @@ func blanks(text, trimmed string) gap {
 // AloudText is a sentence of the program in words: what it parts with a dot is parted with a comma.
 func AloudText(says string) string { return spoken.Replace(says) }
 
-var spoken = strings.NewReplacer(" · ", ", ", " → ", " to ")
+var spoken = strings.NewReplacer("← → choose a column", "its name chooses a column", " · ", ", ", " → ", " to ")

@@ -11,7 +11,7 @@ var _ ui.Asked = (*Form)(nil)
 
 // keyHints are what help says about keys; a form that is asked line by line has other ways.
 var keyHints = strings.NewReplacer(
-	"← → choose; ", "", " ← → choose.", "", "← → choose.", "", " → completes.", "", " ctrl+j begins a new line.", "", "ctrl+j begins a new line.", "",
+	"← → choose; the ", "The ", " ← → choose.", "", "← → choose.", "", " → completes.", "", " ctrl+j begins a new line.", "", "ctrl+j begins a new line.", "",
 )
 
 // Asked are the fields that are to be seen now, in order.

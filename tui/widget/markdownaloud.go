@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"regexp"
+
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -16,7 +18,29 @@ func MarkdownAloud(source string) []ui.Line {
 	src := []byte(source)
 	doc := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser().Parse(text.NewReader(src))
 	m := mdPage{src: src, heads: new([]int)}
-	return m.aloud(doc)
+	lines := m.aloud(doc)
+	for i, l := range lines {
+		lines[i] = ui.Plain.Line(signs.ReplaceAllString(l.Plain(), "$1"))
+	}
+	return lines
+}
+
+// signs are those that the report puts before the word or the number that they stand for.
+var signs = regexp.MustCompile(`[✓✗◐△◔≠⇄▲‖◇○] |… ((?:\d+ )?awaiting)`)
+
+// mostCode is how many signs of code are read; nobody listens to a signature.
+const mostCode = 200
+
+func codeAloud(lines []ui.Line) []ui.Line {
+	n := 0
+	for i, l := range lines {
+		lines[i] = l[1:] // without the bar that is drawn before it
+		n += len(lines[i].Plain())
+	}
+	if n <= mostCode {
+		return lines
+	}
+	return []ui.Line{ui.Plain.Line("Code, " + ui.Count(len(lines), "line") + ": the saved report holds it")}
 }
 
 func (m mdPage) aloud(parent ast.Node) []ui.Line {
@@ -31,7 +55,7 @@ func (m mdPage) aloud(parent ast.Node) []ui.Line {
 		case *ast.Paragraph, *ast.TextBlock:
 			out = append(out, m.inline(n, ui.Plain)...)
 		case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.HTMLBlock:
-			out = append(out, m.verbatim(n, ui.Unwrapped)...)
+			out = append(out, codeAloud(m.verbatim(n, ui.Unwrapped))...)
 		case *extast.Table:
 			out = append(out, m.rowsAloud(n)...)
 		default:

@@ -113,7 +113,9 @@ func (s *Screen) aboutRow() (about, rest []ui.Line) {
 	}
 	var passes []string
 	for _, y := range r.says {
-		if id := y.on.Question.ID; y.stands == content.Passes && !slices.Contains(passes, id) {
+		id := y.on.Question.ID
+		bad := slices.ContainsFunc(worse.says, func(w saying) bool { return w.on.Question.ID == id })
+		if !bad && !slices.Contains(passes, id) {
 			passes = append(passes, id)
 		}
 	}

@@ -2,17 +2,16 @@ package plain
 
 import (
 	"slices"
-	"strconv"
 	"strings"
-
-	tea "charm.land/bubbletea/v2"
 
 	"gonogo/tui/ui"
 )
 
 // command takes a line where nothing is typed into: the word, the key or the row that says what to do.
 func (s *session) command(focus ui.Screen, sheet bool, r ui.Reading) error {
+	s.out.paged = s.in.tty != nil
 	line, err := s.ask(s.name(focus, sheet) + ":")
+	s.out.paged = false
 	if err != nil {
 		return err
 	}
@@ -167,90 +166,6 @@ func (s *session) run(a ui.Action, r ui.Reading) {
 	}
 }
 
-// actions are those that a word may mean: its key, else its name, else the beginning of its name.
-func (s *session) actions(word string) []ui.Action {
-	offers := s.p.Offers()
-	pick := func(fits func(ui.Action) bool) []ui.Action {
-		var out []ui.Action
-		for _, a := range offers {
-			if fits(a) && !slices.ContainsFunc(out, func(b ui.Action) bool { return b.Key.Short() == a.Key.Short() && a.Key.Short() == "quit" }) {
-				out = append(out, a)
-			}
-		}
-		return out
-	}
-	low := strings.ToLower(word)
-	if found := pick(func(a ui.Action) bool { return slices.Contains(a.Key.Keys(), word) }); len(found) > 0 {
-		return found
-	}
-	if found := pick(func(a ui.Action) bool { return strings.ToLower(a.Key.Short()) == low }); len(found) > 0 {
-		return found
-	}
-	if found := pick(func(a ui.Action) bool { return strings.ToLower(ui.Pick(a.Key.ID).Short()) == low }); len(found) > 0 {
-		return found // as the key is called elsewhere
-	}
-	if len(low) < 3 || s.named(word) {
-		return nil
-	}
-	return pick(func(a ui.Action) bool { return strings.HasPrefix(strings.ToLower(a.Key.Short()), low) })
-}
-
-// named reports whether a row, or something that the screen knows, is called so.
-func (s *session) named(word string) bool {
-	focus, _ := s.p.Focus()
-	r := read(focus)
-	return r.Named != nil && r.Named(word) != nil ||
-		slices.ContainsFunc(r.Rows, func(row ui.ListRow) bool { return strings.EqualFold(row.Name, word) })
-}
-
-// chooses takes a word as a row: its name, its number, or the beginning of its name.
-func (s *session) chooses(word string, r ui.Reading) bool {
-	if r.Named != nil {
-		if do := r.Named(word); do != nil {
-			s.do(do())
-			return true
-		}
-	}
-	n, ok := rowOf(word, r)
-	switch {
-	case !ok:
-		return false
-	case n < 0 || n >= len(r.Rows):
-		s.out.say("There are " + number(len(r.Rows)) + " rows.")
-		return true
-	case n == r.At:
-		s.out.say(chosenRow(r, r.Rows[n], true))
-	}
-	s.do(r.Choose(n))
-	return true
-}
-
-// rowOf is the row that a word means, counted from 0.
-func rowOf(word string, r ui.Reading) (int, bool) {
-	if r.Choose == nil || len(r.Rows) == 0 {
-		return 0, false
-	}
-	for i, row := range r.Rows {
-		if strings.EqualFold(row.Name, word) {
-			return i, true
-		}
-	}
-	digits := strings.TrimSpace(strings.TrimPrefix(strings.ToLower(word), "row "))
-	if n, err := strconv.Atoi(digits); err == nil {
-		return n - 1, true
-	}
-	found := -1
-	for i, row := range r.Rows {
-		if len(word) > 1 && strings.HasPrefix(strings.ToLower(row.Name), strings.ToLower(word)) {
-			if found >= 0 {
-				return 0, false
-			}
-			found = i
-		}
-	}
-	return found, found >= 0
-}
-
 // name is what a prompt calls the place.
 func (s *session) name(focus ui.Screen, sheet bool) string {
 	if sheet {
@@ -269,98 +184,4 @@ func (s *session) name(focus ui.Screen, sheet bool) string {
 		return "gonogo"
 	}
 	return crumbs[len(crumbs)-1]
-}
-
-// paste takes lines up to one with a single dot, as a terminal takes a paste.
-func (s *session) paste(r ui.Reading) error {
-	first, err := s.ask("The " + r.Pastes + ", then a line with a single dot:")
-	if err != nil {
-		return err
-	}
-	if word := strings.TrimSpace(first); len(s.actions(word)) > 0 { // no table begins so
-		return s.act(word, r)
-	}
-	text := ""
-	if first != "" && first != "." {
-		text, err = s.several("", first)
-	}
-	if err != nil {
-		if text != "" {
-			s.pasted = "what you pasted"
-		}
-		return err
-	}
-	if strings.TrimSpace(text) == "" {
-		s.out.say("Nothing was pasted; paste asks again.")
-		return nil
-	}
-	s.send(tea.PasteMsg{Content: text})
-	return nil
-}
-
-// several takes lines up to one with a single dot. What was already typed is the first of them.
-func (s *session) several(prompt, first string) (string, error) {
-	text := first
-	for n := 0; ; n++ {
-		if n > 0 || first != "" {
-			prompt = ""
-		}
-		line, err := s.lineOf(prompt)
-		if err != nil {
-			return text, err
-		}
-		if strings.TrimSpace(line) == "." {
-			return text, nil
-		}
-		if text != "" || n > 0 {
-			text += "\n"
-		}
-		text += line
-		if len(text) > mostLine {
-			s.out.say("That is too much at once; what came last was dropped.")
-			text = text[:0]
-		}
-	}
-}
-
-// lineOf is ask without a prompt where there is none to write.
-func (s *session) lineOf(prompt string) (string, error) {
-	if prompt != "" {
-		return s.ask(prompt)
-	}
-	return s.in.line(s.ctx)
-}
-
-// words takes a line where text is typed that is no form, such as the words of a search: they narrow a list, a number
-// takes a row of it.
-func (s *session) words(focus ui.Screen, r ui.Reading) error {
-	line, err := s.ask(s.title(focus) + ", words or a number; back leaves:")
-	if err != nil {
-		return err
-	}
-	word := strings.TrimSpace(line)
-	for _, a := range s.p.Offers() {
-		if word != "" && (strings.EqualFold(word, a.Key.Short()) && a.Key.ID == ui.KeyBack || len(word) > 1 && slices.Contains(a.Key.Keys(), word)) {
-			s.run(a, r)
-			return nil
-		}
-	}
-	if n, err := strconv.Atoi(word); err == nil && !r.Quiet && n > 0 && n <= len(r.Rows) {
-		s.do(r.Choose(n - 1))
-		s.perform(ui.KeyOpen)
-		return nil
-	}
-	s.send(tea.KeyPressMsg{Code: 'u', Mod: tea.ModCtrl})
-	s.send(tea.PasteMsg{Content: word})
-	if focus, _ := s.p.Focus(); len(read(focus).Rows) == 1 {
-		s.perform(ui.KeyOpen)
-	}
-	return nil
-}
-
-func (s *session) title(focus ui.Screen) string {
-	if crumbs := focus.View().Crumbs; len(crumbs) > 0 {
-		return crumbs[0]
-	}
-	return "text"
 }

@@ -19,9 +19,6 @@ type filling struct {
 	heard int // the field, counted from 1, whose help was told last: asked again it is not told again
 }
 
-// errAgain says that the same is asked again.
-var errAgain = errors.New("again")
-
 // field asks for the next field of a form or, after the last, whether to send it.
 func (s *session) field(focus ui.Screen, r ui.Reading) error {
 	h := s.hears(focus)
@@ -41,7 +38,7 @@ func (s *session) field(focus ui.Screen, r ui.Reading) error {
 		f.group = x.Group
 		s.out.say(x.Group + ".")
 	}
-	if x.Fixed || len(x.Options) == 1 && x.Value == x.Options[0].Label { // there is nothing to ask
+	if settled(&x) {
 		s.out.say(x.Label + ": " + x.Value)
 		f.at = x.At + 1
 		return nil
@@ -53,11 +50,16 @@ func (s *session) field(focus ui.Screen, r ui.Reading) error {
 	return err
 }
 
+// settled reports whether there is nothing to ask: other fields settle it, or it offers one thing only.
+func settled(x *ui.AskedField) bool {
+	return x.Fixed || len(x.Options) == 1 && x.Value == x.Options[0].Label
+}
+
 // begin says once how a form is filled in.
 func (s *session) begin(fields []ui.AskedField) {
 	n := 0
 	for _, x := range fields {
-		if !x.Fixed {
+		if !settled(&x) {
 			n++
 		}
 	}
@@ -70,187 +72,6 @@ func (s *session) begin(fields []ui.AskedField) {
 		says += " Enter keeps what a field holds, - empties it. save, up, go FIELD, again, ? and back do what they say; put = before a text that is one of these words."
 	}
 	s.out.say(says)
-}
-
-// fill asks for one field.
-func (s *session) fill(focus ui.Screen, r ui.Reading, f *filling, x *ui.AskedField) error {
-	r.Form.Goto(x.At)
-	if f.heard != x.At+1 {
-		f.heard = x.At + 1
-		s.out.say(x.Help)
-		s.out.say(choices(x))
-	}
-	if x.Secret {
-		return s.secret(r, f, x)
-	}
-	line, err := s.ask(prompt(x))
-	if err != nil {
-		return err
-	}
-	word := strings.TrimSpace(line)
-	if done, err := s.formWord(focus, r, f, word, x); done || err != nil {
-		return err
-	}
-	switch {
-	case word == "":
-	case word == "-" && x.Choice:
-		if !slices.ContainsFunc(x.Options, func(o ui.AskedOption) bool { return o.Value == "" }) {
-			s.out.say(x.Label + " needs one of these.")
-			return errAgain
-		}
-		r.Form.Put("")
-	case word == "-":
-		r.Form.Put("")
-	case x.Choice:
-		v, says := choose(x, word)
-		if says != "" {
-			s.out.say(says)
-			return errAgain
-		}
-		r.Form.Put(v)
-	default:
-		text := strings.TrimPrefix(line, "=")
-		switch {
-		case x.Brief:
-			text, err = s.goesOn(text)
-		case x.Prose:
-			text, err = s.several("", text)
-		}
-		r.Form.Put(text)
-		if err != nil { // what was typed so far is told as not saved
-			return err
-		}
-	}
-	s.leave(focus, r, f, x)
-	return nil
-}
-
-// leave goes on from a field, unless what it holds is wrong: then it says so, and the field is asked again.
-func (s *session) leave(focus ui.Screen, r ui.Reading, f *filling, x *ui.AskedField) {
-	s.perform(ui.KeyNextField)
-	for _, now := range r.Form.Asked() {
-		if now.At == x.At && now.Wrong != "" {
-			s.out.say(now.Wrong)
-			f.at = x.At
-			return
-		}
-	}
-	f.at = x.At + 1
-	if f.count++; f.count == 1 && alone(r.Form.Asked()) {
-		s.deliver(focus, r, f)
-	}
-}
-
-// alone reports whether a form asks for one thing only: that given, it is sent.
-func alone(fields []ui.AskedField) bool { return len(fields) == 1 }
-
-// goesOn takes the lines behind one that ends with a backslash.
-func (s *session) goesOn(text string) (string, error) {
-	for {
-		bare, more := strings.CutSuffix(text, "\\")
-		if !more {
-			return text, nil
-		}
-		line, err := s.ask("and on:")
-		if err != nil {
-			return text, err
-		}
-		text = bare + "\n" + line
-	}
-}
-
-func (s *session) secret(r ui.Reading, f *filling, x *ui.AskedField) error {
-	if err := s.out.prompt(x.Label+" (it does not show):", s.in.tty != nil); err != nil {
-		return err
-	}
-	text, err := s.in.secret(s.ctx)
-	if s.in.tty != nil {
-		s.out.w.WriteByte('\n')
-	}
-	if err != nil {
-		return err
-	}
-	r.Form.PutSecret(text)
-	clear(text)
-	f.at = x.At + 1
-	return nil
-}
-
-// prompt asks for a field by its name, and says what Enter keeps.
-func prompt(x *ui.AskedField) string {
-	keeps := ""
-	if x.Value != "" && x.Value != "—" {
-		keeps = ", Enter keeps " + short(x.Value)
-	}
-	if x.Prose && !x.Brief {
-		keeps += ", a line with a single dot ends it"
-	}
-	return x.Label + keeps + ":"
-}
-
-// short is a text for a prompt.
-func short(text string) string {
-	const most = 60
-	text = strings.Join(strings.Fields(text), " ")
-	if r := []rune(text); len(r) > most {
-		return string(r[:most]) + " and more"
-	}
-	return text
-}
-
-// handles are what one types for each choice: its number, or itself where the choices are numbers.
-func handles(x *ui.AskedField) []string {
-	out := make([]string, len(x.Options))
-	for i, o := range x.Options {
-		if _, err := strconv.Atoi(o.Value); err == nil {
-			for i, o := range x.Options {
-				if out[i] = o.Value; o.Value == "" {
-					out[i] = "-"
-				}
-			}
-			return out
-		}
-		out[i] = number(i + 1)
-	}
-	return out
-}
-
-// choices are what one types for each choice and what that is, "" where the field is none.
-func choices(x *ui.AskedField) string {
-	var out []string
-	for i, h := range handles(x) {
-		label := x.Options[i].Label
-		if label == "—" {
-			label = "nothing"
-		}
-		if !strings.HasPrefix(label, h+" ") {
-			label = h + " " + label
-		}
-		out = append(out, label)
-	}
-	return strings.Join(out, ", ")
-}
-
-// choose is the value that a word chooses, or what is wrong with the word.
-func choose(x *ui.AskedField, word string) (value, wrong string) {
-	for i, h := range handles(x) {
-		if strings.EqualFold(h, word) || strings.EqualFold(x.Options[i].Value, word) || strings.EqualFold(x.Options[i].Label, word) {
-			return x.Options[i].Value, ""
-		}
-	}
-	var found []ui.AskedOption
-	for _, o := range x.Options {
-		if strings.HasPrefix(strings.ToLower(o.Label), strings.ToLower(word)) {
-			found = append(found, o)
-		}
-	}
-	if len(found) == 1 {
-		return found[0].Value, ""
-	}
-	if len(found) > 1 {
-		return "", "“" + word + "” may be several of these."
-	}
-	return "", "“" + word + "” is none of these."
 }
 
 // formWord takes a line as something to do with the form; done reports whether it was.
@@ -276,8 +97,8 @@ func (s *session) formWord(focus ui.Screen, r ui.Reading, f *filling, word strin
 			s.jump(r, f, strings.TrimSpace(name))
 			return true, nil
 		}
-		for _, a := range s.p.Offers() { // a key that is no letter
-			if len(word) > 1 && slices.Contains(a.Key.Keys(), word) {
+		for _, a := range s.p.Offers() { // the name of a key that nobody would mean as text
+			if (word == "tab" || word == "enter" || strings.Contains(word, "+")) && slices.Contains(a.Key.Keys(), word) {
 				s.do(s.p.Perform(a))
 				return true, nil
 			}
@@ -332,7 +153,7 @@ func (s *session) explain(r ui.Reading, x *ui.AskedField) {
 func (s *session) up(r ui.Reading, f *filling) {
 	fields := r.Form.Asked()
 	for _, x := range slices.Backward(fields) {
-		if !x.Fixed && (x.At < f.at || f.done) {
+		if !settled(&x) && (x.At < f.at || f.done) {
 			f.at, f.done = x.At, false
 			return
 		}
@@ -353,7 +174,7 @@ func (s *session) jump(r ui.Reading, f *filling, name string) {
 	switch {
 	case i < 0 || i >= len(fields):
 		s.out.say("No field is called “" + name + "”; again reads them all.")
-	case fields[i].Fixed:
+	case settled(&fields[i]):
 		s.out.say(fields[i].Label + ": " + fields[i].Value)
 	default:
 		f.at, f.done, f.heard = fields[i].At, false, 0

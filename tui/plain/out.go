@@ -17,7 +17,7 @@ type out struct {
 	w     *bufio.Writer
 	tty   *os.File // nil where nobody sits at it
 	ascii bool
-	paged bool     // at a terminal that much is said at once, and the rest when it is asked for
+	paged bool     // so much is said at once as the terminal has room for, and the rest when it is asked for
 	lines []string // said in this turn, not written yet
 	held  []string // what is left of a long one
 	any   bool     // something was said since this was last reset
@@ -109,7 +109,6 @@ func (o *out) room() (rows, cols int) {
 }
 
 func (o *out) flush() error {
-	o.paged = false
 	o.write(len(o.lines))
 	return o.w.Flush()
 }

@@ -66,7 +66,6 @@ func Run(ctx context.Context, p Program, clock *Clock, in io.Reader, to io.Write
 		ctx: ctx, p: p, clock: clock, in: newInput(in), out: newOut(to, ascii),
 		heard: map[ui.Screen]*heard{}, taught: map[string]bool{},
 	}
-	s.out.paged = s.in.tty != nil
 	s.do(p.Init())
 	s.send(tea.WindowSizeMsg{Width: width, Height: height})
 	for !s.quit {

@@ -105,7 +105,7 @@ func (s *session) secret(r ui.Reading, f *filling, x *ui.AskedField) error {
 	}
 	text, err := s.in.secret(s.ctx)
 	if s.in.tty != nil {
-		s.out.w.WriteByte('\n')
+		s.out.put("\n")
 	}
 	if err != nil {
 		return err

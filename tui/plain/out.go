@@ -58,14 +58,16 @@ func (o *out) prompt(text string, typed bool) error {
 	if n := len(o.held); n > 0 {
 		text = o.shown(more(n) + text)
 	}
-	o.w.WriteString(text)
 	if typed {
-		o.w.WriteByte(' ')
+		o.put(text + " ")
 	} else {
-		o.w.WriteByte('\n')
+		o.put(text + "\n")
 	}
 	return o.w.Flush()
 }
+
+// put writes to the buffer, which remembers a failure until it is flushed.
+func (o *out) put(text string) { _, _ = o.w.WriteString(text) }
 
 func more(n int) string {
 	if n == 1 {
@@ -87,8 +89,7 @@ func (o *out) write(n int) {
 			o.held = append(o.held, o.lines[i:]...)
 			break
 		}
-		o.w.WriteString(line)
-		o.w.WriteByte('\n')
+		o.put(line + "\n")
 	}
 	o.lines = nil
 }

@@ -100,10 +100,10 @@ func (s *session) goesOn(text string) (string, error) {
 }
 
 func (s *session) secret(r ui.Reading, f *filling, x *ui.AskedField) error {
-	if err := s.out.prompt(x.Label+" (it does not show):", s.in.tty != nil); err != nil {
+	if err := s.out.flush(); err != nil {
 		return err
 	}
-	text, err := s.in.secret(s.ctx)
+	text, err := s.in.secret(s.ctx, func() error { return s.out.prompt(x.Label+" (it does not show):", s.in.tty != nil) })
 	if s.in.tty != nil {
 		s.out.put("\n")
 	}

@@ -57,21 +57,25 @@ func (in *input) next() ([]byte, error) {
 	}
 }
 
-// secret is a line that does not show as it is typed. Whoever takes it wipes it.
-func (in *input) secret(ctx context.Context) ([]byte, error) {
+// secret is a line that does not show as it is typed. It asks once nothing shows any more: who types on at once is not
+// seen either. Whoever takes it wipes it.
+func (in *input) secret(ctx context.Context, ask func() error) ([]byte, error) {
 	if in.tty == nil || in.r.Buffered() > 0 {
+		if err := ask(); err != nil {
+			return nil, err
+		}
 		return wait(ctx, in.next)
 	}
 	fd := in.tty.Fd()
-	before, err := term.GetState(fd)
+	before, err := term.MakeRaw(fd)
 	if err != nil {
 		return nil, err
 	}
-	text, err := wait(ctx, func() ([]byte, error) { return term.ReadPassword(fd) })
-	if ctx.Err() != nil { // it still waits for the line, and would leave the terminal mute
-		_ = term.Restore(fd, before)
+	defer func() { _ = term.Restore(fd, before) }() // an interrupted one still waits, and would leave the terminal mute
+	if err := ask(); err != nil {
+		return nil, err
 	}
-	return text, err
+	return wait(ctx, func() ([]byte, error) { return term.ReadPassword(fd) })
 }
 
 // wait reads beside the loop, so that an interrupt does not have to wait for a line.

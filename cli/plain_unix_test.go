@@ -105,7 +105,7 @@ func TestAPassphraseDoesNotShowAtATerminalAndSigns(t *testing.T) {
 	for _, line := range []string{"sign-offs", "security", "sign", "go key file", key, "save"} {
 		tty.WriteString(line + "\n")
 	}
-	until("its passphrase comes last")
+	until("Exactly this: ")
 	for range 6 {
 		tty.WriteString("\n")
 	}

@@ -76,7 +76,8 @@ func more(n int) string {
 	return "(" + number(n) + " lines more: Enter reads on) "
 }
 
-// write writes the lines of this turn; at a terminal no more than it has room for.
+// write writes the lines of this turn. At a terminal they break between words, so that no word is read in two parts;
+// where it is paged, no more of them than there is room for.
 func (o *out) write(n int) {
 	if n == 0 {
 		return
@@ -84,12 +85,16 @@ func (o *out) write(n int) {
 	room, cols := o.room()
 	o.held = nil
 	for i, line := range o.lines {
-		room -= 1 + max(0, ansi.StringWidth(line)-1)/cols
+		shown := line
+		if o.tty != nil {
+			shown = ansi.Wordwrap(line, cols-1, "")
+		}
+		room -= 1 + strings.Count(shown, "\n")
 		if o.paged && o.tty != nil && room < 0 && i > 0 {
 			o.held = append(o.held, o.lines[i:]...)
 			break
 		}
-		o.put(line + "\n")
+		o.put(shown + "\n")
 	}
 	o.lines = nil
 }

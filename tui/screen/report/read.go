@@ -10,5 +10,8 @@ func (s *Screen) Read() ui.Reading {
 	if s.markdown == "" {
 		return ui.Reading{Of: "report"}
 	}
-	return ui.Reading{Of: "report", Lines: widget.MarkdownAloud(s.markdown)}
+	if s.aloud == nil {
+		s.aloud = widget.MarkdownAloud(s.markdown)
+	}
+	return ui.Reading{Of: "report", Lines: s.aloud}
 }

@@ -104,17 +104,22 @@ func TestPlainSaysWhyWhatCannotBeDone(t *testing.T) {
 
 func TestPlainAsksBeforeItOverwritesWhatAnotherWindowWrote(t *testing.T) {
 	p := opened(t, false)
-	slow := &between{lines: []string{"note", "3", "y", "quit"}, before: map[string]func(){"3": func() {
+	slow := &between{lines: []string{"3", "n", "1", "where", "quit"}, before: map[string]func(){"3": func() {
 		r, _ := p.Read("payments-agent")
 		p.Act(p.World.Ben, r, assessment.Answered{Question: "ID-01", Answer: assessment.Met})
+	}, "where": func() {
+		r, _ := p.Read("payments-agent")
+		p.Act(p.World.Ben, r, assessment.Parked{Question: "DR-02"})
 	}}}
 	var out strings.Builder
 	p.opt.Plain, p.opt.After, p.opt.In, p.opt.Out = true, nil, slow, &out
 	if err := Run(context.Background(), p.Ana, p.opt); err != nil {
 		t.Fatal(err)
 	}
-	// The line was typed at what stood before; what came meanwhile is told first, and the answer meets it.
-	says(t, out.String(), "in another window: answered ID-01 met (Ben Ode <ben@example.com>)", "saved, ID-01 unmet (was met)")
+	says(t, out.String(), "ID-01 changed while you were looking. Record yours on top?", "They: answered ID-01 met (Ben Ode <ben@example.com>).", "ID-01, blocker, weak: ", "in another window: parked DR-02")
+	if r, _ := p.Read("payments-agent"); r.State.Answers["ID-01"].Value.Answer != assessment.Met {
+		t.Error("no recorded it all the same")
+	}
 }
 
 // between gives a line at a time, and does something before one of them.

@@ -132,7 +132,7 @@ func (s *session) changed() bool {
 		return true
 	}
 	h, r := s.hears(focus), read(focus)
-	if h.of != r.Of || len(r.Rows) > 0 && len(r.About) > 0 && r.Rows[min(r.At, len(r.Rows)-1)].Name != h.row {
+	if h.of != r.Of || len(r.Rows) > 0 && (len(r.About) > 0 || !r.Quiet) && r.Rows[min(r.At, len(r.Rows)-1)].Name != h.row {
 		return true
 	}
 	for _, lines := range [][]ui.Line{r.Lines, r.About} {
@@ -160,9 +160,7 @@ func (s *session) run(a ui.Action, r ui.Reading) {
 		s.list(r)
 	default:
 		s.do(s.p.Perform(a))
-		if _, says := s.p.Told(); says != "" {
-			s.out.say(ui.AloudText(says))
-		}
+		s.told()
 	}
 }
 

@@ -69,6 +69,7 @@ func Run(ctx context.Context, p Program, clock *Clock, in io.Reader, to io.Write
 	s.do(p.Init())
 	s.send(tea.WindowSizeMsg{Width: width, Height: height})
 	for !s.quit {
+		s.catchUp()
 		s.report()
 		switch err := s.turn(); {
 		case errors.Is(err, errTooLong):
@@ -112,25 +113,27 @@ func (s *session) turn() error {
 	}
 }
 
-// ask writes a prompt and takes a line. What others have written meanwhile is told before the line is acted on.
+// ask writes a prompt and takes a line. What others write while somebody types is told with the next prompt: the line meets
+// what was heard when it was typed, and the shell asks where that is no more.
 func (s *session) ask(prompt string) (string, error) {
 	if err := s.out.prompt(prompt, s.in.tty != nil); err != nil {
 		return "", err
 	}
-	line, err := s.in.line(s.ctx)
-	if err != nil {
-		return "", err
-	}
-	s.catchUp()
-	return line, nil
+	return s.in.line(s.ctx)
 }
 
+// catchUp tells what came of the last act and then looks what others have written.
 func (s *session) catchUp() {
+	s.told()
 	later := s.clock.later
 	s.clock.later = nil
 	for _, msg := range later {
 		s.send(msg)
 	}
+}
+
+// told says what the shell has to say.
+func (s *session) told() {
 	if _, says := s.p.Told(); says != "" {
 		s.out.say(ui.AloudText(says))
 	}

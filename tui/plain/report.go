@@ -31,9 +31,7 @@ func (s *session) report() {
 	if focus == nil {
 		return
 	}
-	if _, says := s.p.Told(); says != "" {
-		s.out.say(ui.AloudText(says))
-	}
+	s.told()
 	for known := range s.heard {
 		if !s.p.Lives(known) {
 			delete(s.heard, known)
@@ -46,7 +44,7 @@ func (s *session) report() {
 		s.place(frame, sheet)
 	}
 	s.verdict(frame, false)
-	if says := progress(frame); moved && says != s.answered {
+	if says := progress(frame); moved && says != "" && says != s.answered {
 		s.answered = says
 		s.out.say(says)
 	}

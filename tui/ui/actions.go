@@ -2,7 +2,7 @@ package ui
 
 // drawnOnly are the keys that move what is drawn, or the program on its terminal: who reads line by line has no use
 // for them.
-var drawnOnly = map[KeyID]bool{KeyPageUp: true, KeyInterrupt: true, KeySuspend: true, KeyHelp: true}
+var drawnOnly = map[KeyID]bool{KeyPageUp: true, KeyPageDown: true, KeyInterrupt: true, KeySuspend: true, KeyHelp: true}
 
 // ActionsAloud is what can be done, by group: the key, the word that does the same, and what it does.
 func ActionsAloud(actions []Action) []Line {

@@ -75,14 +75,23 @@ func Run(ctx context.Context, p Program, clock *Clock, in io.Reader, to io.Write
 		case errors.Is(err, errTooLong):
 			s.out.say(err.Error())
 		case errors.Is(err, io.EOF):
+			s.leaveLine()
 			s.ended()
 			return s.out.flush()
 		case err != nil:
-			return err
+			s.leaveLine()
+			return errors.Join(err, s.out.flush())
 		}
 	}
 	s.out.say("Left. Everything recorded is kept.")
 	return s.out.flush()
+}
+
+// leaveLine leaves the line of a prompt that nobody answered.
+func (s *session) leaveLine() {
+	if s.in.tty != nil {
+		s.out.put("\n")
+	}
 }
 
 // ended says what the end of the input leaves behind.

@@ -84,6 +84,10 @@ func (s *session) words(focus ui.Screen, r ui.Reading) error {
 			return nil
 		}
 	}
+	if word == "?" {
+		s.help(r)
+		return nil
+	}
 	if n, err := strconv.Atoi(word); err == nil && !r.Quiet && n > 0 && n <= len(r.Rows) {
 		s.do(r.Choose(n - 1))
 		s.perform(ui.KeyOpen)

@@ -43,6 +43,7 @@ type globals struct {
 	json    bool
 	quiet   bool
 	noColor bool
+	plain   bool
 }
 
 // written passes on what is left of the result. The buffer remembers a failure, so no verb looks at each line.
@@ -199,6 +200,15 @@ func (a *app) print(format string, args ...any) {
 // terminal reports whether a person sits at both ends.
 func (a *app) terminal() bool {
 	return isTerminal(a.in) && isTerminal(a.stdout) && os.Getenv("TERM") != "dumb"
+}
+
+// plain reports whether to go on line by line: because somebody said so, or at a terminal that cannot draw or whose
+// user listens.
+func (a *app) plain() bool {
+	if a.flags.plain {
+		return true
+	}
+	return isTerminal(a.in) && isTerminal(a.stdout) && (os.Getenv("TERM") == "dumb" || a.world.Accessible)
 }
 
 func isTerminal(v any) bool {

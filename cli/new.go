@@ -46,7 +46,7 @@ gonogo new --name "Batch job" --gate ./our-gate`,
 			return err
 		}
 		if change.Name == nil && from == "" {
-			if f.NFlag() > 0 && !onlyGate(&subject) || !a.terminal() {
+			if f.NFlag() > 0 && !onlyGate(&subject) || !a.terminal() && !a.plain() {
 				return usage("give --name, or run gonogo new in a terminal for the intake form", "--name is missing")
 			}
 			return a.intake(ctx, gate)

@@ -20,7 +20,7 @@ import (
 	"gonogo/tui/uitest"
 )
 
-// office is one database, worked on by verbs or by keys.
+// office is one database, worked on by verbs, by keys or by lines.
 type office struct {
 	*testing.T
 	world World
@@ -65,6 +65,19 @@ func (o *office) keys(press func(d *uitest.Driver)) {
 	press(d)
 }
 
+// lines opens the review line by line and gives it these.
+func (o *office) lines(lines ...string) {
+	o.Helper()
+	var out, errs bytes.Buffer
+	in := strings.NewReader(strings.Join(append(lines, "quit"), "\n") + "\n")
+	if code := Run(context.Background(), o.world, []string{"open", "payments-agent", "--plain"}, in, &out, &errs); code != 0 {
+		o.Fatalf("by lines: exit %d: %s\n%s", code, errs.String(), out.String())
+	}
+	if !strings.Contains(out.String(), "saved, ") {
+		o.Fatalf("by lines nothing was saved:\n%s", out.String())
+	}
+}
+
 var random = regexp.MustCompile(`"[0-9a-f]{32}"|"sha256:[0-9a-f]{64}"`)
 
 // decision is the decision with what is random in it (entry ids, digests over them) taken out.
@@ -77,7 +90,7 @@ func (o *office) decision() string {
 	return out
 }
 
-// One session by keys, the same by verbs: the decisions are equal to the byte, entry numbers included.
+// One session by keys, the same by verbs and by lines: the decisions are equal to the byte, entry numbers included.
 func TestTheTerminalAndTheCommandLineNeverDisagree(t *testing.T) {
 	start := []string{
 		"new", "--name", "Payments agent", "--tier", "3", "--go-live", "2026-12-15", "--like", "staging",
@@ -85,46 +98,48 @@ func TestTheTerminalAndTheCommandLineNeverDisagree(t *testing.T) {
 		"--trait", "personal-data=no", "--trait", "people-decisions=no", "--trait", "legal-high-risk=no", "--trait", "multi-tenant=no",
 		"--trait", "federation=no", "--trait", "open-tools=no", "--trait", "public=no", "--trait", "multi-agent=no", "--trait", "mcp=no",
 	}
-	byVerbs, byKeys := newOffice(t), newOffice(t)
+	byVerbs, byKeys, byLines := newOffice(t), newOffice(t), newOffice(t)
 	key := keyFile(t)
 	byVerbs.verb(start...)
 	byKeys.verb(start...)
+	byLines.verb(start...)
 
 	steps := []struct {
 		name  string
 		verbs [][]string
 		keys  func(d *uitest.Driver)
+		lines []string
 	}{
 		{"five answers", [][]string{
 			{"answer", "payments-agent", "ID-01", "met"},
 			{"answer", "payments-agent", "ID-02", "partly"},
 			{"answer", "payments-agent", "ID-03", "unmet"},
 			{"answer", "payments-agent", "ID-04", "unknown"},
-		}, func(d *uitest.Driver) { d.Press("1", "2", "3", "5") }},
+		}, func(d *uitest.Driver) { d.Press("1", "2", "3", "5") }, []string{"1", "partly", "unmet", "don't know"}},
 		{"a note", [][]string{{"answer", "payments-agent", "ID-02", "partly", "--note", "one key is left in the old store"}}, func(d *uitest.Driver) {
 			jump(d, "ID-02")
 			d.Press("a")
 			fill(d, map[string]string{"Note": "one key is left in the old store"})
-		}},
+		}, []string{"ID-02", "note", "one key is left in the old store", "."}},
 		{"intake", [][]string{{"set", "payments-agent", "--release", "1.4.2", "--programme", "Checkout"}}, func(d *uitest.Driver) {
 			d.Press("i")
 			fill(d, map[string]string{"Programme": "Checkout", "Release": "1.4.2"})
-		}},
+		}, []string{"intake", "go programme", "Checkout", "go release", "1.4.2", "save"}},
 		{"not applicable", [][]string{
 			{"answer", "payments-agent", "ID-16", "not-applicable", "--absent", "on-behalf-of", "--checked", "it signs in as itself alone", "--confirmed-by", "Sam Second <sam@example.com>"},
 		}, func(d *uitest.Driver) {
 			jump(d, "ID-16")
 			d.Press("4")
 			fill(d, map[string]string{"How": "it signs in as itself alone", "Confirmed by": "Sam Second <sam@example.com>"})
-		}},
+		}, []string{"ID-16", "n/a", "go how", "it signs in as itself alone", ".", "Sam Second <sam@example.com>", ""}},
 		{"evidence", [][]string{
 			{"evidence", "add", "payments-agent", "ID-01", "--kind", "config-export", "--ref", "https://inventory.example.com/7", "--observed", "2026-11-23", "--env", "production", "--collector", "Lea Lead <lea@example.com>", "--checker", "Sam Second <sam@example.com>"},
 		}, func(d *uitest.Driver) {
 			jump(d, "ID-01")
 			d.Press("e")
 			fill(d, map[string]string{"Where it is": "https://inventory.example.com/7", "Checked by": "Sam Second <sam@example.com>"})
-		}},
-		{"parked", [][]string{{"park", "payments-agent", "OB-01"}}, func(d *uitest.Driver) { jump(d, "OB-01"); d.Press("p") }},
+		}, []string{"id01", "evidence", "go where", "https://inventory.example.com/7", "go checked", "Sam Second <sam@example.com>", "save"}},
+		{"parked", [][]string{{"park", "payments-agent", "OB-01"}}, func(d *uitest.Driver) { jump(d, "OB-01"); d.Press("p") }, []string{"OB-01", "park"}},
 		{"waived", [][]string{
 			{"waive", "payments-agent", "ID-03", "--reason", "each job has its own login from January", "--control", "the shared login works from one host only", "--tested", "tried from another host on the 20th, it was refused", "--owner", "Ola Owner <ola@example.com>", "--fixed-by", "2027-01-10", "--expires", "2027-01-20"},
 		}, func(d *uitest.Driver) {
@@ -134,6 +149,9 @@ func TestTheTerminalAndTheCommandLineNeverDisagree(t *testing.T) {
 				"Reason": "each job has its own login from January", "Control": "the shared login works from one host only", "How it was tested": "tried from another host on the 20th, it was refused",
 				"Risk owner": "Ola Owner <ola@example.com>", "Fixed by": "2027-01-10", "Ends on": "2027-01-20",
 			})
+		}, []string{
+			"ID-03", "waive", "each job has its own login from January", ".", "the shared login works from one host only", ".",
+			"tried from another host on the 20th, it was refused", ".", "", "Ola Owner <ola@example.com>", "2027-01-10", "2027-01-20", "",
 		}},
 		{"a condition", [][]string{
 			{"condition", "payments-agent", "ID-04", "--owner", "Dee Due <dee@example.com>", "--due", "2027-01-15"},
@@ -141,11 +159,11 @@ func TestTheTerminalAndTheCommandLineNeverDisagree(t *testing.T) {
 			jump(d, "ID-04")
 			d.Press("o")
 			fill(d, map[string]string{"Owner": "Dee Due <dee@example.com>", "Due": "2027-01-15"})
-		}},
+		}, []string{"ID-04", "condition", "Dee Due <dee@example.com>", "2027-01-15", "save"}},
 		{"undone", [][]string{{"answer", "payments-agent", "DR-01", "unmet"}, {"undo", "payments-agent"}}, func(d *uitest.Driver) {
 			jump(d, "DR-01")
 			d.Press("3", "u")
-		}},
+		}, []string{"DR-01", "unmet", "undo"}},
 		{"signed", [][]string{
 			{"sign", "payments-agent", "--role", "security", "--key", key, "--statement", "seen, and I want it fixed", "--yes"},
 		}, func(d *uitest.Driver) {
@@ -159,6 +177,8 @@ func TestTheTerminalAndTheCommandLineNeverDisagree(t *testing.T) {
 			d.Type("I sign as security")
 			d.Press("ctrl+s")
 			d.Shows("saved · signed as security")
+		}, []string{
+			"sign-offs", "security", "sign", "go sign with", "a key file", "go key file", key, "seen, and I want it fixed", ".", "save", "agree", "I sign as security",
 		}},
 	}
 	for _, s := range steps {
@@ -166,12 +186,21 @@ func TestTheTerminalAndTheCommandLineNeverDisagree(t *testing.T) {
 			byVerbs.verb(args...)
 		}
 		byKeys.keys(s.keys)
-		if v, k := byVerbs.decision(), byKeys.decision(); v != k {
+		byLines.lines(s.lines...)
+		v := byVerbs.decision()
+		if k := byKeys.decision(); v != k {
 			t.Fatalf("%s: by verbs\n%s\nby keys\n%s", s.name, v, k)
 		}
+		if l := byLines.decision(); v != l {
+			t.Fatalf("%s: by verbs\n%s\nby lines\n%s", s.name, v, l)
+		}
 	}
-	if v, k := byVerbs.statement(), byKeys.statement(); v != k {
+	v := byVerbs.statement()
+	if k := byKeys.statement(); v != k {
 		t.Fatalf("what was signed by verbs\n%s\nby keys\n%s", v, k)
+	}
+	if l := byLines.statement(); v != l {
+		t.Fatalf("what was signed by verbs\n%s\nby lines\n%s", v, l)
 	}
 }
 

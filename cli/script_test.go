@@ -77,6 +77,7 @@ func TestScripts(t *testing.T) {
 			"handover": handover,
 			"oneline":  oneLine,
 			"plain":    plainBytes,
+			"listened": listened,
 			"swap":     swap,
 			"people":   people,
 			"signs":    signs,
@@ -280,6 +281,21 @@ func plainBytes(ts *testscript.TestScript, neg bool, args []string) {
 		for i, r := range ts.ReadFile(file) {
 			if r < ' ' && r != '\n' || r >= 0x7f && r < 0xa0 || r == 0x202e || r == 0xfffd {
 				ts.Fatalf("%s holds %U at byte %d", file, r, i)
+			}
+		}
+	}
+}
+
+// listened wants nothing in stdout that says nothing to whoever listens: no boxes, bars, braille or padding.
+func listened(ts *testscript.TestScript, neg bool, args []string) {
+	for line := range strings.Lines(ts.ReadFile("stdout")) {
+		line = strings.TrimSuffix(line, "\n")
+		if line != strings.TrimSpace(line) || line == "" || strings.Contains(line, "   ") {
+			ts.Fatalf("this line is padded: %q", line)
+		}
+		for _, r := range line {
+			if r >= 0x2500 && r <= 0x25ff || r >= 0x2800 && r <= 0x28ff || strings.ContainsRune("✓✗→←↑↓·‖≠⇄", r) {
+				ts.Fatalf("this line holds %q, which is drawn and not said: %q", r, line)
 			}
 		}
 	}

@@ -65,6 +65,7 @@ func (a *app) show(ctx context.Context, o tui.Options) error {
 	o.Editor = editorFrom(os.Getenv)
 	o.LoadCursor, o.SaveCursor = a.loadCursor, a.saveCursor
 	o.Now = a.world.Now
+	o.Plain = a.plain()
 	o.NoColor = a.flags.noColor || a.world.NoColor
 	o.NoMouse = a.world.NoMouse
 	o.ASCII = !utf8Locale(os.Getenv)

@@ -18,6 +18,13 @@ import (
 // inTerminal runs the program on a terminal of its own, and reads from it until it shows text.
 func inTerminal(t *testing.T, dir string, args ...string) (cmd *exec.Cmd, tty *os.File, until func(text string)) {
 	t.Helper()
+	cmd, tty, seen := inTerminalWith(t, nil, dir, args...)
+	return cmd, tty, func(text string) { t.Helper(); seen(text) }
+}
+
+// inTerminalWith also sets variables, and gives what was shown up to the text.
+func inTerminalWith(t *testing.T, env []string, dir string, args ...string) (cmd *exec.Cmd, tty *os.File, until func(text string) string) {
+	t.Helper()
 	exe, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
@@ -25,13 +32,14 @@ func inTerminal(t *testing.T, dir string, args ...string) (cmd *exec.Cmd, tty *o
 	cmd = &exec.Cmd{Path: exe, Args: append([]string{"gonogo"}, args...), Dir: dir, Env: append(os.Environ(),
 		"NOW="+scriptNow, "TERM=xterm-256color", "LANG=C.UTF-8", "NO_COLOR=1",
 		"XDG_DATA_HOME="+filepath.Join(dir, "data"), "XDG_STATE_HOME="+filepath.Join(dir, "state"))}
+	cmd.Env = append(cmd.Env, env...)
 	tty, err = pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 100})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { tty.Close() })
 	var seen bytes.Buffer
-	return cmd, tty, func(text string) {
+	return cmd, tty, func(text string) string {
 		t.Helper()
 		watchdog := time.AfterFunc(time.Minute, func() { cmd.Process.Kill() }) // so that a failure ends
 		defer watchdog.Stop()
@@ -43,7 +51,9 @@ func inTerminal(t *testing.T, dir string, args ...string) (cmd *exec.Cmd, tty *o
 				t.Fatalf("it ended before it showed %q: %v\n%q", text, err, seen.String())
 			}
 		}
+		shown := seen.String()
 		seen.Reset()
+		return shown
 	}
 }
 

@@ -88,7 +88,7 @@ gonogo decide payments-agent --signed`,
 			a.failed = unknownVerb(c, args[0])
 			return nil
 		}
-		if !a.terminal() {
+		if !a.terminal() && !a.plain() {
 			return c.Help()
 		}
 		a.failed = a.portfolio(c.Context())
@@ -105,6 +105,7 @@ gonogo decide payments-agent --signed`,
 	f.BoolVar(&a.flags.json, "json", false, "one JSON document on stdout, and errors as JSON on stderr")
 	f.BoolVarP(&a.flags.quiet, "quiet", "q", false, "no remarks, only results")
 	f.BoolVar(&a.flags.noColor, "no-color", false, "no colour; also with NO_COLOR, and where stdout is no terminal")
+	f.BoolVar(&a.flags.plain, "plain", false, "line by line instead of drawn: for screen readers, dumb terminals and scripts")
 	for i := range groups {
 		c.AddGroup(&groups[i])
 	}

@@ -20,7 +20,10 @@ type World struct {
 	StateDir string                       // what this installation keeps for itself
 	NoColor  bool                         // the environment asks for no colour
 	NoMouse  bool                         // the environment leaves the mouse to the terminal
-	Version  string                       // "" is read from the binary
+
+	Accessible bool // the environment says that somebody listens
+
+	Version string // "" is read from the binary
 }
 
 // Here is the world of this computer and this environment, with a clock.
@@ -36,7 +39,18 @@ func Here(now func() time.Time) World {
 		StateDir: filepath.Join(xdg.StateHome, "gonogo"),
 		NoColor:  os.Getenv("NO_COLOR") != "",
 		NoMouse:  strings.EqualFold(os.Getenv("GONOGO_MOUSE"), "off"),
+
+		Accessible: said(os.Getenv("ACCESSIBLE")),
 	}
+}
+
+// said reports whether a variable of the environment says yes: anything but nothing and a no.
+func said(v string) bool {
+	switch strings.ToLower(v) {
+	case "", "0", "false", "no", "off":
+		return false
+	}
+	return true
 }
 
 // gitTime is how long git may take to say who works here.

@@ -164,10 +164,8 @@ func (a *app) back() tea.Cmd {
 
 // quit ends the program; it asks before something typed is lost.
 func (a *app) quit() tea.Cmd {
-	for _, l := range a.stack {
-		if what := l.unsaved(); what != "" {
-			return a.sure("Quit and lose "+what+"?", "It has not been saved. Everything else is.", "quit", func() tea.Cmd { return tea.Quit })
-		}
+	if what := a.Loses(); what != "" {
+		return a.sure("Quit and lose "+what+"?", "It has not been saved. Everything else is.", "quit", func() tea.Cmd { return tea.Quit })
 	}
 	return tea.Quit
 }

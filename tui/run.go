@@ -34,6 +34,7 @@ type Options struct {
 	Now        func() time.Time                     // the clock
 	After      func(time.Duration, tea.Msg) tea.Cmd // a message after a while; nil: tea.Tick
 
+	Plain   bool // line by line, for whoever listens: nothing is drawn
 	NoColor bool // no colours at all
 	ASCII   bool // draw with ASCII alone
 	NoMouse bool // leave the mouse to the terminal
@@ -47,6 +48,9 @@ var ErrExists = ui.ErrExists
 
 // Run shows the terminal program until the person leaves it. Everything answered is kept at every moment.
 func Run(ctx context.Context, desk *assessment.Desk, opt Options) error {
+	if opt.Plain {
+		return runPlain(ctx, desk, opt)
+	}
 	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120)}
 	if opt.In != nil {
 		options = append(options, tea.WithInput(opt.In))
@@ -63,13 +67,17 @@ func Run(ctx context.Context, desk *assessment.Desk, opt Options) error {
 
 // New is the program's model, for Run and for tests.
 func New(ctx context.Context, desk *assessment.Desk, opt Options) tea.Model {
+	return newApp(ctx, desk, opt)
+}
+
+func newApp(ctx context.Context, desk *assessment.Desk, opt Options) *app {
 	ui.MeasureClusters(false) // until the terminal says that it can
 	a := &app{
 		open: opt.Open, intake: opt.Intake, agreed: map[agreed]bool{}, now: opt.Now, after: opt.After,
 		exec: tea.ExecProcess, mouse: !opt.NoMouse,
 		theme: ui.Theme{Dark: true, Color: !opt.NoColor, ASCII: opt.ASCII},
 		env: &ui.Env{
-			Context: ctx, Desk: desk, Pack: opt.Pack, Gate: opt.Gate,
+			Context: ctx, Desk: desk, Plain: opt.Plain, Pack: opt.Pack, Gate: opt.Gate,
 			Demo: opt.Demo, Report: opt.Report, Save: opt.Save, Frameworks: opt.Frameworks, Files: opt.Files, Signing: opt.Signing, Editor: opt.Editor,
 			LoadCursor: opt.LoadCursor, SaveCursor: opt.SaveCursor,
 		},

@@ -72,7 +72,7 @@ func (a *app) Raise(on ui.Screen, sheet ui.Sheet, byItself bool) tea.Cmd {
 		}
 	}
 	var until time.Time
-	if byItself {
+	if byItself && !a.env.Plain { // who reads line by line answers with words, which nothing typed before can be
 		until = a.now().Add(deafFor)
 	}
 	l.sheets = append(l.sheets, raised{sheet, until})

@@ -32,6 +32,7 @@ type Field struct {
 	Group   string // begins a new part of the form with this title
 	Help    string
 	Prose   bool
+	Brief   bool // prose that is mostly one line
 	Secret  bool
 	Options func() []Option
 	Suggest func() []string // words that a text of one line may be completed to

@@ -36,7 +36,12 @@ func (s *secret) update(msg tea.Msg) {
 	}
 }
 
-func (s *secret) add(text string) {
+func (s *secret) add(text string) { typeInto(s, text) }
+
+// addBytes is add for what never was a string.
+func (s *secret) addBytes(text []byte) { typeInto(s, text) }
+
+func typeInto[T string | []byte](s *secret, text T) {
 	if s.text == nil {
 		s.text = make([]byte, 0, maxSecret)
 	}

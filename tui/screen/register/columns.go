@@ -201,5 +201,8 @@ func (f *finder) Dismiss() tea.Cmd {
 
 // Actions keep the filter.
 func (f *finder) Actions() []ui.Action {
-	return []ui.Action{{Key: ui.PickAs(ui.KeyOpen, "keep the filter").Named("keep"), Foot: true, Do: func() tea.Cmd { return f.s.env.Lower(f) }}}
+	return []ui.Action{{Key: ui.PickAs(ui.KeyOpen, "keep the filter").Named("keep"), Foot: true, Do: func() tea.Cmd {
+		f.set(f.Value("text"))
+		return f.s.env.Lower(f)
+	}}}
 }

@@ -86,7 +86,7 @@ func field(c *ui.Case, reg *content.Register, col *content.Column, key string) *
 		f.Suggest = func() []string { return words }
 		how = "The key of a row of " + col.Of + ". → completes."
 	default:
-		f.Prose = true
+		f.Prose, f.Brief = true, true
 	}
 	if col.Required {
 		how += " Until it is filled the row is not whole."

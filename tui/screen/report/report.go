@@ -23,7 +23,8 @@ type Screen struct {
 	c        *ui.Case
 	markdown string
 	lines    []ui.Line
-	heads    []int // the lines on which headings begin
+	heads    []int     // the lines on which headings begin
+	aloud    []ui.Line // the same in words, once it was asked for
 	text     widget.Scroll
 	w, h     int
 }
@@ -54,7 +55,7 @@ func (s *Screen) made(p page, err error) tea.Cmd {
 		s.env.Tell(ui.Trouble, "the report could not be made: "+err.Error())
 		return nil
 	}
-	s.markdown, s.lines, s.heads = p.markdown, p.lines, p.heads
+	s.markdown, s.lines, s.heads, s.aloud = p.markdown, p.lines, p.heads, nil
 	s.text.Set(s.lines, s.h)
 	return nil
 }

@@ -167,6 +167,10 @@ func (s *Screen) anchor() string { return s.c.State.Anchor(s.c.Today) }
 
 func (s *Screen) copyAnchor() tea.Cmd {
 	s.move(len(s.rows()))
+	if s.env.Plain {
+		s.env.Tell(ui.Note, "the line to copy: "+s.anchor())
+		return nil
+	}
 	s.env.Tell(ui.Note, "handed to your terminal's clipboard, where it has one; the line stands here too")
 	return tea.SetClipboard(s.anchor())
 }

@@ -1,0 +1,8 @@
+package help
+
+import "gonogo/tui/ui"
+
+// Read is what can be done on that screen.
+func (s *Screen) Read() ui.Reading {
+	return ui.Reading{Of: s.about, Lines: ui.ActionsAloud(s.actions)}
+}

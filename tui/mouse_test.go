@@ -54,7 +54,7 @@ func (p *program) state() string {
 }
 
 func TestAClickOnWhatStandsForAKeyIsThatKey(t *testing.T) {
-	for _, s := range []size{{140, 40}, {60, 16}} {
+	for _, s := range []size{{100, 24}, {60, 16}} {
 		for _, st := range stations() {
 			clicked := 0
 			for i, sp := range st.open(t, s.w, s.h).spots() {
@@ -200,7 +200,7 @@ func TestADoubleClickOpensARow(t *testing.T) {
 }
 
 func TestAClickBesideASheetDoesNothing(t *testing.T) {
-	for _, s := range []size{{140, 40}, {60, 16}} {
+	for _, s := range []size{{100, 24}, {60, 16}} {
 		for _, st := range stations() {
 			p := st.open(t, s.w, s.h)
 			if len(p.app.top().sheets) == 0 {
@@ -211,7 +211,7 @@ func TestAClickBesideASheetDoesNothing(t *testing.T) {
 				if strings.HasPrefix(line, "── ") {
 					break
 				}
-				for x := y % 13; x < s.w; x += 13 {
+				for x := y % 23; x < s.w; x += 23 {
 					p.Wait(time.Second)
 					p.Click(x, y)
 					beside++

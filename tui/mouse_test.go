@@ -58,7 +58,7 @@ func TestAClickOnWhatStandsForAKeyIsThatKey(t *testing.T) {
 		for _, st := range stations() {
 			clicked := 0
 			for i, sp := range st.open(t, s.w, s.h).spots() {
-				if sp.target.Do != nil {
+				if sp.target.Do != nil || sp.target.Put != nil {
 					continue
 				}
 				byKey, byClick := st.open(t, s.w, s.h), st.open(t, s.w, s.h)
@@ -85,7 +85,7 @@ func TestEveryActionOfTheFooterCanBeClickedOn(t *testing.T) {
 		p := st.open(t, 140, 40)
 		var have []ui.KeyID
 		for _, sp := range p.spots() {
-			if sp.y == 39 && sp.target.Do == nil {
+			if sp.y == 39 && sp.target.Do == nil && sp.target.Put == nil {
 				have = append(have, sp.target.Key)
 			}
 		}
@@ -107,7 +107,7 @@ func TestChoosingByClickRecordsNothingAndLosesNothing(t *testing.T) {
 		}
 		before, layers, sheets := log(), len(p.app.stack), len(p.app.top().sheets)
 		for _, sp := range p.spots() {
-			if sp.target.Do != nil {
+			if sp.target.Do != nil || sp.target.Put != nil {
 				p.Wait(time.Second)
 				p.Send(tea.MouseClickMsg{X: sp.x, Y: sp.y, Button: tea.MouseLeft})
 			}
@@ -407,4 +407,32 @@ func column(p *program, from, to int) string {
 		out = append(out, string(runes[min(from, len(runes)):min(to, len(runes))]))
 	}
 	return strings.Join(out, "\n")
+}
+
+func TestAClickInATextPutsTheCursorThere(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Press("i")
+	p.Press("ctrl+u")
+	p.Paste("界界 agent")
+	x, y := p.Find("界界 agent")
+	p.Click(x+5, y)
+	p.Type("fine ")
+	p.Shows("界界 fine agent")
+	x, y = p.Find("界界")
+	p.Click(x+3, y) // in the second half of a wide sign
+	p.Type("x")
+	p.Shows("界x界 fine agent")
+	p.Click(79, y)
+	p.Type("!")
+	p.Shows("界x界 fine agent!")
+	p.Press("esc", "y", "c")
+	p.Paste("one two three\nfour")
+	x, y = p.Find("four")
+	p.Click(x+1, y)
+	p.Type("?")
+	p.Shows("f?our")
+	x, y = p.Find("two")
+	p.Click(x, y)
+	p.Type("and ")
+	p.Shows("one and two three")
 }

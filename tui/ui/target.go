@@ -2,8 +2,8 @@ package ui
 
 import tea "charm.land/bubbletea/v2"
 
-// Target is what a click on a part of a line does. Nothing can be done by the mouse alone: a target is either the act
-// of a key, run as if that key were pressed, or choosing what a few keys would choose.
+// Target is what a click on a part of a line does. Nothing can be done by the mouse alone: a target is the act
+// of a key, run as if that key were pressed, or choosing what a few keys would choose, or a place for the cursor.
 type Target struct {
 	Key  KeyID                  // the key that it stands for, where Do is nil
 	Do   func() tea.Cmd         // chooses something; nil where it stands for a key

@@ -16,13 +16,22 @@ func (a *app) click(m tea.Mouse) tea.Cmd {
 	if m.Button != tea.MouseLeft || busy || a.tooSmall() || a.deaf() || a.now().Before(a.spent) {
 		return nil
 	}
-	target, _ := a.under(m)
+	line := a.line(m.Y)
+	target, _ := line.At(m.X)
 	if target == nil {
 		return nil
 	}
-	if target.Do != nil {
+	switch {
+	case target.Do != nil:
 		a.notice = notice{}
 		return target.Do()
+	case target.Put != nil:
+		cell := 0
+		for before, _ := line.At(m.X - 1); m.X > 0 && before == target; before, _ = line.At(m.X - 1) {
+			cell++
+			m.X--
+		}
+		return target.Put(cell)
 	}
 	for _, act := range a.actions() {
 		if act.Key.ID == target.Key {
@@ -38,7 +47,7 @@ func (a *app) wheel(m tea.Mouse) {
 	if len(a.stack) == 0 || a.tooSmall() {
 		return
 	}
-	_, roll := a.under(m)
+	_, roll := a.line(m.Y).At(m.X)
 	switch {
 	case roll == nil:
 	case m.Button == tea.MouseWheelUp:
@@ -48,11 +57,11 @@ func (a *app) wheel(m tea.Mouse) {
 	}
 }
 
-// under is what is drawn at a place of the window.
-func (a *app) under(m tea.Mouse) (*ui.Target, ui.Roller) {
+// line is a line of the window as it is drawn, nil outside of it.
+func (a *app) line(y int) ui.Line {
 	lines, _, _ := a.page()
-	if m.Y < 0 || m.Y >= len(lines) {
-		return nil, nil
+	if y < 0 || y >= len(lines) {
+		return nil
 	}
-	return lines[m.Y].At(m.X)
+	return lines[y]
 }

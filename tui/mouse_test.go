@@ -54,11 +54,11 @@ func (p *program) state() string {
 }
 
 func TestAClickOnWhatStandsForAKeyIsThatKey(t *testing.T) {
-	for _, s := range []size{{140, 40}, {60, 16}} {
+	for _, s := range []size{{100, 24}, {60, 16}} {
 		for _, st := range stations() {
 			clicked := 0
 			for i, sp := range st.open(t, s.w, s.h).spots() {
-				if sp.target.Do != nil {
+				if sp.target.Do != nil || sp.target.Put != nil {
 					continue
 				}
 				byKey, byClick := st.open(t, s.w, s.h), st.open(t, s.w, s.h)
@@ -85,7 +85,7 @@ func TestEveryActionOfTheFooterCanBeClickedOn(t *testing.T) {
 		p := st.open(t, 140, 40)
 		var have []ui.KeyID
 		for _, sp := range p.spots() {
-			if sp.y == 39 && sp.target.Do == nil {
+			if sp.y == 39 && sp.target.Do == nil && sp.target.Put == nil {
 				have = append(have, sp.target.Key)
 			}
 		}
@@ -107,7 +107,7 @@ func TestChoosingByClickRecordsNothingAndLosesNothing(t *testing.T) {
 		}
 		before, layers, sheets := log(), len(p.app.stack), len(p.app.top().sheets)
 		for _, sp := range p.spots() {
-			if sp.target.Do != nil {
+			if sp.target.Do != nil || sp.target.Put != nil {
 				p.Wait(time.Second)
 				p.Send(tea.MouseClickMsg{X: sp.x, Y: sp.y, Button: tea.MouseLeft})
 			}
@@ -200,7 +200,7 @@ func TestADoubleClickOpensARow(t *testing.T) {
 }
 
 func TestAClickBesideASheetDoesNothing(t *testing.T) {
-	for _, s := range []size{{140, 40}, {60, 16}} {
+	for _, s := range []size{{100, 24}, {60, 16}} {
 		for _, st := range stations() {
 			p := st.open(t, s.w, s.h)
 			if len(p.app.top().sheets) == 0 {
@@ -211,7 +211,7 @@ func TestAClickBesideASheetDoesNothing(t *testing.T) {
 				if strings.HasPrefix(line, "── ") {
 					break
 				}
-				for x := y % 13; x < s.w; x += 13 {
+				for x := y % 23; x < s.w; x += 23 {
 					p.Wait(time.Second)
 					p.Click(x, y)
 					beside++
@@ -407,4 +407,32 @@ func column(p *program, from, to int) string {
 		out = append(out, string(runes[min(from, len(runes)):min(to, len(runes))]))
 	}
 	return strings.Join(out, "\n")
+}
+
+func TestAClickInATextPutsTheCursorThere(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Press("i")
+	p.Press("ctrl+u")
+	p.Paste("界界 agent")
+	x, y := p.Find("界界 agent")
+	p.Click(x+5, y)
+	p.Type("fine ")
+	p.Shows("界界 fine agent")
+	x, y = p.Find("界界")
+	p.Click(x+3, y) // in the second half of a wide sign
+	p.Type("x")
+	p.Shows("界x界 fine agent")
+	p.Click(79, y)
+	p.Type("!")
+	p.Shows("界x界 fine agent!")
+	p.Press("esc", "y", "c")
+	p.Paste("one two three\nfour")
+	x, y = p.Find("four")
+	p.Click(x+1, y)
+	p.Type("?")
+	p.Shows("f?our")
+	x, y = p.Find("two")
+	p.Click(x, y)
+	p.Type("and ")
+	p.Shows("one and two three")
 }

@@ -67,7 +67,7 @@ func TestLinesStayReadableInTheWidestWindow(t *testing.T) {
 
 // Somebody types while the window is dragged about: what is written, the focus and the cursor are as if it had stood still.
 func TestTypingWhileTheWindowChangesLosesNothing(t *testing.T) {
-	const text = "A note, with 界 and e\u0301 🇩🇪. "
+	const text = "A 界e\u0301🇩🇪 "
 	typed := 0
 	for i, st := range stations() {
 		still, moved := st.open(t, 80, 24), st.open(t, 80, 24)
@@ -76,7 +76,7 @@ func TestTypingWhileTheWindowChangesLosesNothing(t *testing.T) {
 		}
 		typed++
 		dice := rand.New(rand.NewPCG(1, uint64(i)))
-		steps := []string{"tab", "", "tab", "", "up", "", "left", "backspace", "", "tab", "tab", "", "home", "", "shift+tab", ""}
+		steps := []string{"tab", "", "tab", "", "up", "left", "backspace", "", "tab", "tab", "", "home", "", "shift+tab", ""}
 		for _, step := range steps {
 			for part := range parts(text) {
 				if step != "" {
@@ -97,7 +97,7 @@ func TestTypingWhileTheWindowChangesLosesNothing(t *testing.T) {
 					}
 				}
 				s := size{moved.app.w, moved.app.h}
-				if dice.IntN(8) == 0 {
+				if dice.IntN(12) == 0 {
 					sound(t, st.name, moved, s)
 				}
 				if f, ok := moved.app.focus().(interface{ Focused() string }); ok && f.Focused() == "" {

@@ -2,12 +2,13 @@ package ui
 
 import tea "charm.land/bubbletea/v2"
 
-// Target is what a click on a part of a line does. Nothing can be done by the mouse alone: a target is either the act
-// of a key, run as if that key were pressed, or choosing what a few keys would choose.
+// Target is what a click on a part of a line does. Nothing can be done by the mouse alone: a target is the act
+// of a key, run as if that key were pressed, or choosing what a few keys would choose, or a place for the cursor.
 type Target struct {
-	Key  KeyID          // the key that it stands for, where Do is nil
-	Do   func() tea.Cmd // chooses something; nil where it stands for a key
-	wide bool           // what is blank behind it belongs to it
+	Key  KeyID                  // the key that it stands for, where Do is nil
+	Do   func() tea.Cmd         // chooses something; nil where it stands for a key
+	Put  func(cell int) tea.Cmd // puts the cursor so many cells into the text that is clicked on; nil where there is none
+	wide bool                   // what is blank behind it belongs to it
 }
 
 // Roller is what the wheel moves: a part of the screen that has more lines than room. Rolling shows other lines and does
@@ -28,6 +29,9 @@ func (l Line) Chosen(here bool, id KeyID, choose func() tea.Cmd) Line {
 	}
 	return l.aimed(&Target{Do: choose, wide: true})
 }
+
+// Written makes the line a part of a text that is being written: a click puts the cursor there.
+func (l Line) Written(put func(cell int) tea.Cmd) Line { return l.aimed(&Target{Put: put, wide: true}) }
 
 func (l Line) aimed(t *Target) Line {
 	out := make(Line, len(l))

@@ -104,17 +104,35 @@ func (e *editor) vertical(n int) {
 	if y+n < 0 || y+n >= len(rows) {
 		return
 	}
-	to := rows[y+n]
-	at := to.from
-	for at < to.to {
+	e.at, e.want = e.near(y+n, x), x
+}
+
+// near is the place in a row that is nearest to a cell, and not behind it.
+func (e *editor) near(y, x int) int {
+	rows := e.rows()
+	at, to := rows[y].from, rows[y].to
+	soft := y+1 < len(rows) && rows[y+1].from == to // there the end is the beginning of the next row
+	for at < to {
 		next := e.after(at)
-		soft := y+n+1 < len(rows) && rows[y+n+1].from == to.to // there the end is the beginning of the next row
-		if e.width(to.from, next) > x || soft && next == to.to {
+		if e.width(rows[y].from, next) > x || soft && next == to {
 			break
 		}
 		at = next
 	}
-	e.at, e.want = at, x
+	return at
+}
+
+// point puts the cursor where somebody points in what is drawn: so many cells into a row.
+func (e *editor) point(row, x int) {
+	if e.prose {
+		e.move(e.near(min(e.top+row, len(e.rows())-1), x))
+		return
+	}
+	at := e.left
+	for at < len(e.value()) && e.width(e.left, e.after(at)) <= x {
+		at = e.after(at)
+	}
+	e.move(at)
 }
 
 // within reports whether the cursor can go n rows down.

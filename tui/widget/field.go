@@ -75,6 +75,9 @@ func (f *Field) fixed() string {
 	return f.Fixed()
 }
 
+// written reports whether the field is a text that is drawn as it is typed.
+func (f *Field) written() bool { return f.Options == nil && !f.Secret && f.asked() }
+
 // asked reports whether the field is to be filled in: it is in sight and nothing else settles it.
 func (f *Field) asked() bool { return !f.hidden() && f.fixed() == "" }
 

@@ -3,6 +3,8 @@ package widget
 import (
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"gonogo/tui/ui"
 )
 
@@ -118,6 +120,10 @@ func (f *Form) fieldRows() (rows []ui.Line, first, last int, cursor *ui.Cursor) 
 			row := append(lead.Cut(lw+2).Fill(lw+3), v...)
 			if x.asked() && !(focused && x.Options != nil) { // what is chosen in it has clicks of its own
 				row = row.Chosen(false, 0, f.clicked(i, func(*Field) {}))
+			}
+			if focused && x.written() {
+				put := func(cell int) tea.Cmd { return f.clicked(i, func(x *Field) { x.text.point(n, cell) })() }
+				row = append(row[:len(row)-len(v)], v.Written(put)...)
 			}
 			rows = append(rows, row)
 		}

@@ -88,7 +88,7 @@ func TestAnsweringParkedQuestionsGoesFromOneToTheNext(t *testing.T) {
 	p.Press("3")
 	p.Shows("ID-02 ·", "showing parked: 2")
 	p.Press("3", "3")
-	p.Shows("nothing else is open among parked", "showing parked: none")
+	p.Shows("nothing else here (v: others)", "showing parked: none")
 }
 
 func TestStaleShowsWhatTimeHasTaken(t *testing.T) {

@@ -52,7 +52,7 @@ func TestALongNoticeHidesNothingOfTheScreen(t *testing.T) {
 	p.Press("4")
 	p.Shows("ID-01 is asked of every subject and is a blocker here: meet it, or waive it (w)", "1 met 2 partly 3 unmet")
 	p.Press("5", "5", "5", "j", "5", "5", "5")
-	p.Shows("every question here has an answer", "n goes to what is open", "1 met 2 partly 3 unmet")
+	p.Shows("all answered (n: open)", "1 met 2 partly 3 unmet")
 }
 
 func TestThePortfolioSaysWhatIsOpenAndWhatIsNotKnownYet(t *testing.T) {

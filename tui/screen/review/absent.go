@@ -62,10 +62,11 @@ func (s *Screen) notApplicable() tea.Cmd {
 		before := seen.Decision.Verdict
 		act.Then = func(c *ui.Case) tea.Cmd {
 			cmd := s.env.Lower(sheet)
-			s.env.Tell(ui.Done, "saved · "+act.Says+s.cameTo(c, []string{q.ID}, before))
-			if id := s.next(q.ID, 1, s.wants); id != "" {
-				return tea.Batch(cmd, s.show(id))
+			id := s.next(q.ID, 1, s.wants)
+			if id != "" {
+				cmd = tea.Batch(cmd, s.show(id))
 			}
+			s.saved(c, act.Says, []string{q.ID}, before, id == "")
 			return cmd
 		}
 		return s.env.Act(act)

@@ -87,45 +87,70 @@ func (s *Screen) record(seen *ui.Case, says string, ids []string, bodies ...asse
 		clear(s.marked)
 		last := ids[len(ids)-1]
 		id := s.next(last, 1, s.wants)
-		if away := s.at != last && !slices.Contains(ids, s.at); away || id != "" {
-			var cmd tea.Cmd
-			if !away {
-				cmd = s.show(id)
-			}
-			s.env.Tell(ui.Done, "saved · "+says+s.cameTo(c, ids, before))
-			return cmd
+		away := s.at != last && !slices.Contains(ids, s.at)
+		var cmd tea.Cmd
+		if !away && id != "" {
+			cmd = s.show(id)
 		}
-		all := " · every question here has an answer; n goes to what is open"
-		switch s.view {
-		case viewAll:
-		case viewBlockers:
-			all = " · every blocker has an answer; v shows the other questions"
-		default:
-			all = " · nothing else is open" + s.among()
-		}
-		s.env.Tell(ui.Done, "saved · "+says+s.cameTo(c, ids, before)+all)
-		return nil
+		s.saved(c, says, ids, before, !away && id == "")
+		return cmd
 	}
 	return s.env.Act(act)
 }
 
-// cameTo says what an answer did, where that is not what it says itself.
-func (s *Screen) cameTo(c *ui.Case, ids []string, before assessment.Verdict) string {
-	says := ""
-	if f := c.Decision.Finding(ids[0]); len(ids) == 1 && f != nil && f.Outcome.String() != string(f.Answer) && f.Answer == assessment.Met {
-		says = ", counts as " + f.Outcome.String()
-		switch {
-		case f.Outcome == assessment.OutcomeContradicted:
-		case s.at == ids[0]:
-			says += " (e gives evidence)"
-		default: // the walk has gone on, and e is about what is in sight
-			says += " (" + ui.Pick(ui.KeyLast).Label() + ", then e: evidence)"
-		}
-	}
+// saved says what was saved, what it came to and whether it was the last one, in as many words as fit on one row: so
+// that the answer bar stays where it is.
+func (s *Screen) saved(c *ui.Case, says string, ids []string, before assessment.Verdict, end bool) {
+	counts, how := s.cameTo(c, ids)
+	verdict, all, few := "", "", ""
 	if now := c.Decision.Verdict; now != before {
-		says += " · now " + ui.VerdictMark(now).Word
+		verdict = " · now " + ui.VerdictMark(now).Word
 	}
-	return says
+	if end {
+		all, few = s.theEnd()
+	}
+	says = "saved · " + says
+	forms := []string{
+		says + counts + how + verdict + all, says + counts + verdict + all, says + counts + verdict + few, says + verdict + few,
+	}
+	fits := slices.IndexFunc(forms, func(f string) bool { return ui.Plain.Line(f).Width() <= s.w-noticeLead })
+	if fits < 0 {
+		s.env.Tell(ui.Done, says+verdict)
+		return
+	}
+	s.env.Tell(ui.Done, forms[fits])
+}
+
+// noticeLead is what stands before and behind a notice on its row, in cells.
+const noticeLead = 4
+
+// theEnd says that nothing comes next, in full and in a few words.
+func (s *Screen) theEnd() (all, few string) {
+	switch s.view {
+	case viewAll:
+		return " · every question here has an answer; n goes to what is open", " · all answered (n: open)"
+	case viewBlockers:
+		return " · every blocker has an answer; v shows the other questions", " · all answered (v: others)"
+	default:
+		return " · nothing else is open" + s.among(), " · nothing else here (v: others)"
+	}
+}
+
+// cameTo says what an answer counts as, where that is not what it says itself, and which key leads on.
+func (s *Screen) cameTo(c *ui.Case, ids []string) (counts, how string) {
+	f := c.Decision.Finding(ids[0])
+	if len(ids) > 1 || f == nil || f.Outcome.String() == string(f.Answer) || f.Answer != assessment.Met {
+		return "", ""
+	}
+	counts = ", counts as " + f.Outcome.String()
+	switch {
+	case f.Outcome == assessment.OutcomeContradicted:
+		return counts, ""
+	case s.at == ids[0]:
+		return counts, " (e gives evidence)"
+	default: // the walk has gone on, and e is about what is in sight
+		return counts, " (" + ui.Pick(ui.KeyLast).Label() + ", then e: evidence)"
+	}
 }
 
 func (s *Screen) nothingToConfirm() string {

@@ -55,6 +55,9 @@ func (s *Screen) held(f *assessment.Finding, w, h int) []ui.Line {
 	out = append(out, s.evidenceLines(f, w)...)
 	out = append(out, s.remarks(f, w)...)
 	out = append(out, s.history(f, w)...)
+	if n := len(out) - h + 1; n > 1 && h > 0 {
+		out = append(out[:h-1:h-1], ui.Dim.Line("… "+ui.Count(n, "line")+" more").Cut(w))
+	}
 	return ui.Rows(out, h)
 }
 

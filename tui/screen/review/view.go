@@ -22,14 +22,19 @@ func (s *Screen) View() ui.Frame {
 	}
 	f.Crumbs = append(f.Crumbs, q.Section, q.Question.ID)
 	h := s.h - 2
+	rule := s.changeRule(s.w)
 	switch {
 	case s.w >= ui.ThreePane:
 		rail, side := 44, (s.w-44)*2/5
 		mid := s.w - rail - side - 2*ui.Between
+		var block []ui.Line
+		if h >= tallEnough { // in sentences beside the card, rather than on the line below it
+			block, rule = append([]ui.Line{ui.Rule(side - 1)}, s.changeBlock(side-1)...), ui.Rule(s.w)
+		}
 		f.Body = ui.Beside(h,
 			ui.Column{Width: rail, Lines: s.outlineRows(rail, h, false)},
 			ui.Column{Width: mid, Lines: s.card(q, mid, h, cardText)},
-			ui.Column{Width: side, Lines: s.held(q, side-1, h)})
+			ui.Column{Width: side, Lines: append(s.held(q, side-1, h-len(block)), block...)})
 	case s.w >= ui.TwoPanes:
 		rail := 38
 		f.Body = ui.Beside(h,
@@ -41,9 +46,12 @@ func (s *Screen) View() ui.Frame {
 		f.Body = ui.Indent(1, s.card(q, s.w-2, h, cardAll))
 	}
 	given := q.Answer
-	f.Body = append(ui.Rows(f.Body, h), ui.Rule(s.w), widget.AnswerBar(given, q.Parked, s.w))
+	f.Body = append(ui.Rows(f.Body, h), rule, widget.AnswerBar(given, q.Parked, s.w))
 	return f
 }
+
+// tallEnough is from how many rows on what is held leaves room for what would change the verdict.
+const tallEnough = 24
 
 func (s *Screen) outlineRows(w, h int, active bool) []ui.Line {
 	var rows []widget.OutlineRow

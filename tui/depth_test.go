@@ -20,7 +20,7 @@ func coreReview(t *testing.T) *program {
 func TestACoreWalkShowsBlockersOnlyAndTheVerdictRestsOnAll(t *testing.T) {
 	p := coreReview(t)
 	p.Shows("ID-01", "DR-01")
-	p.Hides("DR-02", "ID-03") // majors
+	p.Hides("DR-02 the rollback", "ID-03 old keys") // majors
 	p.Press("2", "2", "2")
 	p.Shows("every blocker has an answer; v shows the other questions")
 	_, full := p.Read("payments-agent")
@@ -32,16 +32,16 @@ func TestACoreWalkShowsBlockersOnlyAndTheVerdictRestsOnAll(t *testing.T) {
 func TestTheWalkGoesFromCoreToFullAndKeepsEveryAnswer(t *testing.T) {
 	p := coreReview(t)
 	p.Press("3", "V")
-	p.Shows("saved · depth full: every question; all answers are kept", "DR-02", "ID-03")
+	p.Shows("saved · depth full: every question; all answers are kept", "DR-02 the rollback", "ID-03 old keys")
 	r, _ := p.Read("payments-agent")
 	if r.State.Subject.Depth != assessment.DepthFull || r.State.Answers["ID-01"].Value.Answer != assessment.Unmet {
 		t.Errorf("depth %s, ID-01 %v", r.State.Subject.Depth, r.State.Answers["ID-01"].Value)
 	}
 	p.Press("V")
 	p.Shows("saved · depth core: the blockers only; the verdict rests on all (V: full)")
-	p.Hides("DR-02")
+	p.Hides("DR-02 the rollback")
 	p.Press("u")
-	p.Shows("DR-02")
+	p.Shows("DR-02 the rollback")
 }
 
 func TestAtTheEndOfACoreWalkNextOpenSaysWhatIsLeftOut(t *testing.T) {
@@ -51,5 +51,5 @@ func TestAtTheEndOfACoreWalkNextOpenSaysWhatIsLeftOut(t *testing.T) {
 	p.Press("enter")
 	p.Shows("showing blockers: 4")
 	p.Press("n", "n", "n", "n", "n")
-	p.Hides("DR-02")
+	p.Hides("DR-02 the rollback")
 }

@@ -165,7 +165,8 @@ func (a *app) notices(lead ui.Line, style ui.Style, most int) []ui.Line {
 // footer names the keys that matter most here, as many as fit; help is always among them.
 func (a *app) footer() ui.Line {
 	last := append(ui.Line{ui.Bold.Of("?"), ui.Dim.Of(" help "), ui.Gap(1)}.Pressing(ui.KeyHelp), ui.Line{ui.Bold.Of("q"), ui.Dim.Of(" quit ")}.Pressing(ui.KeyQuit)...)
-	if sheet := len(a.top().sheets) > 0; sheet || isTyping(a.focus()) {
+	typing := len(a.top().sheets) > 0 || isTyping(a.focus())
+	if typing {
 		last = ui.Line{ui.Bold.Of("esc"), ui.Dim.Of(" back ")}.Pressing(ui.KeyBack)
 	}
 	var left ui.Line
@@ -178,6 +179,12 @@ func (a *app) footer() ui.Line {
 			break
 		}
 		left = append(left, item...)
+	}
+	if k := ui.Pick(ui.KeyPalette); !typing { // where there is room for it
+		item := ui.Line{ui.Bold.Of(k.Label()), ui.Dim.Of(" " + k.Short() + " "), ui.Gap(1)}.Pressing(k.ID)
+		if left.Width()+item.Width()+last.Width() < a.w {
+			last = append(item, last...)
+		}
 	}
 	return ui.Spread(a.w, left, last)
 }

@@ -23,12 +23,16 @@ type entry struct {
 
 // palette lists everything that can be done here and every place of this assessment by name, and does what is chosen.
 func (a *app) palette() tea.Cmd {
-	entries := a.entries()
-	items := make([]widget.FindItem, len(entries))
-	for i, e := range entries {
-		items[i] = e.item(i)
+	var entries []entry
+	list := func() []widget.FindItem {
+		entries = a.entries()
+		items := make([]widget.FindItem, len(entries))
+		for i, e := range entries {
+			items[i] = e.item(i)
+		}
+		return items
 	}
-	sheet := widget.NewFind(a.env, "palette: type what you want to do", items, func(id string) tea.Cmd {
+	sheet := widget.NewFind(a.env, "palette: type what you want to do", list(), func(id string) tea.Cmd {
 		for i := range entries {
 			if id == ui.Int(i) {
 				return a.follow(entries[i])
@@ -37,6 +41,7 @@ func (a *app) palette() tea.Cmd {
 		return nil
 	})
 	sheet.Sign, sheet.Nothing = ui.Pick(ui.KeyPalette).Label(), "nothing here is called that"
+	sheet.Again = list
 	return a.Raise(a.top().screen, sheet, false)
 }
 
@@ -80,11 +85,11 @@ func (a *app) follow(e entry) tea.Cmd {
 	return nil
 }
 
-// entries are the actions of what has the focus, then the places that none of them leads to.
+// entries are the actions of the topmost screen, then the places that none of them leads to.
 func (a *app) entries() []entry {
 	var out []entry
 	taken := map[ui.KeyID]bool{}
-	for _, act := range a.actions() {
+	for _, act := range a.actionsOf(a.top().screen, false) {
 		taken[act.Key.ID] = true
 		if act.Key.ID == ui.KeyPalette || act.Key.ID == ui.KeyInterrupt {
 			continue

@@ -37,7 +37,7 @@ func TestThePaletteNamesEveryActionOfEveryScreenAndEveryPlace(t *testing.T) {
 					continue
 				}
 				found := false
-				for _, e := range p.app.entriesBelow() {
+				for _, e := range p.app.entries() {
 					found = found || e.here && e.key == act.Key.ID
 				}
 				if !found {
@@ -48,15 +48,6 @@ func TestThePaletteNamesEveryActionOfEveryScreenAndEveryPlace(t *testing.T) {
 			p.app.stack = p.app.stack[:1]
 		}
 	}
-}
-
-// entriesBelow are the entries as the palette in sight was made of them.
-func (a *app) entriesBelow() []entry {
-	l := a.top()
-	sheets := l.sheets
-	l.sheets = nil
-	defer func() { l.sheets = sheets }()
-	return a.entries()
 }
 
 func TestWhatCannotBeDoneSaysWhyInThePalette(t *testing.T) {
@@ -70,6 +61,20 @@ func TestWhatCannotBeDoneSaysWhyInThePalette(t *testing.T) {
 		p.Press("esc")
 		p.Hides("palette:")
 	}
+}
+
+func TestThePaletteKnowsWhatAnotherWindowChangedWhileItWasOpen(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Later() // the first look only learns the number
+	p.Press(":")
+	p.Type("note")
+	p.Shows("not now: ID-01 has no answer yet")
+	r, _ := p.Read("payments-agent")
+	p.Act(p.Ben, r, assessment.Answered{Question: "ID-01", Answer: assessment.Unmet})
+	p.Later()
+	p.Hides("not now")
+	p.Press("enter")
+	p.Shows("note to the answer “unmet” to ID-01")
 }
 
 func TestThePaletteLeadsToEveryPlaceOfTheAssessmentFromAnywhere(t *testing.T) {

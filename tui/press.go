@@ -91,9 +91,11 @@ func isTyping(s ui.Screen) bool {
 }
 
 // actions are those of what has the focus, and the global ones.
-func (a *app) actions() []ui.Action {
-	list := a.focus().Actions()
-	sheet := len(a.top().sheets) > 0
+func (a *app) actions() []ui.Action { return a.actionsOf(a.focus(), len(a.top().sheets) > 0) }
+
+// actionsOf are those of the topmost screen or of a sheet over it, and the global ones.
+func (a *app) actionsOf(s ui.Screen, sheet bool) []ui.Action {
+	list := s.Actions()
 	own := slices.ContainsFunc(list, func(act ui.Action) bool { return act.Key.ID == ui.KeyHelp })
 	if !sheet && !own {
 		list = append(list, ui.Action{Key: ui.Pick(ui.KeyHelp), Do: a.help})

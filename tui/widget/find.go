@@ -30,7 +30,9 @@ type Find struct {
 	// Nothing says that nothing was found.
 	Nothing string
 	// Sign stands before what is typed.
-	Sign   string
+	Sign string
+	// Again lists the items anew when the assessment has changed; nil where they stay as they are.
+	Again  func() []FindItem
 	pick   func(id string) tea.Cmd
 	field  *Field
 	typed  string // what found answers
@@ -76,6 +78,10 @@ func (f *Find) Update(msg tea.Msg) tea.Cmd {
 			f.choice.Move(by, len(f.found))
 			return nil
 		}
+	}
+	if _, changed := msg.(ui.CaseMsg); changed && f.Again != nil {
+		f.Fill(f.Again())
+		return nil
 	}
 	f.field.update(msg)
 	if typed := f.field.text.value(); typed != f.typed {

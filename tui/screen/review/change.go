@@ -69,6 +69,8 @@ func (s *Screen) changeBlock(w int) []ui.Line {
 	switch most := changeRows - 1; {
 	case len(full) <= most:
 		out = append(out, full...)
+	case len(d.ToChange) == 1:
+		out = append(append(out, full[:most-1]...), full[most-1].Etc(w))
 	case len(d.ToChange) <= most:
 		out = append(out, short...)
 	default:

@@ -101,7 +101,7 @@ func (p *program) route(place ui.Place, question string) {
 		actions = p.app.actions()
 	}
 	p.Send(ui.ReplyMsg{Then: func() tea.Cmd {
-		return p.app.Go(ui.Route{To: place, Case: c, Question: question, Role: "security", Actions: actions, About: "portfolio"})
+		return p.app.Go(ui.Route{To: place, Case: c, Question: question, Role: "security", Actions: actions, About: []string{"portfolio"}})
 	}})
 }
 

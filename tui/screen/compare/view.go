@@ -96,7 +96,7 @@ func (s *Screen) reasons(w int) []ui.Line {
 		if len(out) > 0 {
 			out = append(out, ui.Blank())
 		}
-		out = append(out, ui.Line{(ui.Accent | ui.Bold).Of(part.title), ui.Dim.Say("  %d", len(part.list))})
+		out = append(out, ui.HeadingOf(part.title, ui.Int(len(part.list)), w))
 		for i := range part.list {
 			out = append(out, s.difference(&part.list[i], w)...)
 		}

@@ -109,7 +109,7 @@ func row(c *assessment.Covered, here bool, w int) ui.Line {
 	m := ui.CoverMark(c)
 	right := ui.Line{m.Style.Of(m.Word)}
 	if !c.Leaf && c.Stands == assessment.StandsAsked {
-		right = append(ui.Line{ui.Dim.Say("%d of %d · ", c.Asked, c.Of)}, right...)
+		right = append(ui.Line{ui.Dim.Say("%d of %d asked · ", c.Asked, c.Of)}, right...)
 	}
 	return ui.Spread(w, ui.Line{lead, m.Style.Of(m.Sign), ui.Gap(1), style.Of(c.ID), ui.Gap(1), style.Of(about(c))}, right)
 }
@@ -164,7 +164,7 @@ func (s *Screen) stands(c *assessment.Covered) []string {
 	switch c.Stands {
 	case assessment.StandsAsked:
 		if !c.Leaf {
-			out = append(out, fmt.Sprintf("It speaks for %d of %s below it.", c.Asked, ui.Count(c.Of, "control")))
+			out = append(out, spoken(c))
 		}
 	case assessment.StandsNotBinding:
 		out = append(out, "It does not bind this subject, which intake says is without the trait "+c.OnlyWith+"; so nothing satisfies it.")
@@ -178,6 +178,15 @@ func (s *Screen) stands(c *assessment.Covered) []string {
 		out = append(out, "The gate does not ask about it.")
 	}
 	return out
+}
+
+// spoken says for how many of the controls below it one with others below it speaks.
+func spoken(c *assessment.Covered) string {
+	says := fmt.Sprintf("The gate asks about %d of %s below it", c.Asked, ui.Count(c.Of, "control"))
+	if c.Whole() {
+		return says + "."
+	}
+	return says + fmt.Sprintf("; of the other %d this says nothing.", c.Of-c.Asked)
 }
 
 // asked lists questions with where each stands, and why it bears on this very control where the gate says so.

@@ -3,6 +3,8 @@
 package help
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"gonogo/tui/ui"
@@ -12,7 +14,7 @@ import (
 // Screen explains the keys of one screen.
 type Screen struct {
 	env     *ui.Env
-	about   string
+	about   []string // the way to it
 	actions []ui.Action
 	text    widget.Scroll
 	w, h    int
@@ -67,7 +69,7 @@ func (s *Screen) View() ui.Frame {
 		cols = append(cols, ui.Column{Width: w, Lines: l})
 	}
 	s.text.Set(ui.Indent(1, ui.Beside(rows, cols...)), s.h)
-	return ui.Frame{Crumbs: []string{"help", s.about}, Body: s.text.View()}
+	return ui.Frame{Crumbs: append(slices.Clone(s.about), "help"), Body: s.text.View()}
 }
 
 // blocks are the groups of keys and the marks, each w wide.

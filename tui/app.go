@@ -4,11 +4,13 @@
 package tui
 
 import (
+	"context"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"gonogo/assessment"
 	"gonogo/tui/ui"
 )
 
@@ -36,8 +38,11 @@ type app struct {
 	holds   int               // AskFirst not answered yet
 	held    []tea.KeyPressMsg // keys that wait meanwhile
 	leaving bool              // quit as soon as the act is saved
-	change  int64             // the journal's change number as last seen
-	looked  bool              // it was seen once
+	tour    *tour             // the one begun last, nil before the first
+	floor   int               // places below it are not gone back to; the tour's are above it
+	example func(context.Context) (assessment.Meta, error)
+	change  int64 // the journal's change number as last seen
+	looked  bool  // it was seen once
 }
 
 // layer is one screen of the stack with the sheets over it.

@@ -47,8 +47,9 @@ type Env struct {
 	Frameworks func(*content.Gate) ([]*content.Framework, error)                  // the catalogues that a gate maps to; nil: none here
 	Save       func(name, markdown string, replace bool) (path string, err error) // ErrExists unless replace
 
-	Files   *Files   // nil: files are not looked at from here
-	Signing *Signing // nil: nobody signs from here
+	Tour    func() tea.Cmd // leads over the screens of the example; nil: no tour. Called inside the loop
+	Files   *Files         // nil: files are not looked at from here
+	Signing *Signing       // nil: nobody signs from here
 
 	LoadCursor func(slug string) string
 	SaveCursor func(slug, question string) error

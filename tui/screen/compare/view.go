@@ -83,6 +83,7 @@ func (s *Screen) reasons(w int) []ui.Line {
 	switch {
 	case len(c.Changes) == 0:
 		out = append(out, ui.Plain.Wrap("Nothing stands differently.", w)...)
+		out = append(out, ui.Dim.Wrap(ui.Pick(ui.KeySnapshot).Label()+" takes a snapshot of now; compared with it later, this page says what changed the verdict, and which entries did it.", w)...)
 	case !c.Changed():
 		out = append(out, ui.Dim.Wrap("The verdict is the same at both.", w)...)
 	}

@@ -15,7 +15,8 @@ func (s *Screen) View() ui.Frame {
 	case !s.read:
 		f.Body = []ui.Line{ui.Blank(), {ui.Gap(2), ui.Dim.Of("reading the catalogues…")}}
 	case len(s.covers) == 0:
-		f.Body = []ui.Line{ui.Blank(), {ui.Gap(2), ui.Plain.Of("This gate maps to no framework.")}}
+		f.Body = append([]ui.Line{ui.Blank()}, ui.Indent(2, append(ui.Plain.Wrap("This gate maps to no framework.", s.w-4),
+			ui.Dim.Wrap("Where the questions of a gate name controls of a framework, this page says of each control how it stands.", min(s.w-4, ui.MaxText))...))...)
 	case s.w >= ui.ThreePane:
 		left, middle := s.w/4, s.w*2/5
 		f.Body = ui.Beside(s.h,

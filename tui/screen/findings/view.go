@@ -9,7 +9,8 @@ import (
 func (s *Screen) View() ui.Frame {
 	f := ui.Frame{Crumbs: []string{"portfolio", s.c.Slug, "findings"}, Status: ui.Standing(&s.c.Decision)}
 	if len(s.flat()) == 0 {
-		f.Body = []ui.Line{ui.Blank(), {ui.Gap(2), ui.Good.Of("✓ "), ui.Plain.Of("Nothing is open and nothing was accepted.")}}
+		f.Body = append([]ui.Line{ui.Blank(), {ui.Gap(2), ui.Good.Of("✓ "), ui.Plain.Of("Nothing is open and nothing was accepted.")}},
+			ui.Indent(4, ui.Dim.Wrap("What stands in the way of a go is listed here, gravest first, to be waived or given a condition. "+ui.Pick(ui.KeyDecision).Label()+" shows the verdict.", min(s.w-6, ui.MaxText)))...)
 		return f
 	}
 	if s.w >= ui.TwoPanes {

@@ -67,7 +67,7 @@ func (s *Screen) evidenceLines(f *assessment.Finding, w int) []ui.Line {
 		if strings.Contains(f.Needs, assessment.EvidenceNeeded(s.c.State, f.Question)) {
 			return out // it stands below or beside already
 		}
-		return append(out, ui.Dim.Wrap("Counts: "+assessment.EvidenceNeeded(s.c.State, f.Question)+".", w)...)
+		return append(out, ui.Dim.Wrap(ui.Pick(ui.KeyEvidence).Label()+" gives it. Counts: "+assessment.EvidenceNeeded(s.c.State, f.Question)+".", w)...)
 	}
 	out := []ui.Line{ui.HeadingOf("Evidence", ui.Count(len(f.Pieces), "piece"), w)}
 	for _, p := range f.Pieces {

@@ -31,6 +31,9 @@ func (c *Covered) Settled() bool {
 	return c.Stands == StandsAsked && (c.Outcome == OutcomeMet || c.Outcome == OutcomeNotApplicable)
 }
 
+// Whole reports whether every control below it is asked about; a control with none below it is.
+func (c *Covered) Whole() bool { return c.Asked == c.Of }
+
 // All lists the controls that stand so, each one by itself.
 func (c *Coverage) All(s Stands) []*Covered {
 	var out []*Covered

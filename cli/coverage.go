@@ -214,6 +214,8 @@ func tallyLine(t assessment.Tally) string {
 
 func standsWord(c *assessment.Covered) string {
 	switch {
+	case c.Outcome != 0 && c.Settled() && !c.Whole():
+		return c.Outcome.String() + " so far"
 	case c.Outcome != 0:
 		return c.Outcome.String()
 	case c.Stands == assessment.StandsNotBinding:

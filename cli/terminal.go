@@ -57,6 +57,13 @@ func (a *app) show(ctx context.Context, o tui.Options) error {
 		}
 	}
 	o.Demo = func(ctx context.Context) error { _, err := a.fillDemo(ctx, desk); return err }
+	o.Tour = func(ctx context.Context) (assessment.Meta, error) {
+		made, err := a.fillDemo(ctx, desk)
+		if err != nil {
+			return assessment.Meta{}, err
+		}
+		return made[0].Meta, nil
+	}
 	o.Report = a.markdown
 	o.Save = a.saveReport
 	o.Frameworks = library.FrameworksOf

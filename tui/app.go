@@ -4,6 +4,7 @@
 package tui
 
 import (
+	"context"
 	"os/exec"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
+	"gonogo/assessment"
 	"gonogo/tui/ui"
 )
 
@@ -40,6 +42,9 @@ type app struct {
 	holds   int       // AskFirst not answered yet
 	held    []tea.Msg // keys and pastes that wait meanwhile
 	leaving bool      // quit as soon as the act is saved
+	tour    *tour     // the one begun last, nil before the first
+	floor   int       // places below it are not gone back to; the tour's are above it
+	example func(context.Context) (assessment.Meta, error)
 	spent   time.Time // until then a click belongs to the one before
 	change  int64     // the journal's change number as last seen
 	looked  bool      // it was seen once

@@ -92,14 +92,7 @@ const leastCrumbs = 26
 
 // header says where one is and how it stands.
 func (a *app) header(f ui.Frame) ui.Line {
-	crumbs := ui.Line{ui.Gap(1), (ui.Accent | ui.Bold).Of("gonogo")}
-	for i, c := range f.Crumbs {
-		style := ui.Dim
-		if i == len(f.Crumbs)-1 {
-			style = ui.Bold
-		}
-		crumbs = append(crumbs, ui.Dim.Of(" › "), style.Of(c))
-	}
+	crumbs := way(f.Crumbs, nil)
 	var status ui.Line
 	for _, s := range f.Status {
 		status = append(s[:len(s):len(s)], ui.Gap(1))
@@ -107,7 +100,56 @@ func (a *app) header(f ui.Frame) ui.Line {
 			break
 		}
 	}
-	return ui.Spread(a.w, crumbs.CutLeft(a.w-status.Width()-2), status)
+	room := a.w - status.Width() - 2
+	gone := map[int]bool{}
+	for _, i := range leastFirst(len(f.Crumbs)) {
+		if crumbs.Width() <= room {
+			break
+		}
+		gone[i] = true
+		crumbs = way(f.Crumbs, gone)
+	}
+	return ui.Spread(a.w, crumbs.CutLeft(room), status)
+}
+
+// leastFirst is the order in which the places on a way give way: the portfolio and the program's name, what lies between
+// the assessment and where one is, and the assessment.
+func leastFirst(n int) []int {
+	if n < 2 {
+		return nil
+	}
+	out := []int{0}
+	for i := 2; i < n-1; i++ {
+		out = append(out, i)
+	}
+	if n > 2 {
+		out = append(out, 1)
+	}
+	return out
+}
+
+// way is the program and the places on the way here but for those that are gone; the last one is where one is.
+func way(crumbs []string, gone map[int]bool) ui.Line {
+	l := ui.Line{ui.Gap(1)}
+	if len(gone) == 0 {
+		l = append(l, (ui.Accent | ui.Bold).Of("gonogo"))
+	}
+	for i, c := range crumbs {
+		style := ui.Dim
+		switch {
+		case gone[i] && gone[i-1]:
+			continue
+		case gone[i]:
+			c = "…"
+		case i == len(crumbs)-1:
+			style = ui.Bold
+		}
+		if len(l) > 1 {
+			l = append(l, ui.Dim.Of(" › "))
+		}
+		l = append(l, style.Of(c))
+	}
+	return l
 }
 
 // underline is the line under the header; where there is progress it shows how far one is.

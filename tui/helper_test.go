@@ -35,6 +35,7 @@ func newProgram(t testing.TB) *program {
 			_, err := p.Ana.Start(ctx, p.Pack, s)
 			return err
 		},
+		Tour: func(context.Context) (assessment.Meta, error) { return p.Start(uitest.Subject()).Meta, nil },
 		Report: func(r assessment.Record, d assessment.Decision) (string, error) {
 			return fmt.Sprintf("# %s: %s\n\nA **bold** word and a list:\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", r.State.Subject.Name, d.Verdict), nil
 		},
@@ -101,7 +102,7 @@ func (p *program) route(place ui.Place, question string) {
 		actions = p.app.actions()
 	}
 	p.Send(ui.ReplyMsg{Then: func() tea.Cmd {
-		return p.app.Go(ui.Route{To: place, Case: c, Question: question, Role: "security", Actions: actions, About: "portfolio"})
+		return p.app.Go(ui.Route{To: place, Case: c, Question: question, Role: "security", Actions: actions, About: []string{"portfolio"}})
 	}})
 }
 

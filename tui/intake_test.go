@@ -3,6 +3,8 @@ package tui
 import (
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"gonogo/assessment"
 	"gonogo/content"
 	"gonogo/tui/uitest"
@@ -50,8 +52,9 @@ func TestAMilderIntakeAsksForItsReasonAndWaitsInSightUntilItHasOne(t *testing.T)
 	p.Press("n")
 	p.Shows("Why less will be asked", "trait agent: this asks for less and waits for a reason")
 	p.Press("ctrl+s")
-	p.Shows("saved · changed trait agent (no); trait agent no waits for a reason and a second person",
-		"Waiting: asked for, and not counted yet", "trait agent no waits for a reason and a second person; yes counts until then", "i gives them")
+	p.Shows("saved · changed trait agent (no); trait agent no waits for a reason and a second person")
+	p.Send(tea.WindowSizeMsg{Width: 90, Height: 60}) // one column, where all of it reads on
+	p.Shows("Waiting asked for, and not counted yet", "trait agent no waits for a reason and a second person; yes counts until then", "i gives them")
 	p.Press("i")
 	for range 10 {
 		p.Press("tab")

@@ -283,7 +283,7 @@ func (p *program) place(route ui.Route) {
 		p.T.Fatalf("%d assessments: %v", len(rows), err)
 	}
 	r, _ := p.Read(rows[0].Slug)
-	route.Case, route.Role, route.About = p.app.env.Judge(r), "security", "portfolio"
+	route.Case, route.Role, route.About = p.app.env.Judge(r), "security", []string{"portfolio"}
 	if route.To == ui.Help {
 		route.Actions = p.app.actions()
 	}

@@ -138,11 +138,7 @@ func (a *app) undoing(taken []ui.Action) []ui.Action {
 
 // help explains the screen it is called from.
 func (a *app) help() tea.Cmd {
-	about := string(ui.Portfolio)
-	if crumbs := a.top().screen.View().Crumbs; len(crumbs) > 0 {
-		about = crumbs[len(crumbs)-1]
-	}
-	return a.Go(ui.Route{To: ui.Help, Case: a.top().route.Case, Actions: a.actions(), About: about})
+	return a.Go(ui.Route{To: ui.Help, Case: a.top().route.Case, Actions: a.actions(), About: a.top().screen.View().Crumbs})
 }
 
 // back puts the topmost sheet away, or leaves the screen; it asks before something typed is lost.

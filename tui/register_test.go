@@ -490,7 +490,7 @@ func TestARowThatTwoWritersSetDifferentlyShowsBoth(t *testing.T) {
 func TestTheListOfRegistersSaysHowTheRowsOfEachStand(t *testing.T) {
 	p := registering(t, 80, 24, uitest.Rows()...)
 	p.Press("r")
-	p.Shows("Machine identities 4 rows", "✓ 1 pass · ✗ 1 fail · ? 2 cannot tell", "People 1 row", "✗ ID-02 every identity has an", "fails 4 identities: 2 pass, 1 fail")
+	p.Shows("Machine identities 4 rows", "✓ 1 pass · ✗ 1 fail · ? 2 cannot tell", "People 1 row", "✗ fails ID-02 every identity", "4 identities: 2 pass, 1 fail")
 	p.Press("j", "enter")
 	p.Shows("People 1 row", uitest.Ana)
 	p.Press("]")

@@ -21,6 +21,7 @@ type Options struct {
 	Gate   *content.Gate // and read
 
 	Demo   func(context.Context) error                                        // fills in the example; nil: not offered
+	Tour   func(context.Context) (assessment.Meta, error)                     // the example, filled in where it is missing; nil: no tour
 	Report func(assessment.Record, assessment.Decision) (string, error)       // the report as Markdown; nil: not offered
 	Save   func(name, markdown string, replace bool) (path string, err error) // keeps a report; ErrExists when the file is there
 
@@ -97,5 +98,8 @@ func newApp(ctx context.Context, desk *assessment.Desk, opt Options) *app {
 		a.env.SaveCursor = func(string, string) error { return nil }
 	}
 	a.env.Shell = a
+	if a.example = opt.Tour; a.example != nil {
+		a.env.Tour = a.beginTour
+	}
 	return a
 }

@@ -18,7 +18,7 @@ const mostLayers = 24
 // Go opens a place above the current one. Where it is open already what lies above it is left, but never a
 // question that one looks at meanwhile: esc goes back one place at a time.
 func (a *app) Go(r ui.Route) tea.Cmd {
-	for i := len(a.stack) - 1; i >= 0; i-- {
+	for i := len(a.stack) - 1; i >= a.floor; i-- {
 		l := a.stack[i]
 		if l.place == r.To && (r.To != ui.Review || i == len(a.stack)-1) {
 			a.stack = a.stack[:i+1]
@@ -40,6 +40,7 @@ func (a *app) Go(r ui.Route) tea.Cmd {
 	s := make(a.env, r)
 	if len(a.stack) >= mostLayers {
 		a.stack = slices.Delete(a.stack, 1, 2)
+		a.floor = max(0, a.floor-1)
 	}
 	a.stack = append(a.stack, &layer{place: r.To, route: r, screen: s, given: a.bodyHeight()})
 	if !a.tooSmall() {

@@ -51,7 +51,7 @@ func TestThreePeopleSignByKeys(t *testing.T) {
 	p.Press("ctrl+s")
 	p.Shows("saved · signed as owner", "now signed: nobody is missing", "✓ GO signed", "Nothing is missing")
 	p.Press("esc")
-	p.Shows("Sign-offs: signed", "✓ covered Release authority")
+	p.Shows("Sign-offs signed", "✓ covered Release authority")
 
 	r, d := p.Read("payments-agent")
 	if !d.Signed || len(r.State.SignOffs) != 3 || d.SignOffs.People != 3 {
@@ -294,7 +294,7 @@ func TestALaterChangeVoidsWhatWasSignedAndNamesTheEntries(t *testing.T) {
 		t.Errorf("the change is not shown:\n%s", p.Screen())
 	}
 	p.Press("esc")
-	p.Shows("Sign-offs: sign-off void", "✗ void Builder")
+	p.Shows("Sign-offs sign-off void", "✗ void Builder")
 	p.Press("esc", "esc")
 	p.Shows("✓ GO sign-off void")
 }
@@ -424,7 +424,7 @@ func TestWhatWentLiveSignedIsShownBesideTodaysVerdict(t *testing.T) {
 	says := []string{"signed go on 2026-11-23, live on 2026-12-15; would it pass today: no-go, because", "next re-review on 2027-03-15"}
 	p.Shows(append(says, "✗ NO-GO signed before")...)
 	p.Press("enter", "d")
-	p.Shows(append(says, "✗ N O - G O", "Sign-offs: signed before go-live")...)
+	p.Shows(append(says, "✗ N O - G O", "Sign-offs signed before go-live")...)
 }
 
 func TestKeysThatWaitedDoNotAnswerWhetherASignOffMayBeVoid(t *testing.T) {

@@ -94,6 +94,8 @@ func openControls(c *assessment.Coverage) (open []*assessment.Covered, met []md)
 		case control.Stands != assessment.StandsAsked:
 		case !control.Settled():
 			open = append(open, control)
+		case len(control.Own) > 0 && !control.Whole():
+			met = append(met, text(control.ID)+" (so far: "+num(control.Asked)+" of "+num(control.Of)+" below asked)")
 		case len(control.Own) > 0:
 			met = append(met, text(control.ID))
 		}

@@ -143,7 +143,7 @@ var tones = []struct {
 	{toneAccepted, mark{"▲", "waived", toneAccepted}},
 	{toneOpen, mark{"✗", "open", toneOpen}},
 	{toneUnclear, mark{"○", "unanswered or disputed", toneUnclear}},
-	{toneWaiting, mark{"…", "awaiting sign-off", toneWaiting}},
+	{toneWaiting, mark{"◇", "awaiting sign-off", toneWaiting}},
 }
 
 // toneOf is the tone of an outcome; what is unknown is open.

@@ -113,7 +113,7 @@ func roleMark(r *assessment.RoleSignOff) md {
 	case r.Covered:
 		return "✓ covered"
 	default:
-		return "… not signed"
+		return "○ not signed"
 	}
 }
 

@@ -54,7 +54,7 @@ func outcomeMark(o assessment.Outcome) md {
 	case assessment.OutcomeWaived:
 		return "▲ waived"
 	case assessment.OutcomeAwaitingSignOff:
-		return "… awaiting sign-off"
+		return "◇ awaiting sign-off"
 	default:
 		return "✗ no outcome"
 	}

@@ -47,10 +47,11 @@ type Env struct {
 	Frameworks func(*content.Gate) ([]*content.Framework, error)                  // the catalogues that a gate maps to; nil: none here
 	Save       func(name, markdown string, replace bool) (path string, err error) // ErrExists unless replace
 
-	Plain   bool     // read line by line: nothing is drawn, and no terminal does anything for it
-	Files   *Files   // nil: files are not looked at from here
-	Signing *Signing // nil: nobody signs from here
-	Editor  *Editor  // nil: no editor is named
+	Plain   bool           // read line by line: nothing is drawn, and no terminal does anything for it
+	Tour    func() tea.Cmd // leads over the screens of the example; nil: no tour. Called inside the loop
+	Files   *Files         // nil: files are not looked at from here
+	Signing *Signing       // nil: nobody signs from here
+	Editor  *Editor        // nil: no editor is named
 
 	LoadCursor func(slug string) string
 	SaveCursor func(slug, question string) error

@@ -68,6 +68,7 @@ const (
 	KeyCoverage
 	KeyNew
 	KeyDemo
+	KeyTour
 	KeyReload
 	KeyArchive
 	KeySaveFile
@@ -173,6 +174,7 @@ var keyTable = [keyCount]keyRow{
 	KeyCoverage:      {Looking, []string{"C"}, "C", "coverage", "where the controls of each framework stand"},
 	KeyNew:           {Looking, []string{"n"}, "n", "new", "start a new assessment"},
 	KeyDemo:          {Looking, []string{"d"}, "d", "demo", "load the filled example"},
+	KeyTour:          {Looking, []string{"T"}, "T", "tour", "a tour of two minutes over the screens of a filled example"},
 	KeyReload:        {Looking, []string{"r"}, "r", "reload", "read everything again"},
 	KeyArchive:       {Looking, []string{"a"}, "a", "archived", "show or hide archived assessments"},
 	KeySaveFile:      {Looking, []string{"s"}, "s", "save", "save the report to a file"},

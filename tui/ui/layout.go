@@ -72,3 +72,42 @@ func Titled(title Line, w int) Line {
 func Heading(title string, w int) Line {
 	return Line{(Accent | Bold).Of(title)}.Cut(w)
 }
+
+// HeadingOf is a heading with a word on what stands below it: how much of it, or where it stands.
+func HeadingOf(title, more string, w int) Line {
+	return Line{(Accent | Bold).Of(title), Gap(2), Dim.Of(more)}.Cut(w)
+}
+
+// Fact is a label and what it says.
+type Fact struct {
+	Label string
+	Says  string // "" stands as a dot
+	Here  bool   // it is the one looked at
+	More  string // what there is to say about it, in its own lines
+}
+
+// Facts draws facts in two columns that line up, in w cells.
+func Facts(facts []Fact, w int) []Line {
+	in := 0
+	for _, f := range facts {
+		in = max(in, Plain.Line(f.Label).Width())
+	}
+	in = min(in, w*2/5)
+	var out []Line
+	for _, f := range facts {
+		style := Dim
+		if f.Here {
+			style = Bold
+		}
+		lead := append(style.Line(f.Label).Fill(in), Gap(2))
+		if f.Says == "" {
+			out = append(out, append(lead, Dim.Of("·")))
+		} else {
+			out = append(out, Hang(lead, Plain, f.Says, w)...)
+		}
+		if f.More != "" {
+			out = append(out, Indent(in+2, Dim.Wrap(f.More, w-in-2))...)
+		}
+	}
+	return out
+}

@@ -15,8 +15,7 @@ type Mark struct {
 // Line is the sign and the word.
 func (m Mark) Line() Line { return Line{m.Style.Of(m.Sign + " " + m.Word)} }
 
-// outcomeMarks is the table of the outcomes' marks. The signs are those of the report, but for the
-// sign-off: in a narrow row the report's … reads as text that was cut.
+// outcomeMarks is the table of the outcomes' marks. The signs are those of the report.
 var outcomeMarks = map[assessment.Outcome]Mark{
 	assessment.OutcomeMet:             {"✓", "met", Good},
 	assessment.OutcomePartly:          {"◐", "partly", Bad},
@@ -53,9 +52,13 @@ func FindingMark(f *assessment.Finding) Mark {
 	return OutcomeMark(f.Outcome)
 }
 
-// CoverMark is the mark of a control: the outcome of what is asked, else in words why it has none.
+// CoverMark is the mark of a control: the outcome of what is asked, else in words why it has none. One that is settled
+// as far as it is asked about, with others below it that are not, is not called met.
 func CoverMark(c *assessment.Covered) Mark {
-	if c.Outcome != 0 {
+	switch {
+	case c.Outcome != 0 && c.Settled() && !c.Whole():
+		return Mark{"·", OutcomeMark(c.Outcome).Word + " so far", Good}
+	case c.Outcome != 0:
 		return OutcomeMark(c.Outcome)
 	}
 	word := ""

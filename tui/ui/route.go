@@ -43,5 +43,5 @@ type Route struct {
 	Text      string   // Paste: what was pasted; "" where nothing was yet. Evidence: a path or a link to begin with
 	Condition bool     // Accept: a condition rather than a waiver
 	Actions   []Action // Help: what can be done on the screen it explains
-	About     string   // Help: the name of that screen
+	About     []string // Help: the way to that screen
 }

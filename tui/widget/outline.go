@@ -71,7 +71,7 @@ func sectionRow(gate *content.Gate, rows []OutlineRow, id string, w int) ui.Line
 			}
 		}
 	}
-	return ui.Spread(w, ui.Line{ui.Bold.Of(title)}, ui.Line{ui.Dim.Say("%d/%d settled", settled, n)})
+	return ui.Spread(w, ui.Line{ui.Gap(1), ui.Bold.Of(title)}, ui.Line{ui.Dim.Say("%d/%d settled", settled, n)})
 }
 
 func questionRow(r OutlineRow, here, active bool, w int) ui.Line {

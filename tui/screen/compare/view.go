@@ -83,6 +83,7 @@ func (s *Screen) reasons(w int) []ui.Line {
 	switch {
 	case len(c.Changes) == 0:
 		out = append(out, ui.Plain.Wrap("Nothing stands differently.", w)...)
+		out = append(out, ui.Dim.Wrap(ui.Pick(ui.KeySnapshot).Label()+" takes a snapshot of now; compared with it later, this page says what changed the verdict, and which entries did it.", w)...)
 	case !c.Changed():
 		out = append(out, ui.Dim.Wrap("The verdict is the same at both.", w)...)
 	}
@@ -96,7 +97,7 @@ func (s *Screen) reasons(w int) []ui.Line {
 		if len(out) > 0 {
 			out = append(out, ui.Blank())
 		}
-		out = append(out, ui.Line{(ui.Accent | ui.Bold).Of(part.title), ui.Dim.Say("  %d", len(part.list))})
+		out = append(out, ui.HeadingOf(part.title, ui.Int(len(part.list)), w))
 		for i := range part.list {
 			out = append(out, s.difference(&part.list[i], w)...)
 		}

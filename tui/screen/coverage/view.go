@@ -15,7 +15,8 @@ func (s *Screen) View() ui.Frame {
 	case !s.read:
 		f.Body = []ui.Line{ui.Blank(), {ui.Gap(2), ui.Dim.Of("reading the catalogues…")}}
 	case len(s.covers) == 0:
-		f.Body = []ui.Line{ui.Blank(), {ui.Gap(2), ui.Plain.Of("This gate maps to no framework.")}}
+		f.Body = append([]ui.Line{ui.Blank()}, ui.Indent(2, append(ui.Plain.Wrap("This gate maps to no framework.", s.w-4),
+			ui.Dim.Wrap("Where the questions of a gate name controls of a framework, this page says of each control how it stands.", min(s.w-4, ui.MaxText))...))...)
 	case s.w >= ui.ThreePane:
 		left, middle := s.w/4, s.w*2/5
 		f.Body = ui.Beside(s.h,
@@ -109,7 +110,7 @@ func row(c *assessment.Covered, here bool, w int) ui.Line {
 	m := ui.CoverMark(c)
 	right := ui.Line{m.Style.Of(m.Word)}
 	if !c.Leaf && c.Stands == assessment.StandsAsked {
-		right = append(ui.Line{ui.Dim.Say("%d of %d · ", c.Asked, c.Of)}, right...)
+		right = append(ui.Line{ui.Dim.Say("%d of %d asked · ", c.Asked, c.Of)}, right...)
 	}
 	return ui.Spread(w, ui.Line{lead, m.Style.Of(m.Sign), ui.Gap(1), style.Of(c.ID), ui.Gap(1), style.Of(about(c))}, right)
 }
@@ -164,7 +165,7 @@ func (s *Screen) stands(c *assessment.Covered) []string {
 	switch c.Stands {
 	case assessment.StandsAsked:
 		if !c.Leaf {
-			out = append(out, fmt.Sprintf("It speaks for %d of %s below it.", c.Asked, ui.Count(c.Of, "control")))
+			out = append(out, spoken(c))
 		}
 	case assessment.StandsNotBinding:
 		out = append(out, "It does not bind this subject, which intake says is without the trait "+c.OnlyWith+"; so nothing satisfies it.")
@@ -178,6 +179,15 @@ func (s *Screen) stands(c *assessment.Covered) []string {
 		out = append(out, "The gate does not ask about it.")
 	}
 	return out
+}
+
+// spoken says for how many of the controls below it one with others below it speaks.
+func spoken(c *assessment.Covered) string {
+	says := fmt.Sprintf("The gate asks about %d of %s below it", c.Asked, ui.Count(c.Of, "control"))
+	if c.Whole() {
+		return says + "."
+	}
+	return says + fmt.Sprintf("; of the other %d this says nothing.", c.Of-c.Asked)
 }
 
 // asked lists questions with where each stands, and why it bears on this very control where the gate says so.

@@ -9,7 +9,8 @@ import (
 func (s *Screen) View() ui.Frame {
 	f := ui.Frame{Crumbs: []string{"portfolio", s.c.Slug, "findings"}, Status: ui.Standing(&s.c.Decision)}
 	if len(s.flat()) == 0 {
-		f.Body = []ui.Line{ui.Blank(), {ui.Gap(2), ui.Good.Of("✓ "), ui.Plain.Of("Nothing is open and nothing was accepted.")}}
+		f.Body = append([]ui.Line{ui.Blank(), {ui.Gap(2), ui.Good.Of("✓ "), ui.Plain.Of("Nothing is open and nothing was accepted.")}},
+			ui.Indent(4, ui.Dim.Wrap("What stands in the way of a go is listed here, gravest first, to be waived or given a condition. "+ui.Pick(ui.KeyDecision).Label()+" shows the verdict.", min(s.w-6, ui.MaxText)))...)
 		return f
 	}
 	if s.w >= ui.TwoPanes {
@@ -17,7 +18,7 @@ func (s *Screen) View() ui.Frame {
 		right := s.w - left - ui.Between
 		f.Body = ui.Beside(s.h,
 			ui.Column{Width: left, Lines: s.rows(left, s.h)},
-			ui.Column{Width: right, Lines: s.detail(min(right-1, ui.MaxText))})
+			ui.Column{Width: right, Lines: append(s.detail(min(right-1, ui.MaxText)), s.asks(min(right-1, ui.MaxText))...)})
 		return f
 	}
 	h := max(4, s.h*2/5)
@@ -82,14 +83,29 @@ func (s *Screen) detail(w int) []ui.Line {
 	}
 	if wv := f.Waiver; wv != nil {
 		out = append(out, ui.Blank(), ui.Heading("Waiver", w))
-		for _, part := range [][2]string{{"Reason", wv.Reason}, {"Control", wv.Control}, {"Tested", wv.Tested}, {"Owner", wv.Owner + " (" + f.OwnerStands() + ")"}, {"Until", wv.Expires.String() + ", fixed by " + wv.FixedBy.String()}} {
-			out = append(out, ui.Hang(ui.Line{ui.Dim.Of(part[0])}.Fill(9), ui.Plain, part[1], w)...)
-		}
+		out = append(out, ui.Facts([]ui.Fact{
+			{Label: "Reason", Says: wv.Reason},
+			{Label: "Control", Says: wv.Control},
+			{Label: "Tested", Says: wv.Tested},
+			{Label: "Owner", Says: wv.Owner + " (" + f.OwnerStands() + ")"},
+			{Label: "Until", Says: wv.Expires.String() + ", fixed by " + wv.FixedBy.String()},
+		}, w)...)
 	}
 	if c := f.Condition; c != nil {
 		out = append(out, ui.Blank(), ui.Heading("Condition", w))
-		out = append(out, ui.Hang(ui.Line{ui.Dim.Of("Owner")}.Fill(9), ui.Plain, c.Owner, w)...)
-		out = append(out, ui.Hang(ui.Line{ui.Dim.Of("Due")}.Fill(9), ui.Plain, c.Due.String(), w)...)
+		out = append(out, ui.Facts([]ui.Fact{{Label: "Owner", Says: c.Owner}, {Label: "Due", Says: c.Due.String()}}, w)...)
+	}
+	return out
+}
+
+// asks is the question itself, where there is room for it.
+func (s *Screen) asks(w int) []ui.Line {
+	q := s.chosen().Question
+	out := []ui.Line{ui.Blank(), ui.Heading("What is asked", w)}
+	out = append(out, ui.Plain.Wrap(q.Text, w)...)
+	if q.Remedy != "" {
+		out = append(out, ui.Blank(), ui.Heading("Remedy", w))
+		out = append(out, ui.Plain.Wrap(q.Remedy, w)...)
 	}
 	return out
 }

@@ -54,7 +54,8 @@ func (s *Screen) days(w int) []ui.Line {
 		}
 	}
 	if len(out) == 0 {
-		return ui.Dim.Wrap("Nothing that this assessment rests on ends by itself.", w)
+		out = ui.Plain.Wrap("Nothing that this assessment rests on ends by itself.", w)
+		return append(out, ui.Dim.Wrap("Evidence grows old, waivers and conditions end, and rows pass their dates. Each of these days stands here as soon as there is one, with the day on which the verdict changes.", w)...)
 	}
 	return out
 }

@@ -3,6 +3,8 @@
 package help
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"gonogo/tui/ui"
@@ -12,7 +14,7 @@ import (
 // Screen explains the keys of one screen.
 type Screen struct {
 	env     *ui.Env
-	about   string
+	about   []string // the way to it
 	actions []ui.Action
 	text    widget.Scroll
 	w, h    int
@@ -34,8 +36,11 @@ func (s *Screen) Resize(w, h int) { s.w, s.h = w, h }
 
 // Actions read on, and go back.
 func (s *Screen) Actions() []ui.Action {
-	back := ui.Action{Key: ui.PickAs(ui.KeyHelp, "back to where you were"), Do: s.env.Back}
-	return append(widget.ScrollActions(&s.text), back)
+	list := append(widget.ScrollActions(&s.text), ui.Action{Key: ui.PickAs(ui.KeyHelp, "back to where you were"), Do: s.env.Back})
+	if s.env.Tour != nil {
+		list = append(list, ui.Action{Key: ui.Pick(ui.KeyTour), Foot: true, Do: s.env.Tour})
+	}
+	return list
 }
 
 // View is the keys by group, in as many columns as there is room for, and what the marks mean.
@@ -43,23 +48,7 @@ func (s *Screen) View() ui.Frame {
 	columns := max(1, (s.w-2)/46)
 	columns = min(columns, 3)
 	w := (s.w - 2 - (columns-1)*ui.Between) / columns
-	blocks := s.blocks(w)
-	total := 0
-	for _, b := range blocks {
-		total += len(b) + 1
-	}
-	lists := make([][]ui.Line, 1, columns)
-	for _, b := range blocks {
-		last := len(lists) - 1
-		if len(lists[last]) > 0 && len(lists[last])+len(b)/2 > total/columns && len(lists) < columns {
-			lists = append(lists, nil)
-			last++
-		}
-		if len(lists[last]) > 0 {
-			lists[last] = append(lists[last], ui.Blank())
-		}
-		lists[last] = append(lists[last], b...)
-	}
+	lists := inColumns(s.blocks(w), columns)
 	rows := 0
 	var cols []ui.Column
 	for _, l := range lists {
@@ -67,7 +56,28 @@ func (s *Screen) View() ui.Frame {
 		cols = append(cols, ui.Column{Width: w, Lines: l})
 	}
 	s.text.Set(ui.Indent(1, ui.Beside(rows, cols...)), s.h)
-	return ui.Frame{Crumbs: []string{"help", s.about}, Body: s.text.View()}
+	return ui.Frame{Crumbs: append(slices.Clone(s.about), "help"), Body: s.text.View()}
+}
+
+// inColumns sets blocks below one another in so many columns at most, in their order and as short as that goes.
+func inColumns(blocks [][]ui.Line, columns int) [][]ui.Line {
+	for h := 1; ; h++ {
+		lists := make([][]ui.Line, 1, columns)
+		for _, b := range blocks {
+			last := len(lists) - 1
+			switch {
+			case len(lists[last]) == 0:
+				lists[last] = b
+			case len(lists[last])+1+len(b) <= h:
+				lists[last] = append(append(lists[last], ui.Blank()), b...)
+			default:
+				lists = append(lists, b)
+			}
+		}
+		if len(lists) <= columns {
+			return lists
+		}
+	}
 }
 
 // blocks are the groups of keys, the mouse and the marks, each w wide.

@@ -1,8 +1,12 @@
 package help
 
-import "gonogo/tui/ui"
+import (
+	"strings"
+
+	"gonogo/tui/ui"
+)
 
 // Read is what can be done on that screen.
 func (s *Screen) Read() ui.Reading {
-	return ui.Reading{Of: s.about, Lines: ui.ActionsAloud(s.actions)}
+	return ui.Reading{Of: strings.Join(s.about, " "), Lines: ui.ActionsAloud(s.actions)}
 }

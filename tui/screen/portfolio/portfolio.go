@@ -134,6 +134,9 @@ func (s *Screen) Actions() []ui.Action {
 	if s.env.Demo != nil {
 		list = append(list, ui.Action{Key: ui.Pick(ui.KeyDemo), Foot: !some, Do: s.demo})
 	}
+	if s.env.Tour != nil {
+		list = append(list, ui.Action{Key: ui.Pick(ui.KeyTour), Foot: !some, Do: s.env.Tour})
+	}
 	return list
 }
 

@@ -190,6 +190,9 @@ func (s *Screen) empty() []ui.Line {
 	if s.env.Demo != nil {
 		step(ui.KeyDemo, "load the filled example and look around")
 	}
+	if s.env.Tour != nil {
+		step(ui.KeyTour, "take a tour of two minutes over its screens")
+	}
 	step(ui.KeyHelp, "what can be done here, on every screen")
 	step(ui.KeyQuit, "quit; everything answered is kept")
 	return ui.Indent(3, out)

@@ -25,22 +25,15 @@ func (s *Screen) about(w int, all bool) []ui.Line {
 		return out
 	}
 	out = append(out, ui.Blank())
-	for i := range s.reg().Columns {
+	facts := make([]ui.Fact, len(s.reg().Columns))
+	for i := range facts {
 		c := &s.reg().Columns[i]
-		lead := ui.Line{ui.Dim.Of(title(c) + "  ")}
+		facts[i] = ui.Fact{Label: title(c), Says: shown(c, &r.Cells[i])}
 		if i == s.columnAt() {
-			lead = ui.Line{ui.Bold.Of(title(c) + "  ")}
-		}
-		text := shown(c, &r.Cells[i])
-		if text == "" {
-			text = "·"
-		}
-		out = append(out, ui.Flow(lead, ui.Plain, text, w)...)
-		if i == s.columnAt() && c.Help != "" {
-			out = append(out, ui.Indent(4, ui.Dim.Wrap(c.Help, w-4))...)
+			facts[i].Here, facts[i].More = true, c.Help
 		}
 	}
-	return out
+	return append(out, ui.Facts(facts, w)...)
 }
 
 // within cuts lines to the room there is, and says how to read the rest.

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"gonogo/assessment"
 	"gonogo/tui/ui"
 	"gonogo/tui/widget"
 )
@@ -98,62 +99,98 @@ func (s *List) View() ui.Frame {
 		f.Body = append([]ui.Line{ui.Blank()}, ui.Indent(2, ui.Plain.Wrap(says, min(s.w-4, ui.MaxText)))...)
 		return f
 	}
-	w := min(s.w-3, ui.MaxText)
-	intro := ui.Indent(2, ui.Dim.Wrap("Facts about the subject, one row a thing. Checks of the gate look at them, and no answer counts for more than they say.", w))
-	said := s.said(w)
-	h := max(1, s.h-len(intro)-len(said)-2)
-	each := 1 // the figures go below the title where there is no room beside it
-	if s.w < ui.TwoPanes {
-		each = 2
+	intro := "Facts about the subject, one row a thing. Checks of the gate look at them, and no answer counts for more than they say."
+	if s.w >= ui.TwoPanes {
+		left := s.w * 2 / 5
+		right := s.w - left - ui.Between
+		head := append(ui.Indent(2, ui.Dim.Wrap(intro, left-2)), ui.Blank())
+		f.Body = ui.Beside(s.h, ui.Column{Width: left, Lines: append(head, s.list(left, s.h-len(head))...)}, ui.Column{Width: right, Lines: s.said(min(right-1, ui.MaxText), s.h)})
+		return f
 	}
+	w := s.w - 3
+	head := append(ui.Indent(2, ui.Dim.Wrap(intro, w)), ui.Blank())
+	said := ui.Indent(2, s.said(w, max(2, s.h/2)))
+	h := max(1, s.h-len(head)-len(said)-1)
+	f.Body = append(head, s.list(w, min(h, 2*len(s.tables)))...)
+	f.Body = append(append(f.Body, ui.Rule(s.w)), said...)
+	return f
+}
+
+// list is the registers, each with its rows in figures on a second line.
+func (s *List) list(w, h int) []ui.Line {
 	var rows []ui.Line
 	for i, t := range s.tables {
 		lead, style := ui.Gap(2), ui.Plain
 		if i == s.choice.At {
 			lead, style = ui.Accent.Of("▌ "), ui.Bold
 		}
-		left := ui.Line{lead, style.Of(t.reg.Title), ui.Dim.Of("  " + ui.Count(len(t.rows), "row"))}
-		right := t.tally.line()
+		figures := t.tally.line()
 		if len(t.rows) == 0 {
-			right = ui.Line{ui.Dim.Of("empty")}
+			figures = ui.Dim.Line("empty")
 		}
-		drawn := []ui.Line{ui.Spread(w, left, right)}
-		if each > 1 {
-			drawn = []ui.Line{left.Cut(w), append(ui.Line{ui.Gap(4)}, right...).Cut(w)}
-		}
-		for _, l := range drawn {
+		for _, l := range []ui.Line{
+			ui.Line{lead, style.Of(t.reg.Title), ui.Dim.Of("  " + ui.Count(len(t.rows), "row"))}.Cut(w),
+			append(ui.Line{ui.Gap(4)}, figures...).Cut(w),
+		} {
 			rows = append(rows, l.Chosen(i == s.choice.At, ui.KeyOpen, s.choice.To(i)))
 		}
 	}
-	f.Body = append(append(intro, ui.Blank()), s.choice.View(rows, each*s.choice.At, each*s.choice.At+each-1, min(h, len(rows)))...)
-	f.Body = append(append(f.Body, ui.Rule(s.w)), said...)
-	return f
+	return s.choice.View(rows, 2*s.choice.At, 2*s.choice.At+1, h)
 }
 
-// said is what the chosen register is for, and what its checks find.
-func (s *List) said(w int) []ui.Line {
+// said is facts on at most h lines.
+func (s *List) said(w, h int) []ui.Line {
+	out := s.facts(w)
+	if h > 20 {
+		reg := s.tables[s.choice.At].reg
+		out = slices.Insert(out, len(ui.Plain.Wrap(reg.Summary, w)), ui.Blank())
+		out = append([]ui.Line{ui.Heading(reg.Title, w)}, out...)
+	}
+	if n := len(out) - h; n > 0 {
+		out = append(out[:h-1:h-1], ui.Dim.Line("… "+ui.Count(n+1, "line")+" more in a taller window"))
+	}
+	return out
+}
+
+// facts are what the chosen register is for, and what its checks find.
+func (s *List) facts(w int) []ui.Line {
 	t := s.tables[s.choice.At]
 	out := ui.Plain.Wrap(t.reg.Summary, w)
-	lines := make([][]ui.Line, len(worstFirst)) // there may be more than fit: what is wrong comes first
-	for i := 0; i < len(t.checks); {
-		worst, n := &t.checks[i], i
-		for ; n < len(t.checks) && t.checks[n].Question == worst.Question; n++ {
-			if f := &t.checks[n]; f.Standing != worst.Standing && f.Standing.Worse(worst.Standing) == f.Standing {
-				worst = f
-			}
-		}
-		m, tally := ui.StandingMark(worst.Standing), ui.Line{}
-		if len(worst.Rows) > 0 {
-			tally = ui.Line{ui.Dim.Of(worst.Tally())}
-		}
-		at := slices.Index(worstFirst, worst.Standing)
-		lines[at] = append(lines[at], ui.Spread(w, ui.Line{m.Style.Of(m.Sign + " "), ui.Bold.Of(worst.Question.ID + " "), ui.Plain.Of(worst.Question.Title)}, append(ui.Line{m.Style.Of(m.Word + " ")}, tally...)))
-		i = n
+	worst := worstOfEach(t.checks)
+	room := 0
+	for _, c := range worst {
+		room = max(room, ui.StandingMark(c.Standing).Line().Width()+2)
 	}
-	out = append(out, slices.Concat(lines...)...)
+	for _, stands := range worstFirst { // there may be more than fit: what is wrong comes first
+		for _, c := range worst {
+			if c.Standing != stands {
+				continue
+			}
+			says := ui.Line{}
+			if len(c.Rows) > 0 {
+				says = ui.Dim.Line(c.Tally())
+			}
+			lead := append(ui.StandingMark(stands).Line().Fill(room), ui.Bold.Of(c.Question.ID+" "), ui.Plain.Of(c.Question.Title))
+			out = append(out, ui.Spread(w, lead, says))
+		}
+	}
 	if len(t.rows) == 0 {
 		out = append(out, ui.Dim.Wrap("enter opens it; a adds a row there, and a table from a spreadsheet can be pasted.", w)...)
 	}
-	most := max(2, s.h/2)
-	return ui.Indent(2, out[:min(len(out), most)])
+	return out
+}
+
+// worstOfEach is of each question the check that finds the worst.
+func worstOfEach(checks []assessment.RegisterCheck) []*assessment.RegisterCheck {
+	var out []*assessment.RegisterCheck
+	for i := range checks {
+		c, n := &checks[i], len(out)
+		switch {
+		case n == 0 || out[n-1].Question != c.Question:
+			out = append(out, c)
+		case c.Standing != out[n-1].Standing && c.Standing.Worse(out[n-1].Standing) == c.Standing:
+			out[n-1] = c
+		}
+	}
+	return out
 }

@@ -26,7 +26,7 @@ func (s *List) Read() ui.Reading {
 		}
 		r.Rows = append(r.Rows, ui.ListRow{Name: t.reg.ID, Says: says})
 	}
-	r.About = s.said(ui.Unwrapped)
+	r.About = s.facts(ui.Unwrapped)
 	return r
 }
 

@@ -67,13 +67,13 @@ func (s *Screen) evidenceLines(f *assessment.Finding, w int) []ui.Line {
 		return s.signers(f.Question, w)
 	}
 	if len(f.Pieces) == 0 {
-		out := []ui.Line{ui.Heading("Evidence: none held", w)}
+		out := []ui.Line{ui.HeadingOf("Evidence", "none held", w)}
 		if strings.Contains(f.Needs, assessment.EvidenceNeeded(s.c.State, f.Question)) {
 			return out // it stands below or beside already
 		}
-		return append(out, ui.Dim.Wrap("Counts: "+assessment.EvidenceNeeded(s.c.State, f.Question)+".", w)...)
+		return append(out, ui.Dim.Wrap(ui.Pick(ui.KeyEvidence).Label()+" gives it. Counts: "+assessment.EvidenceNeeded(s.c.State, f.Question)+".", w)...)
 	}
-	out := []ui.Line{ui.Heading("Evidence: "+ui.Count(len(f.Pieces), "piece"), w)}
+	out := []ui.Line{ui.HeadingOf("Evidence", ui.Count(len(f.Pieces), "piece"), w)}
 	for _, p := range f.Pieces {
 		out = append(out, widget.EvidenceLines(p, s.c.Decision.On, w)...)
 	}
@@ -83,7 +83,7 @@ func (s *Screen) evidenceLines(f *assessment.Finding, w int) []ui.Line {
 // signers lists who must sign for a question that no evidence settles: the role that settles it, or every one.
 func (s *Screen) signers(q *content.Question, w int) []ui.Line {
 	o := &s.c.Decision.SignOffs
-	out := []ui.Line{ui.Heading("Who must sign: "+ui.Signers(o), w)}
+	out := []ui.Line{ui.HeadingOf("Who must sign", ui.Signers(o), w)}
 	for i := range o.Needed {
 		r := &o.Needed[i]
 		if q.SignedBy == "" || q.SignedBy == r.Role.ID {

@@ -177,13 +177,13 @@ func (e *engine) first(on Date, spans int, differs func(Date) bool) (day, before
 	}
 }
 
-// holdsUntil is the first date after on on which the verdict, the signatures or the number of open blockers may be others
+// holdsUntil is the first date after on on which the verdict, the signatures or the numbers of blockers may be others
 // than on it; no date when that never comes by itself. Sign-offs void and lapse, and never come back.
 func (e *engine) holdsUntil(on Date) Date {
 	type face struct {
-		verdict  Verdict
-		signed   SignState
-		blockers int
+		verdict        Verdict
+		signed         SignState
+		open, toSettle int
 	}
 	at := func(d Date) face {
 		findings := e.findings(d)
@@ -191,7 +191,10 @@ func (e *engine) holdsUntil(on Date) Date {
 		f := face{verdict: v, signed: e.signOn(d, v, findings).State}
 		for i := range findings {
 			if findings[i].OpenBlocker() {
-				f.blockers++
+				f.open++
+			}
+			if findings[i].BlockerToSettle() {
+				f.toSettle++
 			}
 		}
 		return f

@@ -119,42 +119,25 @@ func (o order) place(e *entry, today assessment.Date) (first, second int) {
 
 // group is the rows of one programme.
 type group struct {
-	name  string
-	first int // in the list
-	n     int
-	by    [assessment.NoGo + 1]int // how many have each verdict; 0: none is known
+	name      string
+	programme int // as in entry
+	first     int // in the list
+	n         int
+	by        [assessment.NoGo + 1]int // how many have each verdict; 0: none is known
 }
 
-// gather lists the rows that are shown, in order. It runs when something changed, and never while drawing. The chosen row
-// stays chosen, at the height at which it was; where it is gone the next one takes its place.
-func (s *Screen) gather() {
-	keep, height := s.want, s.at-s.top
-	if r := s.chosen(); keep == "" && r != nil {
-		keep = r.ID
-	}
-	s.want = ""
-	words := strings.Fields(strings.ToLower(s.text))
+// arrange puts all rows in order, and lists those that are shown. It runs when rows or their order changed.
+func (s *Screen) arrange() {
 	type placed struct{ programme, first, second, name, i int }
-	rows := make([]placed, 0, len(s.all))
-	s.whole, s.waits = 0, 0
+	rows := make([]placed, len(s.all))
 	for i := range s.all {
 		e := &s.all[i]
-		if e.Lacks != assessment.LacksNothing {
-			s.waits++
-		}
-		if e.Archived && !s.archived {
-			continue
-		}
-		s.whole++
-		if slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(e.text, w) }) {
-			continue
-		}
 		p := placed{name: e.byName, i: i}
 		p.first, p.second = s.order.place(e, s.today)
 		if s.grouped {
 			p.programme = e.programme
 		}
-		rows = append(rows, p)
+		rows[i] = p
 	}
 	slices.SortFunc(rows, func(a, b placed) int {
 		switch {
@@ -167,43 +150,79 @@ func (s *Screen) gather() {
 		}
 		return cmp.Compare(a.name, b.name)
 	})
-	s.list, s.groups, s.verdictRoom = s.list[:0], s.groups[:0], leastVerdict
-	seen := map[[2]uint8]bool{}
-	for n, p := range rows {
-		e := &s.all[p.i]
-		s.list = append(s.list, p.i)
-		if e.ID == keep {
-			s.at = n
+	keep := s.keeps()
+	s.sorted = s.sorted[:0]
+	for _, p := range rows {
+		s.sorted = append(s.sorted, p.i)
+	}
+	s.gather(keep)
+}
+
+// keeps is the id of the row to stand on.
+func (s *Screen) keeps() string {
+	if r := s.chosen(); s.want == "" && r != nil {
+		return r.ID
+	}
+	return s.want
+}
+
+// gather lists the rows that are shown. It runs when something changed, and never while drawing. The row to keep is the
+// chosen one, at the height at which one was; where it is gone the next one takes its place.
+func (s *Screen) gather(keep string) {
+	height := s.at - s.top
+	s.want = ""
+	words := strings.Fields(strings.ToLower(s.text))
+	s.list, s.groups, s.verdictRoom, s.whole, s.waits = s.list[:0], s.groups[:0], leastVerdict, 0, 0
+	var seen [256][16]bool
+	for _, i := range s.sorted {
+		e := &s.all[i]
+		if e.Lacks != assessment.LacksNothing {
+			s.waits++
 		}
-		if look := [2]uint8{uint8(e.Verdict), uint8(e.SignOff)}; !seen[look] {
-			seen[look] = true
-			s.verdictRoom = max(s.verdictRoom, verdict(&e.Row).Width()+1)
-		}
-		if !s.grouped {
+		if e.Archived && !s.archived {
 			continue
 		}
-		if n == 0 || s.all[rows[n-1].i].programme != e.programme {
-			s.groups = append(s.groups, group{name: strings.TrimSpace(e.Programme), first: n})
+		s.whole++
+		if slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(e.text, w) }) {
+			continue
 		}
-		g := &s.groups[len(s.groups)-1]
-		g.n++
-		g.by[e.Verdict]++
+		if e.ID == keep {
+			s.at = len(s.list)
+		}
+		if look := &seen[e.Verdict][e.SignOff%16]; !*look {
+			*look = true
+			s.verdictRoom = max(s.verdictRoom, verdict(&e.Row).Width()+1)
+		}
+		s.list = append(s.list, i)
+		if s.grouped {
+			s.count(e)
+		}
 	}
 	s.move(0)
 	s.top = max(0, s.at-height)
 }
 
+// count counts the row last listed in its group.
+func (s *Screen) count(e *entry) {
+	if n := len(s.groups); n == 0 || s.groups[n-1].programme != e.programme {
+		s.groups = append(s.groups, group{name: strings.TrimSpace(e.Programme), programme: e.programme, first: len(s.list) - 1})
+	}
+	g := &s.groups[len(s.groups)-1]
+	g.n++
+	g.by[e.Verdict]++
+}
+
 // sort goes to the next order.
 func (s *Screen) sort() {
 	s.order = (s.order + 1) % orderCount
-	s.gather()
+	s.arrange()
 	s.env.Tell(ui.Note, "sorted by "+orderWords[s.order].by+", "+orderWords[s.order].how)
 }
 
 // group gathers by programme, or makes one list again.
 func (s *Screen) group() {
 	s.grouped = !s.grouped
-	s.gather()
+	s.arrange()
 	says := "one list"
 	if s.grouped {
 		says = ui.Count(len(s.groups), "programme")
@@ -215,13 +234,13 @@ func (s *Screen) group() {
 func (s *Screen) narrow(text string) {
 	if text != s.text {
 		s.text = text
-		s.gather()
+		s.gather(s.keeps())
 	}
 }
 
 func (s *Screen) showArchived() {
 	s.archived = !s.archived
-	s.gather()
+	s.gather(s.keeps())
 	n := 0
 	for i := range s.all {
 		if s.all[i].Archived {

@@ -27,7 +27,8 @@ type Screen struct {
 	order    order
 	grouped  bool
 
-	list   []int   // the rows shown, in order, as places in all
+	sorted []int   // all, in order, as places in all
+	list   []int   // those of them that are shown
 	groups []group // where grouped: which there are
 	waits  int     // how many of those shown lack something
 	whole  int     // how many there are without a filter
@@ -85,17 +86,14 @@ func (s *Screen) take(all []entry, today assessment.Date) {
 			e.Row = old.Row
 		}
 	}
-	keep := s.want
-	if r := s.chosen(); keep == "" && r != nil {
-		keep = r.ID
-	}
+	s.want = s.keeps()
+	s.list = s.list[:0] // of what was
 	s.all, s.today, s.loaded = all, today, true
 	s.of = make(map[string]int, len(all))
 	for i := range all {
 		s.of[all[i].ID] = i
 	}
-	s.want = keep
-	s.gather()
+	s.arrange()
 }
 
 // atOnce is how many assessments are judged before what came out is shown and kept.
@@ -139,7 +137,7 @@ func (s *Screen) work() tea.Cmd {
 				s.all[i].Row = r
 			}
 		}
-		s.gather()
+		s.arrange()
 		return s.work()
 	})
 }

@@ -17,30 +17,47 @@ type Outline struct {
 	choice Choice
 }
 
-// View is h lines of at most w cells.
+// View is h lines of at most w cells. There may be thousands of questions: only those in sight are drawn.
 func (o *Outline) View(gate *content.Gate, rows []OutlineRow, chosen string, active bool, w, h int) []ui.Line {
-	var lines []ui.Line
+	type place struct {
+		row     int // in rows; where section is set, the first of it
+		section bool
+	}
+	const blank = -1
+	lines := make([]place, 0, len(rows)+2*len(gate.Sections))
 	at := 0
 	section := ""
-	for _, r := range rows {
-		if r.Finding.Section != section {
-			section = r.Finding.Section
+	for i := range rows {
+		f := rows[i].Finding
+		if f.Section != section {
+			section = f.Section
 			if len(lines) > 0 && h > 20 {
-				lines = append(lines, ui.Blank())
+				lines = append(lines, place{row: blank})
 			}
-			lines = append(lines, sectionRow(gate, rows, section, w))
+			lines = append(lines, place{i, true})
 		}
-		here := r.Finding.Question.ID == chosen
-		if here {
+		if f.Question.ID == chosen {
 			at = len(lines)
 		}
-		lines = append(lines, questionRow(r, here, here && active, w))
+		lines = append(lines, place{row: i})
 	}
 	first := at
 	if at == 1 {
 		first = 0 // the title of the first section
 	}
-	return o.choice.View(lines, max(0, first-1), min(len(lines)-1, at+1), h)
+	top := o.choice.scroll(max(0, first-1), min(len(lines)-1, at+1), len(lines), h)
+	out := make([]ui.Line, max(0, h))
+	for y := range min(len(out), len(lines)-top) {
+		switch l := lines[top+y]; {
+		case l.row == blank:
+		case l.section:
+			out[y] = sectionRow(gate, rows, rows[l.row].Finding.Section, w)
+		default:
+			here := rows[l.row].Finding.Question.ID == chosen
+			out[y] = questionRow(rows[l.row], here, here && active, w)
+		}
+	}
+	return out
 }
 
 func sectionRow(gate *content.Gate, rows []OutlineRow, id string, w int) ui.Line {

@@ -83,15 +83,20 @@ func (c *Choice) Move(n, of int) { c.At = max(0, min(c.At+n, of-1)) }
 // View shows h of the rows with the chosen one in sight. Span says which lines belong to the chosen row, where
 // a row has several lines.
 func (c *Choice) View(rows []ui.Line, first, last, h int) []ui.Line {
+	out, _ := ui.Window(rows, c.scroll(first, last, len(rows), h), h)
+	return out
+}
+
+// scroll is the first of h lines in sight, of so many, with some of them among these.
+func (c *Choice) scroll(first, last, of, h int) int {
 	if last >= c.top+h {
 		c.top = last - h + 1
 	}
 	if first < c.top {
 		c.top = first
 	}
-	out, top := ui.Window(rows, c.top, h)
-	c.top = top
-	return out
+	c.top = max(0, min(c.top, of-h))
+	return c.top
 }
 
 // ScrollActions are the keys that read on in a text that fills a screen.

@@ -14,8 +14,14 @@ func toChange(d *Decision) []Change {
 	if d.Verdict == Go {
 		return nil
 	}
+	needs := make(map[string]string, len(d.Findings))
+	for i := range d.Findings {
+		needs[d.Findings[i].Question.ID] = d.Findings[i].Needs
+	}
 	var out []Change
-	for _, r := range d.Reasons {
+	told := map[Change]bool{}
+	for i := range d.Reasons {
+		r := &d.Reasons[i]
 		if r.Rule.Level() != d.Verdict {
 			continue
 		}
@@ -26,9 +32,10 @@ func toChange(d *Decision) []Change {
 		case r.Question == "":
 			c.Needs = r.Says
 		default:
-			c.Needs = d.Finding(r.Question).Needs
+			c.Needs = needs[r.Question]
 		}
-		if !slices.Contains(out, c) {
+		if !told[c] {
+			told[c] = true
 			out = append(out, c)
 		}
 	}

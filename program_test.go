@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -251,72 +250,5 @@ func TestWithoutATerminalItPrintsHelpAndNoEscapes(t *testing.T) {
 	out := newDesk(t).run()
 	if !strings.Contains(out, "gonogo") || strings.ContainsRune(out, '\x1b') {
 		t.Errorf("help is %q", out)
-	}
-}
-
-// BenchmarkKeyToFrame is the time from a key to the first byte of the changed screen, on a pseudo-terminal with the
-// real program and the filled example.
-func BenchmarkKeyToFrame(b *testing.B) {
-	for _, size := range []struct{ rows, cols uint16 }{{24, 80}, {60, 200}} {
-		b.Run(fmt.Sprintf("%dx%d", size.cols, size.rows), func(b *testing.B) {
-			d := newDesk(b)
-			d.run("demo")
-			s := d.screen(size.rows, size.cols, "open", "payments-agent")
-			s.until("don't know") // the answer bar
-			var took []time.Duration
-			for i := range b.N {
-				s.quiet()
-				key := "jk"[i%2 : i%2+1]
-				began := time.Now()
-				s.press(key)
-				<-s.seen
-				took = append(took, time.Since(began))
-			}
-			slices.Sort(took)
-			b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms-median")
-			b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "ms-p99")
-		})
-	}
-}
-
-// quiet takes what is still being drawn, until nothing has come for a while.
-func (s *screen) quiet() {
-	for {
-		select {
-		case <-s.seen:
-		case <-time.After(25 * time.Millisecond):
-			return
-		}
-	}
-}
-
-// BenchmarkFirstFrame is the time from the start of the program to the first screen with a question on it.
-func BenchmarkFirstFrame(b *testing.B) {
-	d := newDesk(b)
-	d.run("demo")
-	for b.Loop() {
-		s := d.screen(24, 80, "open", "payments-agent")
-		s.until("don't know") // the answer bar
-		b.StopTimer()
-		s.cmd.Process.Kill()
-		s.cmd.Wait()
-		b.StartTimer()
-	}
-}
-
-// BenchmarkStart is the whole life of `gonogo version`.
-func BenchmarkStart(b *testing.B) {
-	d := newDesk(b)
-	for b.Loop() {
-		d.run("version")
-	}
-}
-
-// BenchmarkDecide is what a pipeline waits for: the whole life of `gonogo decide`.
-func BenchmarkDecide(b *testing.B) {
-	d := newDesk(b)
-	d.run("demo")
-	for b.Loop() {
-		d.command("decide", "payments-agent").Run()
 	}
 }

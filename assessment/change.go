@@ -14,8 +14,14 @@ func toChange(d *Decision) []Change {
 	if d.Verdict == Go {
 		return nil
 	}
+	needs := make(map[string]string, len(d.Findings))
+	for i := range d.Findings {
+		needs[d.Findings[i].Question.ID] = d.Findings[i].Needs
+	}
 	var out []Change
-	for _, r := range d.Reasons {
+	told := map[Change]bool{}
+	for i := range d.Reasons {
+		r := &d.Reasons[i]
 		if r.Rule.Level() != d.Verdict {
 			continue
 		}
@@ -26,9 +32,10 @@ func toChange(d *Decision) []Change {
 		case r.Question == "":
 			c.Needs = r.Says
 		default:
-			c.Needs = d.Finding(r.Question).Needs
+			c.Needs = needs[r.Question]
 		}
-		if !slices.Contains(out, c) {
+		if !told[c] {
+			told[c] = true
 			out = append(out, c)
 		}
 	}
@@ -177,13 +184,13 @@ func (e *engine) first(on Date, spans int, differs func(Date) bool) (day, before
 	}
 }
 
-// holdsUntil is the first date after on on which the verdict, the signatures or the number of open blockers may be others
+// holdsUntil is the first date after on on which the verdict, the signatures or the numbers of blockers may be others
 // than on it; no date when that never comes by itself. Sign-offs void and lapse, and never come back.
 func (e *engine) holdsUntil(on Date) Date {
 	type face struct {
-		verdict  Verdict
-		signed   SignState
-		blockers int
+		verdict        Verdict
+		signed         SignState
+		open, toSettle int
 	}
 	at := func(d Date) face {
 		findings := e.findings(d)
@@ -191,7 +198,10 @@ func (e *engine) holdsUntil(on Date) Date {
 		f := face{verdict: v, signed: e.signOn(d, v, findings).State}
 		for i := range findings {
 			if findings[i].OpenBlocker() {
-				f.blockers++
+				f.open++
+			}
+			if findings[i].BlockerToSettle() {
+				f.toSettle++
 			}
 		}
 		return f

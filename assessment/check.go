@@ -81,8 +81,11 @@ func check(s *State, given Body, by string, today Date) error {
 	case Snapshotted:
 		return checkSnapshot(s, b)
 	case Archived:
-		if b.Archived == s.Archived {
+		switch {
+		case b.Archived && s.Archived:
 			return refused("", "it is archived already")
+		case !b.Archived && !s.Archived:
+			return refused("", "it is not archived")
 		}
 		return nil
 	default:

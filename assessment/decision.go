@@ -110,6 +110,11 @@ func (f *Finding) OpenBlocker() bool {
 	return f.Severity == content.Blocker && f.Outcome.Open()
 }
 
+// BlockerToSettle reports whether f is a blocker that is in the way for any other cause: unanswered, parked or in doubt.
+func (f *Finding) BlockerToSettle() bool {
+	return f.Severity == content.Blocker && f.InTheWay() && !f.OpenBlocker()
+}
+
 // InTheWay reports whether f keeps the verdict from conditional-go or better: open, unanswered, parked or in
 // doubt.
 func (f *Finding) InTheWay() bool { return f.Level() >= Incomplete }
@@ -188,9 +193,7 @@ func (d *Decision) OpenBlockers() int {
 
 // BlockersToSettle counts the blockers that are in the way for any other cause: unanswered, parked or in doubt.
 func (d *Decision) BlockersToSettle() int {
-	return d.count(func(f *Finding) bool {
-		return f.Severity == content.Blocker && f.InTheWay() && !f.OpenBlocker()
-	})
+	return d.count(func(f *Finding) bool { return f.BlockerToSettle() })
 }
 
 func (d *Decision) count(is func(*Finding) bool) int {

@@ -66,6 +66,8 @@ type folder struct {
 	waivers    facts[waiving]
 	conditions facts[ConditionSet]
 	withdrawn  map[string]bool
+	asked      *content.Gate   // the gate whose questions these are
+	questions  map[string]bool // by id
 }
 
 func (f *folder) take(i int) error {
@@ -146,7 +148,15 @@ func (f *folder) take(i int) error {
 }
 
 func (f *folder) asks(question string) error {
-	if f.Gate.Question(question) == nil {
+	if f.asked != f.Gate {
+		f.asked, f.questions = f.Gate, map[string]bool{}
+		for i := range f.Gate.Sections {
+			for j := range f.Gate.Sections[i].Questions {
+				f.questions[f.Gate.Sections[i].Questions[j].ID] = true
+			}
+		}
+	}
+	if !f.questions[question] {
 		return fmt.Errorf("gate %s has no question %q", f.Gate.Ref(), question)
 	}
 	return nil

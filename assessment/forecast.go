@@ -67,7 +67,7 @@ func ForecastFrom(s *State, on Date, from OnFrom) Forecast {
 		days.accepted(&findings[i], s, on)
 	}
 	days.evidence(findings, on)
-	days.rows(e)
+	days.rows(e, 0)
 	for i := range f.Flips {
 		days.at(f.Flips[i].On).Flip = &f.Flips[i]
 	}
@@ -168,12 +168,16 @@ func (t timeline) evidence(findings []Finding, on Date) {
 	}
 }
 
-// rows tells on which days the checks of a question find something else, as far ahead as anybody looks.
-func (t timeline) rows(e *engine) {
+// rowsPass is what an event says of rows that begin to pass.
+const rowsPass = "the rows pass from here on"
+
+// rows tells on which days, up to the last one where there is one, the checks of a question find something else, as far
+// ahead as anybody looks.
+func (t timeline) rows(e *engine, last Date) {
 	now := e.found
 	for range manySpans {
 		until, then := e.checks.next(now)
-		if until.IsZero() {
+		if until.IsZero() || !last.IsZero() && until > last {
 			return
 		}
 		for i := range e.asked {
@@ -182,7 +186,7 @@ func (t timeline) rows(e *engine) {
 			if was == is {
 				continue
 			}
-			says := "the rows pass from here on"
+			says := rowsPass
 			if is != content.Passes {
 				says = "the rows no longer pass: " + checksSay(then[q.ID], is)
 			}

@@ -36,8 +36,9 @@ type Journal interface {
 	// List is the portfolio: one row an assessment, by slug, archived ones included.
 	List(ctx context.Context) ([]Row, error)
 
-	// SaveSummary replaces the projection of one assessment; it is not part of the record.
-	SaveSummary(ctx context.Context, assessment string, s Summary) error
+	// SaveSummaries replaces the projections of some assessments, all or none; they are not part of the record. One made
+	// from fewer entries than the one held is late, and is dropped.
+	SaveSummaries(ctx context.Context, rows ...Row) error
 
 	// Pack is the source of the gate with this digest, as content.ParsePack reads it. ErrNotFound when not held.
 	Pack(ctx context.Context, digest content.Digest) ([]byte, error)
@@ -107,25 +108,42 @@ type Summary struct {
 	Answered     int
 	Applicable   int
 	OpenBlockers int
+	ToSettle     int // blockers that are in the way for any other cause: unanswered, parked or in doubt
 	GoLive       Date
 	Updated      time.Time // At of the last entry
 	JudgedOn     Date
-	HoldsUntil   Date // first date on which verdict, signatures or open blockers are others; no date means never
+	HoldsUntil   Date // first date on which verdict, signatures or blockers are others; no date means never
 	Engine       int  // EngineVersion that judged it
 	Entries      int  // how many entries it was made from
 	Archived     bool
 	SignOff      SignState
-	Err          string // why there is no verdict; not kept, since it is worked out anew each time
+	NextOn       Date    // first date on which something that the decision rests on has ended; no date: nothing ends by itself
+	NextSays     string  // what ends then
+	FlipOn       Date    // first date on which the verdict is another by itself; no date: never
+	FlipTo       Verdict // which one
+	FlipOf       string  // the question that turns it, "" where it is about the whole
+	// Launched is what was signed before it went live, with today's judgement beside it, where today it would not pass. It
+	// is of the day judged on alone.
+	Launched string
+	Err      string // why there is no verdict; not kept, since it is worked out anew each time
 }
 
 // Row is one line of the portfolio.
 type Row struct {
 	Meta
 	Summary
-	// Launched is what was signed before it went live, with today's judgement beside it, where today it would not pass.
-	// It is worked out when the portfolio is read and is not kept.
-	Launched string
+	Lacks Lacking
 }
+
+// Lacking is what of a row is still to be worked out.
+type Lacking uint8
+
+// What a row can lack. What it lacks is not in it: a verdict that may no longer hold is never shown.
+const (
+	LacksNothing Lacking = iota
+	LacksAhead           // what comes next, and what the launch comes to today
+	LacksVerdict         // all but its name, its programme, its dates and whether it is archived
+)
 
 // EngineVersion changes whenever Fold or Decide may judge the same entries differently.
 const EngineVersion = 3

@@ -162,14 +162,21 @@ func TestTheFlipIsTheFirstDateThatDiffersWithRows(t *testing.T) {
 		w.On = goLive.Add(rapid.SampledFrom([]int{-20, 0, 0, 10}).Draw(rt, "judged on"))
 		s := rowBook(t, w, rows).fold()
 		d := Decide(s, w.On, OnGiven)
-		holds := summaryOn(s, w.On).HoldsUntil
+		sum := summaryOn(s, w.On)
+		holds, next := sum.HoldsUntil, sum.NextOn
 		for n := 1; n <= 120; n++ {
 			on := w.On.Add(n)
 			then := Decide(s, on, OnGiven)
 			differs := then.Verdict != d.Verdict
 			held := holds.IsZero() || on < holds
-			if held && (differs || then.OpenBlockers() != d.OpenBlockers()) {
-				rt.Fatalf("on %s it is %s with %d open blockers, was %s with %d, and was said to hold until %s", on, then.Verdict, then.OpenBlockers(), d.Verdict, d.OpenBlockers(), holds)
+			if held && (differs || then.OpenBlockers() != d.OpenBlockers() || then.BlockersToSettle() != d.BlockersToSettle()) {
+				rt.Fatalf("on %s it is %s with %d and %d blockers, was %s with %d and %d, and was said to hold until %s", on,
+					then.Verdict, then.OpenBlockers(), then.BlockersToSettle(), d.Verdict, d.OpenBlockers(), d.BlockersToSettle(), holds)
+			}
+			if held && (next.IsZero() || on < next) {
+				if later := summaryOn(s, on); later.NextOn != next || later.NextSays != sum.NextSays || later.FlipOn != sum.FlipOn || later.FlipTo != sum.FlipTo {
+					rt.Fatalf("on %s the next is %q on %s and the flip on %s; was %q on %s and %s", on, later.NextSays, later.NextOn, later.FlipOn, sum.NextSays, next, sum.FlipOn)
+				}
 			}
 			if !differs {
 				continue

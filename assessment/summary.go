@@ -10,17 +10,24 @@ func (d *Desk) summary(s *State) Summary {
 
 func summaryOn(s *State, on Date) Summary {
 	e := newEngine(s, on)
-	dec := e.decide(on, OnGiven)
+	dec := e.decide(on, OnToday) // which is so wherever something of it shows: after go-live
 	sum := Summary{
 		Name: s.Subject.Name, Programme: s.Subject.Programme,
 		GateID: s.Gate.ID, GateVersion: s.Gate.Version,
 		Verdict: dec.Verdict, Answered: dec.Counts.Answered(), Applicable: dec.Counts.Applicable,
-		OpenBlockers: dec.OpenBlockers(), GoLive: s.Subject.GoLive,
+		OpenBlockers: dec.OpenBlockers(), ToSettle: dec.BlockersToSettle(), GoLive: s.Subject.GoLive,
 		Updated:  s.Log[len(s.Log)-1].At,
 		JudgedOn: on, Engine: EngineVersion, Entries: len(s.Log),
 		Archived: s.Archived, SignOff: dec.SignOffs.State,
 	}
 	sum.HoldsUntil = e.holdsUntil(on)
+	sum.NextOn, sum.NextSays = e.next(on, dec.Findings, dec.SignOffs)
+	if f := dec.Flips; f != nil {
+		sum.FlipOn, sum.FlipTo, sum.FlipOf = f.On, f.To, f.Question
+	}
+	if dec.SignOffs.State == SignBefore {
+		sum.Launched = dec.LaunchedSays()
+	}
 	if e.checks.err != nil { // of no engine, so that it is looked at again each time
 		sum.Verdict, sum.HoldsUntil, sum.Engine, sum.Err = 0, 0, 0, e.checks.err.Error()
 	}
@@ -32,50 +39,104 @@ func (s Summary) Unsigned() bool {
 	return s.Verdict != 0 && s.Verdict <= ConditionalGo && s.SignOff != SignComplete
 }
 
-// Fresh reports whether a summary still says what Decide would: made by this engine, for a date that its
-// verdict holds on.
+// Fresh reports whether the verdict and the figures of a summary are still what Decide would say: made by this engine,
+// for a date on which they hold.
 func (s Summary) Fresh(today Date) bool {
 	on := Later(s.GoLive, today)
 	return s.Engine == EngineVersion && on >= s.JudgedOn && (s.HoldsUntil.IsZero() || on < s.HoldsUntil)
 }
 
-// Portfolio lists every assessment. A row whose verdict may no longer hold is judged anew before it is shown.
-// An assessment that cannot be read keeps its row and has no verdict: Verdict is 0. So it is where a check cannot be
-// worked out, and Err says which.
-func (d *Desk) Portfolio(ctx context.Context) ([]Row, error) {
+// Missing is what of a summary may no longer hold.
+func (s Summary) Missing(today Date) Lacking {
+	on := Later(s.GoLive, today)
+	switch {
+	case !s.Fresh(today):
+		return LacksVerdict
+	case !s.NextOn.IsZero() && on >= s.NextOn, s.Launched != "" && on != s.JudgedOn:
+		return LacksAhead
+	default:
+		return LacksNothing
+	}
+}
+
+// without is the summary with nothing in it that may no longer hold.
+func (s Summary) without(lacks Lacking) Summary {
+	if lacks == LacksVerdict {
+		s = Summary{
+			Name: s.Name, Programme: s.Programme, GateID: s.GateID, GateVersion: s.GateVersion,
+			GoLive: s.GoLive, Updated: s.Updated, Entries: s.Entries, Archived: s.Archived,
+		}
+	}
+	if lacks != LacksNothing {
+		s.NextOn, s.NextSays, s.FlipOn, s.FlipTo, s.FlipOf, s.Launched = 0, "", 0, 0, "", ""
+	}
+	return s
+}
+
+// Projected lists every assessment at once, as it was last judged. What may no longer hold is left out of its row, which
+// says so: Judged works it out.
+func (d *Desk) Projected(ctx context.Context) ([]Row, error) {
 	rows, err := d.journal.List(ctx)
 	if err != nil {
 		return nil, err
 	}
 	today := d.Today()
 	for i := range rows {
-		fresh := rows[i].Fresh(today)
-		if fresh && rows[i].SignOff != SignBefore {
-			continue
-		}
-		r, err := d.Open(ctx, rows[i].Meta)
-		if err != nil {
-			rows[i].Verdict = 0
-			continue
-		}
-		rows[i].Launched = d.launchedSays(r)
-		if fresh {
-			continue
-		}
-		rows[i].Summary = d.summary(r.State)
-		// The projection is made again whenever it is needed; a disk that refuses it loses nothing.
-		_ = d.journal.SaveSummary(ctx, r.ID, rows[i].Summary)
+		rows[i].Lacks = rows[i].Missing(today)
+		rows[i].Summary = rows[i].without(rows[i].Lacks)
 	}
 	return rows, nil
 }
 
-// launchedSays is what the portfolio says of a subject that went live signed and would not pass today, "" of others.
-func (d *Desk) launchedSays(r Record) string {
-	if dec := d.Decide(r, 0); dec.SignOffs.State == SignBefore {
-		return dec.LaunchedSays()
+// Judged is rows judged anew, and keeps what came out. An assessment that cannot be read keeps its row and has no
+// verdict: Verdict is 0. So it is where a check cannot be worked out, and Err says which.
+func (d *Desk) Judged(ctx context.Context, rows []Row) []Row {
+	out := make([]Row, 0, len(rows))
+	var sound []Row
+	for _, row := range rows {
+		r, err := d.open(ctx, row.Meta, unheld)
+		row.Lacks = LacksNothing
+		if err != nil {
+			row.Summary = row.without(LacksVerdict)
+		} else {
+			row.Summary = d.summary(r.State)
+			sound = append(sound, row)
+		}
+		out = append(out, row)
 	}
-	return ""
+	// The projection is made again whenever it is needed; a disk that refuses it loses nothing.
+	_ = d.journal.SaveSummaries(ctx, sound...)
+	return out
 }
+
+// Portfolio lists every assessment, with what may no longer hold judged anew.
+func (d *Desk) Portfolio(ctx context.Context) ([]Row, error) {
+	rows, err := d.Projected(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var at []int
+	for i := range rows {
+		if rows[i].Lacks != LacksNothing {
+			at = append(at, i)
+		}
+	}
+	for len(at) > 0 {
+		n := min(len(at), oneBatch)
+		batch := make([]Row, n)
+		for i := range batch {
+			batch[i] = rows[at[i]]
+		}
+		for i, row := range d.Judged(ctx, batch) {
+			rows[at[i]] = row
+		}
+		at = at[n:]
+	}
+	return rows, ctx.Err()
+}
+
+// oneBatch is how many rows are kept together: each time costs a sync of the disk.
+const oneBatch = 256
 
 // Rebuild makes the projection of one assessment anew and reports whether the one held said the same.
 func (d *Desk) Rebuild(ctx context.Context, row Row) (same bool, err error) {
@@ -87,6 +148,6 @@ func (d *Desk) Rebuild(ctx context.Context, row Row) (same bool, err error) {
 	held.Err, then.Err = "", ""
 	held.Updated, then.Updated = held.Updated.UTC(), then.Updated.UTC()
 	same = held == then
-	now := d.summary(r.State)
-	return same, d.journal.SaveSummary(ctx, r.ID, now)
+	row.Summary = d.summary(r.State)
+	return same, d.journal.SaveSummaries(ctx, row)
 }

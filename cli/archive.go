@@ -14,7 +14,7 @@ func archiveVerb(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "archive ID",
 		Short:   "take an assessment out of the daily view",
-		Long:    "Takes an assessment out of the list. Nothing is deleted: gonogo list --archived shows it, gonogo undo brings it back.",
+		Long:    "Takes an assessment out of the list. Nothing is deleted: gonogo list --archived shows it, gonogo unarchive brings it back.",
 		Example: `gonogo archive payments-agent --reason "the pilot has ended"`,
 	}
 	c.Flags().StringVar(&reason, "reason", "", "why")

@@ -17,8 +17,9 @@ func listVerb(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "list",
 		Short: "every assessment and its verdict",
-		Long: `Lists every assessment: id, name, verdict, answered of applicable, open blockers and go-live date. Each is judged on
-the later of its go-live date and today. To be quick the list trusts what was worked out when a record last changed:
+		Long: `Lists every assessment: id, name, verdict, answered of applicable, blockers open and to settle (unanswered, parked or in
+doubt), and go-live date. Each is judged on the later of its go-live date and today. --json also has what ends next and
+when the verdict turns by itself. To be quick the list trusts what was worked out when a record last changed:
 gonogo doctor checks the journals themselves, and so does every verb that reads one, such as gonogo decide.`,
 		Example: "gonogo list\ngonogo list --json | jq '.assessments[] | select(.verdict == \"no-go\") | .id'",
 	}
@@ -57,7 +58,7 @@ gonogo doctor checks the journals themselves, and so does every verb that reads 
 
 func (a *app) listed(rows []assessment.Row) {
 	var t table
-	t.add("ID", "NAME", "VERDICT", "ANSWERED", "OPEN BLOCKERS", "GO-LIVE")
+	t.add("ID", "NAME", "VERDICT", "ANSWERED", "OPEN BLOCKERS", "TO SETTLE", "GO-LIVE")
 	for _, r := range rows {
 		verdict := "unreadable"
 		switch {
@@ -76,7 +77,11 @@ func (a *app) listed(rows []assessment.Row) {
 		if r.GoLive.IsZero() {
 			live = "no date"
 		}
-		t.add(r.Slug, shorten(r.Name, 40), verdict, fmt.Sprintf("%d/%d", r.Answered, r.Applicable), fmt.Sprint(r.OpenBlockers), live)
+		open, settle := fmt.Sprint(r.OpenBlockers), fmt.Sprint(r.ToSettle)
+		if r.Verdict == 0 {
+			open, settle = "-", "-"
+		}
+		t.add(r.Slug, shorten(r.Name, 40), verdict, fmt.Sprintf("%d/%d", r.Answered, r.Applicable), open, settle, live)
 		t.tint(2, verdictHue(r.Verdict))
 	}
 	t.write(a, "")

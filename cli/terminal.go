@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"gonogo/assessment"
@@ -77,6 +78,9 @@ func (a *app) show(ctx context.Context, o tui.Options) error {
 	o.NoMouse = a.world.NoMouse
 	o.ASCII = !utf8Locale(os.Getenv)
 	o.In, o.Out = a.in, a.stdout
+	if os.Getenv("GOGC") == "" { // a window is open all day: memory is dearer than collecting it a little more often
+		debug.SetGCPercent(50)
+	}
 	return tui.Run(ctx, desk, o)
 }
 

@@ -51,6 +51,7 @@ var verbs = []struct {
 	{"judge", logVerb},
 	{"content", gateVerb},
 	{"keep", archiveVerb},
+	{"keep", unarchiveVerb},
 	{"keep", backupVerb},
 	{"keep", restoreVerb},
 	{"keep", doctorVerb},

@@ -29,6 +29,11 @@ func everyFocus(t *testing.T, visit func(what string, actions []ui.Action)) {
 			visit("what esc asks", p.app.actions())
 			p.app.stack = p.app.stack[:1]
 		}
+		for _, sheet := range []string{"/", "A"} {
+			p.Press(sheet)
+			visit("the sheet of "+sheet+" over the portfolio", p.app.actions())
+			p.Press("esc")
+		}
 		for _, sheet := range []string{"/", "s"} {
 			p.route(ui.Compare, "")
 			p.Press(sheet)

@@ -61,12 +61,12 @@ func TestThePortfolioSaysWhatIsOpenAndWhatIsNotKnownYet(t *testing.T) {
 	s.GoLive = 0
 	r := p.Start(s)
 	p.begin(t, 60, 16)
-	p.Shows("0/7 answered · blockers: none open yet · no go-live date")
+	p.Shows("0/7 answered · blockers: 3 to settle · no go-live date")
 	p.begin(t, 80, 24)
-	p.Shows("none open yet")
+	p.Shows("3 to settle")
 	p.Act(p.Ana, r, assessment.Answered{Question: "ID-01", Answer: assessment.Unmet})
 	p.begin(t, 60, 16)
-	p.Shows("blockers: 1 open")
+	p.Shows("blockers: 1 open · 2 to settle")
 }
 
 func TestTheDecisionReadsOnFromItsFirstLine(t *testing.T) {

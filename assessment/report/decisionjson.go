@@ -129,11 +129,17 @@ type listRowDoc struct {
 	Answered     int                  `json:"answered"`
 	Applicable   int                  `json:"applicable"`
 	OpenBlockers int                  `json:"open_blockers"`
+	ToSettle     int                  `json:"blockers_to_settle"`
 	GoLive       assessment.Date      `json:"go_live"`
 	Updated      string               `json:"updated"`
 	Signed       bool                 `json:"signed"`
 	SignOff      assessment.SignState `json:"sign_off"`
 	Launched     string               `json:"launched"`
+	NextOn       assessment.Date      `json:"ends_next_on"`
+	NextSays     string               `json:"ends_next"`
+	FlipOn       assessment.Date      `json:"flips_on"`
+	FlipTo       string               `json:"flips_to"`
+	FlipOf       string               `json:"flips_by"`
 	Archived     bool                 `json:"archived"`
 	Error        string               `json:"error,omitempty"` // why there is no verdict, where that is known
 }
@@ -144,8 +150,12 @@ func ListJSON(rows []assessment.Row) any {
 	for _, r := range rows {
 		row := listRowDoc{
 			ID: r.Slug, Name: r.Name, Programme: r.Programme, Gate: strings.TrimSpace(r.GateID + " " + r.GateVersion),
-			Answered: r.Answered, Applicable: r.Applicable, OpenBlockers: r.OpenBlockers, GoLive: r.GoLive,
-			Updated: stamp(r.Updated), Signed: r.SignOff == assessment.SignComplete, SignOff: r.SignOff, Launched: r.Launched, Archived: r.Archived, Error: r.Err,
+			Answered: r.Answered, Applicable: r.Applicable, OpenBlockers: r.OpenBlockers, ToSettle: r.ToSettle, GoLive: r.GoLive,
+			Updated: stamp(r.Updated), Signed: r.SignOff == assessment.SignComplete, SignOff: r.SignOff, Launched: r.Launched,
+			NextOn: r.NextOn, NextSays: r.NextSays, FlipOn: r.FlipOn, FlipOf: r.FlipOf, Archived: r.Archived, Error: r.Err,
+		}
+		if r.FlipTo != 0 {
+			row.FlipTo = r.FlipTo.String()
 		}
 		if r.Verdict != 0 {
 			row.Verdict = r.Verdict.String()

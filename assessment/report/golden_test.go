@@ -81,7 +81,7 @@ func TestJSONShapes(t *testing.T) {
 	rows := []assessment.Row{
 		{Meta: in.Record.Meta, Summary: assessment.Summary{
 			Name: "Payments agent", Programme: "Retail payments", GateID: "small", GateVersion: "1.0.0", Verdict: assessment.NoGo, Answered: 7, Applicable: 9,
-			OpenBlockers: 2, GoLive: day("2026-12-15"), Updated: time.Date(2026, 11, 20, 9, 30, 0, 0, time.UTC),
+			OpenBlockers: 2, ToSettle: 1, NextOn: day("2027-01-02"), NextSays: "evidence for ID-01 goes stale", GoLive: day("2026-12-15"), Updated: time.Date(2026, 11, 20, 9, 30, 0, 0, time.UTC),
 		}},
 		{Meta: assessment.Meta{Slug: "broken"}, Summary: assessment.Summary{Name: "Cannot be read"}},
 	}

@@ -224,7 +224,8 @@ var enums = map[reflect.Type][]any{
 var wordFields = map[string][]any{
 	"reason.severity": append([]any{""}, severityNames...), "question.severity": severityNames,
 	"reason.outcome": wordsOf(assessment.Outcomes, ""), "question.outcome": wordsOf(assessment.Outcomes), "controlCover.outcome": wordsOf(assessment.Outcomes),
-	"listRow.verdict": wordsOf([]assessment.Verdict{assessment.Go, assessment.ConditionalGo, assessment.Incomplete, assessment.NoGo}, ""),
+	"listRow.flips_to": wordsOf([]assessment.Verdict{assessment.Go, assessment.ConditionalGo, assessment.Incomplete, assessment.NoGo}, ""),
+	"listRow.verdict":  wordsOf([]assessment.Verdict{assessment.Go, assessment.ConditionalGo, assessment.Incomplete, assessment.NoGo}, ""),
 }
 
 var severityNames = wordsOf([]content.Severity{content.Blocker, content.Major, content.Minor})

@@ -107,6 +107,7 @@ var says = map[string]string{
 	"on":                     "the date judged on",
 	"on_from":                "where that date comes from",
 	"open_blockers":          "blockers with something to fix",
+	"blockers_to_settle":     "blockers that are in the way for any other cause: unanswered, parked or in doubt",
 	"other_answers":          "those answers in full",
 	"other_notes":            "what other writers noted who did not know of this",
 	"other_terms":            "what other writers recorded who did not know of these terms; the stricter ones count",
@@ -209,7 +210,12 @@ var says = map[string]string{
 	"rowCheck.passes":        "whether it passes",
 	"rowCheck.standing":      "passes, fails or unknown",
 	"row.key":                "what names the row", "checkedRow.key": "what names the row",
-	"listRow.error": "why there is no verdict, where that is known",
+	"listRow.ends_next_on": "the first date on which something that the decision rests on has ended",
+	"listRow.ends_next":    "what ends then",
+	"listRow.flips_on":     "the first date on which the verdict is another by itself",
+	"listRow.flips_to":     "which verdict it is then; the empty text where it never is",
+	"listRow.flips_by":     "the question that turns it",
+	"listRow.error":        "why there is no verdict, where that is known",
 
 	"decision.verdict_without_waivers": "the verdict if no waiver counted",
 

@@ -19,7 +19,7 @@ const (
 const (
 	MaxSections  = 26
 	MaxGateBytes = 4 << 20 // all files together
-	MaxQuestions = 1000
+	MaxQuestions = 2000
 	MaxCases     = 2000
 	maxParts     = 200 // traits, kinds of evidence, roles, floors of a tier, pairs that are alike
 )

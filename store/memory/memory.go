@@ -248,21 +248,29 @@ func (j *Journal) List(ctx context.Context) ([]assessment.Row, error) {
 	return out, nil
 }
 
-// SaveSummary replaces the projection of one assessment, unless it was made from fewer entries.
-func (j *Journal) SaveSummary(_ context.Context, id string, s assessment.Summary) error {
+// SaveSummaries replaces projections, but for those that were made from fewer entries.
+func (j *Journal) SaveSummaries(_ context.Context, rows ...assessment.Row) error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	r := j.all[id]
-	if r == nil {
-		return fmt.Errorf("assessment %s: %w", id, assessment.ErrNotFound)
+	var changed []assessment.Row
+	for _, row := range rows {
+		r := j.all[row.ID]
+		switch {
+		case r == nil:
+			return fmt.Errorf("assessment %s: %w", row.ID, assessment.ErrNotFound)
+		case row.Entries >= r.Entries && row.Summary != r.Summary:
+			changed = append(changed, row)
+		}
 	}
-	if s.Entries < r.Summary.Entries || s == r.Summary {
+	if len(changed) == 0 {
 		return nil
 	}
 	if err := j.mayWrite(); err != nil {
 		return err
 	}
-	r.Summary = s
+	for _, row := range changed {
+		j.all[row.ID].Summary = row.Summary
+	}
 	j.change++
 	return nil
 }

@@ -212,7 +212,7 @@ func TestSummariesAreDroppedAndMadeAgain(t *testing.T) {
 	if must(t, err); len(rows) != 1 || rows[0].Summary.Entries != 0 || rows[0].Slug != "one" {
 		t.Fatalf("%+v", rows)
 	}
-	must(t, j.SaveSummary(ctx, "a1", before[0].Summary))
+	must(t, j.SaveSummaries(ctx, storetest.Judged("a1", before[0].Summary)))
 	after, err := j.List(ctx)
 	if must(t, err); after[0] != before[0] {
 		t.Fatalf("%+v, want %+v", after[0], before[0])

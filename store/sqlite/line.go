@@ -17,22 +17,30 @@ var (
 )
 
 func lineOf(s assessment.Summary) string {
-	verdict, updated := "", ""
-	if v, err := s.Verdict.MarshalText(); err == nil {
-		verdict = string(v)
-	}
+	updated := ""
 	if !s.Updated.IsZero() {
 		updated = s.Updated.UTC().Format(time.RFC3339)
 	}
 	return strings.Join([]string{
 		escape.Replace(s.Name), escape.Replace(s.Programme), escape.Replace(s.GateID), escape.Replace(s.GateVersion),
-		verdict, strconv.Itoa(s.Answered), strconv.Itoa(s.Applicable), strconv.Itoa(s.OpenBlockers),
+		verdictOf(s.Verdict), strconv.Itoa(s.Answered), strconv.Itoa(s.Applicable), strconv.Itoa(s.OpenBlockers),
 		s.GoLive.String(), updated, s.JudgedOn.String(), s.HoldsUntil.String(),
 		strconv.Itoa(s.Engine), strconv.Itoa(s.Entries), strconv.FormatBool(s.Archived), s.SignOff.String(),
+		strconv.Itoa(s.ToSettle), s.NextOn.String(), escape.Replace(s.NextSays),
+		s.FlipOn.String(), verdictOf(s.FlipTo), escape.Replace(s.FlipOf), escape.Replace(s.Launched),
 	}, "|")
 }
 
-// readLine reports whether the line could be read, all of it.
+// verdictOf is the word of a verdict, "" where there is none.
+func verdictOf(v assessment.Verdict) string {
+	if text, err := v.MarshalText(); err == nil {
+		return string(text)
+	}
+	return ""
+}
+
+// readLine reports whether the line could be read, all of it. One of an older program ends sooner: it is of no engine
+// then, so that all but its names and dates is made anew.
 func readLine(line string) (assessment.Summary, bool) {
 	r := lineReader{rest: line, more: true, ok: true}
 	s := assessment.Summary{
@@ -41,6 +49,12 @@ func readLine(line string) (assessment.Summary, bool) {
 		GoLive: r.date(), Updated: r.time(), JudgedOn: r.date(), HoldsUntil: r.date(),
 		Engine: r.number(), Entries: r.number(), Archived: r.flag(), SignOff: r.signState(),
 	}
+	if r.ok && !r.more {
+		s.Engine = 0
+		return s, true
+	}
+	s.ToSettle, s.NextOn, s.NextSays = r.number(), r.date(), r.text()
+	s.FlipOn, s.FlipTo, s.FlipOf, s.Launched = r.date(), r.verdict(), r.text(), r.text()
 	return s, r.ok && !r.more
 }
 

@@ -21,11 +21,22 @@ func TestASummaryComesBackFromItsLine(t *testing.T) {
 			Updated: time.Unix(rapid.Int64Range(0, 4e9).Draw(t, "updated"), 0).UTC(),
 			Engine:  rapid.Int().Draw(t, "engine"), Entries: rapid.Int().Draw(t, "entries"),
 			Archived: rapid.Bool().Draw(t, "archived"), SignOff: rapid.SampledFrom(assessment.SignStates).Draw(t, "signed"),
+			ToSettle: rapid.Int().Draw(t, "to settle"), NextOn: date.Draw(t, "next on"), NextSays: text.Draw(t, "next"),
+			FlipOn: date.Draw(t, "flip on"), FlipTo: assessment.Verdict(rapid.IntRange(0, int(assessment.NoGo)).Draw(t, "flip to")),
+			FlipOf: text.Draw(t, "flip of"), Launched: text.Draw(t, "launched"),
 		}
 		if got, ok := readLine(lineOf(want)); !ok || got != want {
 			t.Fatalf("%+v came back as %+v, %v", want, got, ok)
 		}
 	})
+}
+
+func TestALineOfAnOlderProgramKeepsItsNameAndNoVerdictOfItIsTrusted(t *testing.T) {
+	const line = `Payments|Checkout|g|1.0.0|go|3|7|0|2026-12-15|2026-11-23T09:00:00Z|2026-12-15||3|12|false|not signed`
+	s, ok := readLine(line)
+	if !ok || s.Name != "Payments" || s.Programme != "Checkout" || s.Entries != 12 || s.Fresh(s.JudgedOn) {
+		t.Errorf("it is read as %+v, %v", s, ok)
+	}
 }
 
 func TestALineThatIsNoneIsMadeAgain(t *testing.T) {

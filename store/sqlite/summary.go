@@ -78,19 +78,29 @@ func listSummaries(ctx context.Context, tx *sql.Tx, rows []assessment.Row, at ma
 	return found.Err()
 }
 
-// SaveSummary replaces the projection of one assessment. One made from fewer entries than the one held is
-// late and is dropped; an equal one is not written again, so that nobody is woken for nothing.
-func (j *Journal) SaveSummary(_ context.Context, id string, s assessment.Summary) error {
+// SaveSummaries replaces the projections of some assessments, all or none. One made from fewer entries than the one held
+// is late and is dropped; an equal one is not written again, so that nobody is woken for nothing.
+func (j *Journal) SaveSummaries(_ context.Context, rows ...assessment.Row) error {
+	if len(rows) == 0 {
+		return nil
+	}
 	return j.write(&job{do: func(w *writer) error {
-		num, err := w.number(id)
-		if err != nil {
-			return err
+		any := false
+		for i := range rows {
+			num, err := w.number(rows[i].ID)
+			if err != nil {
+				return err
+			}
+			changed, err := w.putSummary(num, rows[i].Summary)
+			if err != nil {
+				return err
+			}
+			any = any || changed
 		}
-		changed, err := w.putSummary(num, s)
-		if err == nil && !changed {
+		if !any {
 			return errNothing
 		}
-		return err
+		return nil
 	}})
 }
 

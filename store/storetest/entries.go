@@ -105,7 +105,7 @@ func unknownAssessment(t *testing.T, p Place) {
 	_, err := j.Entries(ctx, "nobody")
 	wantErr(t, err, assessment.ErrNotFound)
 	wantErr(t, j.Append(ctx, "nobody", nil, Entries(nil, "nobody", "w1", 1), assessment.Summary{}), assessment.ErrNotFound)
-	wantErr(t, j.SaveSummary(ctx, "nobody", assessment.Summary{}), assessment.ErrNotFound)
+	wantErr(t, j.SaveSummaries(ctx, Judged("nobody", assessment.Summary{})), assessment.ErrNotFound)
 	found, err := j.Find(ctx, "nobody")
 	if must(t, err); len(found) != 0 {
 		t.Fatalf("found %v", found)

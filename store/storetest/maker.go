@@ -72,6 +72,11 @@ func New(id, slug string) assessment.New {
 	}
 }
 
+// Judged is a row of the portfolio as it is saved.
+func Judged(id string, s assessment.Summary) assessment.Row {
+	return assessment.Row{Meta: assessment.Meta{ID: id}, Summary: s}
+}
+
 // Summary is one with every field set.
 func Summary(name string, entries int) assessment.Summary {
 	day, err := assessment.ParseDate("2026-12-15")
@@ -82,6 +87,7 @@ func Summary(name string, entries int) assessment.Summary {
 		Name: name, Programme: "Payments", GateID: "g", GateVersion: "1.0.0", Verdict: assessment.NoGo,
 		Answered: 3, Applicable: 7, OpenBlockers: 2, GoLive: day, Updated: at, JudgedOn: day.Add(1),
 		HoldsUntil: day.Add(30), Engine: assessment.EngineVersion, Entries: entries, Archived: true, SignOff: assessment.SignPartly,
+		ToSettle: 1, NextOn: day.Add(20), NextSays: "the waiver on Q-1 ends", FlipOn: day.Add(40), FlipTo: assessment.NoGo, FlipOf: "Q-2", Launched: "signed go",
 	}
 }
 

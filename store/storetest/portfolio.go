@@ -193,7 +193,7 @@ func summaries(t *testing.T, p Place) {
 	check()
 	want[1].Summary = Summary("renamed", 1)
 	want[1].Summary.Verdict, want[1].Summary.Archived, want[1].HoldsUntil = assessment.Go, false, 0
-	must(t, j.SaveSummary(ctx, "a2", want[1].Summary))
+	must(t, j.SaveSummaries(ctx, Judged("a2", want[1].Summary)))
 	check()
 	held := Held(t, j, "a1")
 	want[0].Summary = Summary("with the act", 2)
@@ -204,11 +204,40 @@ func summaries(t *testing.T, p Place) {
 func lateSummary(t *testing.T, p Place) {
 	j := p.Open(t)
 	begin(t, j, "a1", "one")
-	must(t, j.SaveSummary(ctx, "a1", Summary("of five", 5)))
-	must(t, j.SaveSummary(ctx, "a1", Summary("of four", 4)))
+	must(t, j.SaveSummaries(ctx, Judged("a1", Summary("of five", 5))))
+	must(t, j.SaveSummaries(ctx, Judged("a1", Summary("of four", 4))))
 	rows, err := j.List(ctx)
 	if must(t, err); rows[0].Name != "of five" {
 		t.Fatalf("a summary made from fewer entries replaced the newer one: %+v", rows[0])
+	}
+}
+
+func severalSummaries(t *testing.T, p Place) {
+	j := p.Open(t)
+	begin(t, j, "a1", "one")
+	begin(t, j, "a2", "two")
+	names := func() []string {
+		t.Helper()
+		rows, err := j.List(ctx)
+		must(t, err)
+		return []string{rows[0].Name, rows[1].Name}
+	}
+	wantErr(t, j.SaveSummaries(ctx, Judged("a1", Summary("first", 2)), Judged("nobody", Summary("none", 2))), assessment.ErrNotFound)
+	if got := names(); !slices.Equal(got, []string{"one", "two"}) {
+		t.Errorf("one of two was saved: %v", got)
+	}
+	must(t, j.SaveSummaries(ctx, Judged("a1", Summary("first", 2)), Judged("a2", Summary("second", 2))))
+	if got := names(); !slices.Equal(got, []string{"first", "second"}) {
+		t.Errorf("listed %v", got)
+	}
+	must(t, j.SaveSummaries(ctx, Judged("a1", Summary("late", 1)), Judged("a2", Summary("newer", 3))))
+	if got := names(); !slices.Equal(got, []string{"first", "newer"}) {
+		t.Errorf("beside a late one: %v", got)
+	}
+	before := change(t, j)
+	must(t, j.SaveSummaries(ctx))
+	if change(t, j) != before {
+		t.Error("nothing was saved, and the counter moved")
 	}
 }
 
@@ -222,9 +251,9 @@ func change(t testing.TB, j assessment.Journal) int64 {
 func equalSummary(t *testing.T, p Place) {
 	j := p.Open(t)
 	begin(t, j, "a1", "one")
-	must(t, j.SaveSummary(ctx, "a1", Summary("same", 5)))
+	must(t, j.SaveSummaries(ctx, Judged("a1", Summary("same", 5))))
 	before := change(t, j)
-	must(t, j.SaveSummary(ctx, "a1", Summary("same", 5)))
+	must(t, j.SaveSummaries(ctx, Judged("a1", Summary("same", 5))))
 	if after := change(t, j); after != before {
 		t.Fatalf("the counter moved from %d to %d", before, after)
 	}
@@ -252,6 +281,6 @@ func changeCounter(t *testing.T, p Place) {
 	moved("append")
 	must(t, Record(other, "a1", "w2", "e3", ""))
 	moved("append by the other")
-	must(t, other.SaveSummary(ctx, "a1", Summary("new", 9)))
+	must(t, other.SaveSummaries(ctx, Judged("a1", Summary("new", 9))))
 	moved("summary by the other")
 }

@@ -48,6 +48,7 @@ func Run(t *testing.T, place func(t *testing.T) Place) {
 		{"KeptFilesComeBackByteForByte", keptFiles},
 		{"AFileIsKeptWithItsEntryOrNotAtAll", keptOrNot},
 		{"SummariesComeBackInTheList", summaries},
+		{"SeveralSummariesAreSavedTogether", severalSummaries},
 		{"ALateSummaryIsDropped", lateSummary},
 		{"AnEqualSummaryWakesNobody", equalSummary},
 		{"TheChangeCounterMovesWithEveryWriter", changeCounter},

@@ -18,7 +18,7 @@ func readOnly(t *testing.T, p Place) {
 	_, err := ro.Begin(ctx, New("a2", "two"))
 	wantErr(t, err, assessment.ErrReadOnly)
 	wantErr(t, Record(ro, "a1", "w1", "e2", ""), assessment.ErrReadOnly)
-	wantErr(t, ro.SaveSummary(ctx, "a1", Summary("changed", 9)), assessment.ErrReadOnly)
+	wantErr(t, ro.SaveSummaries(ctx, Judged("a1", Summary("changed", 9))), assessment.ErrReadOnly)
 	same(t, read(t, j, "a1"), want)
 	// It still sees what others write.
 	must(t, Record(j, "a1", "w1", "e2", ""))
@@ -36,7 +36,7 @@ func cancelledWrite(t *testing.T, p Place) {
 	}
 	held := Held(t, j, "a1")
 	must(t, j.Append(gone, "a1", held, Entries(held, "a1", "w1", 1), Summary("one", 2)))
-	must(t, j.SaveSummary(gone, "a1", Summary("new", 3)))
+	must(t, j.SaveSummaries(gone, Judged("a1", Summary("new", 3))))
 	if got := read(t, j, "a1"); len(got) != 2 {
 		t.Fatalf("%d entries", len(got))
 	}

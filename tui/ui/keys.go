@@ -71,6 +71,8 @@ const (
 	KeyTour
 	KeyReload
 	KeyArchive
+	KeyPutAway
+	KeyGroup
 	KeySaveFile
 	KeyCompare
 	KeyPrevPoint
@@ -177,6 +179,8 @@ var keyTable = [keyCount]keyRow{
 	KeyTour:          {Looking, []string{"T"}, "T", "tour", "a tour of two minutes over the screens of a filled example"},
 	KeyReload:        {Looking, []string{"r"}, "r", "reload", "read everything again"},
 	KeyArchive:       {Looking, []string{"a"}, "a", "archived", "show or hide archived assessments"},
+	KeyPutAway:       {Looking, []string{"A"}, "A", "archive", "archive an assessment, or bring an archived one back"},
+	KeyGroup:         {Looking, []string{"p"}, "p", "group", "gather by programme, or make one list"},
 	KeySaveFile:      {Looking, []string{"s"}, "s", "save", "save the report to a file"},
 	KeyCompare:       {Looking, []string{"c"}, "c", "compare", "why the verdict changed since a snapshot, a sign-off or a day"},
 	KeyPrevPoint:     {Moving, []string{"left", "["}, "←", "earlier", "compare with the point before"},

@@ -45,13 +45,17 @@ func heldBy(d *assessment.Decision) []string {
 	if d.Verdict < assessment.Incomplete {
 		return nil
 	}
-	majors := map[string]bool{}
+	majors := 0
+	for i := range d.Findings {
+		if f := &d.Findings[i]; f.Severity == content.Major && f.Level() == d.Verdict {
+			majors++
+		}
+	}
 	var whole []string
-	for _, r := range d.Reasons {
+	for i := range d.Reasons {
+		r := &d.Reasons[i]
 		switch {
 		case r.Rule.Level() != d.Verdict:
-		case r.Question != "" && r.Severity == content.Major:
-			majors[r.Question] = true
 		case r.Rule == assessment.RuleTooMuchAccepted:
 			whole = append(whole, "too much accepted")
 		case r.Rule == assessment.RuleNothingAsked:
@@ -61,7 +65,7 @@ func heldBy(d *assessment.Decision) []string {
 		}
 	}
 	var out []string
-	switch n := len(majors); {
+	switch n := majors; {
 	case n > 0 && d.Verdict == assessment.Incomplete:
 		out = append(out, Count(n, "major")+" to settle")
 	case n > 0:

@@ -83,6 +83,21 @@ func (d *Driver) Resume() {
 	}
 }
 
+// Once lets what waits go on, and what that asks for wait.
+func (d *Driver) Once() {
+	wait := d.wait
+	d.wait = nil
+	for len(wait) > 0 {
+		msg := wait[0]()
+		wait = wait[1:]
+		if batch, ok := msg.(tea.BatchMsg); ok {
+			wait = append(batch, wait...)
+		} else if msg != nil {
+			d.Send(msg)
+		}
+	}
+}
+
 // Later lets come what was to come later.
 func (d *Driver) Later() {
 	later := d.later

@@ -9,45 +9,56 @@ import (
 
 // Read is the list with one assessment a row, or what to do when it is empty.
 func (s *Screen) Read() ui.Reading {
-	r := ui.Reading{Of: "portfolio", At: s.choice.At, Choose: func(n int) tea.Cmd { s.choice.At = n; return nil }}
-	rows := s.shown()
+	r := ui.Reading{Of: "portfolio", At: s.at, Choose: func(n int) tea.Cmd { s.choose(n)(); return nil }}
 	switch {
 	case !s.loaded:
 		return r
-	case len(rows) == 0:
+	case len(s.all) == 0:
 		r.Lines = []ui.Line{
 			ui.Plain.Line("No assessment yet."),
 			ui.Plain.Line("gonogo walks you through a production readiness gate: it asks, keeps every answer with its proof, and says GO, CONDITIONAL GO, INCOMPLETE or NO-GO."),
 		}
 		return r
+	case len(s.list) == 0:
+		r.Lines = []ui.Line{ui.Plain.Line(s.none() + ".")}
+		return r
 	}
-	for _, row := range rows {
-		r.Rows = append(r.Rows, ui.ListRow{Name: row.Slug, Says: s.inWords(row)})
+	for n, i := range s.list {
+		row := ui.ListRow{Name: s.all[i].Slug, Says: s.inWords(&s.all[i])}
+		if g := s.groupOf(n); g >= 0 {
+			row.Group = s.groups[g].called()
+		}
+		r.Rows = append(r.Rows, row)
 	}
-	if chosen := s.chosen(); chosen != nil && chosen.Launched != "" {
-		r.About = ui.Told("", chosen.Launched)
-	}
+	r.About = s.more(s.chosen(), ui.Unwrapped)
 	return r
 }
 
-func (s *Screen) inWords(r assessment.Row) ui.Line {
-	l := ui.Line{ui.Plain.Of(r.Name)}
-	if s.shared[r.Name] > 1 {
-		l = append(l, ui.Plain.Of(", "+r.Slug))
+// inWords is a row without the columns, what is wrong first.
+func (s *Screen) inWords(e *entry) ui.Line {
+	l := ui.Line{ui.Plain.Of(e.Name)}
+	if e.twin {
+		l = append(l, ui.Plain.Of(", "+e.Slug))
 	}
-	if r.Programme != "" {
-		l = append(l, ui.Plain.Of(", "+r.Programme))
+	if e.Programme != "" && !s.grouped {
+		l = append(l, ui.Plain.Of(", "+e.Programme))
 	}
-	if r.Archived {
+	if e.Archived {
 		l = append(l, ui.Plain.Of(archived))
 	}
-	l = append(append(l, ui.Plain.Of(": ")), verdict(r)...)
-	l = append(l, ui.Plain.Say(", %d of %d answered", r.Answered, r.Applicable))
-	if b := blockers(r); r.OpenBlockers > 0 || r.Verdict != assessment.NoGo {
-		l = append(append(l, ui.Plain.Of(", blockers: ")), b...)
+	l = append(append(l, ui.Plain.Of(": ")), verdict(&e.Row)...)
+	if e.Lacks == assessment.LacksVerdict {
+		return l
 	}
-	if r.GoLive.IsZero() {
+	l = append(l, ui.Plain.Say(", %d of %d answered", e.Answered, e.Applicable))
+	if e.OpenBlockers+e.ToSettle > 0 {
+		l = append(append(l, ui.Plain.Of(", blockers: ")), blockers(&e.Row, true)...)
+	}
+	if e.GoLive.IsZero() {
 		return append(l, ui.Plain.Of(", no go-live date"))
 	}
-	return append(l, ui.Plain.Of(", go-live "+ui.Days(r.GoLive, s.today)))
+	return append(l, ui.Plain.Of(", go-live "+ui.Days(e.GoLive, s.today)))
 }
+
+// Read is the field to type in.
+func (f *finder) Read() ui.Reading { return ui.Reading{Of: "filter", Form: f.Form} }

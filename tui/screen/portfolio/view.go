@@ -1,199 +1,250 @@
 package portfolio
 
 import (
+	"sort"
 	"strings"
 
 	"gonogo/assessment"
 	"gonogo/tui/ui"
 )
 
-// oneLine is the width from which a row fits on one line.
-const oneLine = 80
-
-// View is the list, or what to do when it is empty.
-func (s *Screen) View() ui.Frame {
-	f := ui.Frame{Crumbs: []string{"portfolio"}}
-	rows := s.shown()
-	switch {
-	case !s.loaded:
-		return f
-	case len(rows) == 0:
-		f.Body = s.empty()
-		return f
-	}
-	f.Status = []ui.Line{ui.Dim.Line(ui.Count(len(rows), "assessment"))}
-	s.verdictWidth = verdictWidth(rows)
-	var lines []ui.Line
-	per := 1
-	if s.w >= oneLine {
-		f.Body = append(f.Body, s.head())
-	} else {
-		per = 2
-	}
-	for i, r := range rows {
-		drawn := []ui.Line{}
-		if per == 1 {
-			drawn = append(drawn, s.row(r, i == s.choice.At))
-		} else {
-			drawn = s.tall(r, i == s.choice.At)
-		}
-		for _, l := range drawn {
-			lines = append(lines, l.Chosen(i == s.choice.At, ui.KeyOpen, s.choice.To(i)))
-		}
-	}
-	below := s.below()
-	at := s.choice.At * per
-	f.Body = append(f.Body, s.choice.View(lines, at, at+per-1, s.h-len(f.Body)-len(below))...)
-	f.Body = append(f.Body, below...)
-	return f
-}
-
-// below says of the chosen row what was signed before it went live, where today it would not pass: a row has no room
-// for two verdicts.
-func (s *Screen) below() []ui.Line {
-	r := s.chosen()
-	if r == nil || r.Launched == "" {
-		return nil
-	}
-	says := ui.Indent(2, ui.Plain.Wrap(r.Launched, min(s.w-4, ui.MaxText)))
-	return append([]ui.Line{ui.Rule(s.w)}, says[:min(len(says), max(1, s.h/3))]...)
-}
+// The widths from which a row fits on one line, and from which it has room for what comes next, in a few and in more words.
+const (
+	oneLine  = 80
+	nextRoom = 140
+	saysRoom = 180
+)
 
 // The widths of the columns behind the name.
 const (
-	doneWidth = 9
-	openWidth = 14
-	liveWidth = 11
+	leastVerdict = 16
+	doneWidth    = 9
+	liveWidth    = 12
+	turnsWidth   = 26
 )
 
-// verdictWidth is what the verdicts of rows need with the words on their signatures, which are never cut off.
-func verdictWidth(rows []assessment.Row) int {
-	n := 25
-	for _, r := range rows {
-		n = max(n, verdict(r).Width())
+// View is the list with what there is to say of the chosen row below it, or what to do when it is empty.
+func (s *Screen) View() ui.Frame {
+	f := ui.Frame{Crumbs: []string{"portfolio"}}
+	switch {
+	case !s.loaded:
+		f.Body = []ui.Line{ui.Blank(), {ui.Gap(2), ui.Dim.Of("reading the assessments…")}}
+		return f
+	case len(s.all) == 0:
+		f.Body = s.teach()
+		return f
 	}
-	return n + 1
+	f.Status = s.status()
+	if len(s.list) == 0 {
+		f.Body = append([]ui.Line{ui.Blank()}, ui.Indent(2, ui.Plain.Wrap(s.none()+".", s.w-4))...)
+		return f
+	}
+	if s.w >= oneLine {
+		f.Body = append(f.Body, s.head())
+	}
+	room := s.room()
+	s.scroll(room)
+	f.Body = append(f.Body, ui.Rolling(ui.Rows(s.rows(room), room), s)...)
+	if n := s.belowHeight(); n > 0 {
+		f.Body = append(append(f.Body, ui.Rule(s.w)), s.below(n)...)
+	}
+	return f
 }
 
-// archived marks a row that is.
-const archived = " (archived)"
+// status says how many there are, in which order, and what is still being worked out.
+func (s *Screen) status() []ui.Line {
+	count := ui.Count(len(s.list), "assessment")
+	short := ui.Int(len(s.list))
+	if s.text != "" {
+		short = ui.Int(len(s.list)) + " of " + ui.Int(s.whole)
+		count = ui.Int(len(s.list)) + " of " + ui.Count(s.whole, "assessment")
+	}
+	var waits ui.Line
+	if s.waits > 0 {
+		waits = ui.Warn.Line("judging " + ui.Int(s.waits) + "…")
+	}
+	by := ui.Line{ui.Dim.Of("by " + orderWords[s.order].by)}
+	if s.order == byName {
+		by = nil
+	}
+	sep := ui.Dim.Of(" · ")
+	return []ui.Line{
+		ui.Join(sep, waits, by, ui.Dim.Line(count)),
+		ui.Join(sep, waits, ui.Dim.Line(count)),
+		ui.Join(sep, waits, ui.Dim.Line(short)),
+	}
+}
+
+// lines is how many lines a row takes.
+func (s *Screen) lines() int {
+	if s.w >= oneLine {
+		return 1
+	}
+	return 2
+}
+
+// room is how many lines the rows have.
+func (s *Screen) room() int {
+	h := s.h
+	if s.w >= oneLine {
+		h--
+	}
+	if n := s.belowHeight(); n > 0 {
+		h -= n + 1
+	}
+	return max(1, h)
+}
+
+// page is how many rows are in sight.
+func (s *Screen) page() int { return s.room() / s.lines() }
+
+// groupOf is the group of a row of the list, -1 where they are not gathered.
+func (s *Screen) groupOf(at int) int {
+	return sort.Search(len(s.groups), func(i int) bool { return s.groups[i].first > at }) - 1
+}
+
+// high is how many lines the rows from one to another take, with the headings of their groups.
+func (s *Screen) high(from, to int) int {
+	n := (to - from + 1) * s.lines()
+	if s.grouped {
+		n += s.groupOf(to) - s.groupOf(from) + 1
+	}
+	return n
+}
+
+// Roll shows other rows, with the wheel. Which one is chosen stays.
+func (s *Screen) Roll(n int) { s.top, s.rolled = s.top+n, true }
+
+// scroll brings the chosen row in sight, unless the wheel went elsewhere, and leaves no room empty that rows could fill.
+func (s *Screen) scroll(room int) {
+	s.top = max(0, min(s.top, len(s.list)-1))
+	if !s.rolled {
+		s.top = max(min(s.top, s.at), s.at-room)
+	}
+	for !s.rolled && s.top < s.at && s.high(s.top, s.at) > room {
+		s.top++
+	}
+	for s.top > 0 && len(s.list)-s.top < room && s.high(s.top-1, len(s.list)-1) <= room {
+		s.top--
+	}
+}
+
+// rows draws what is in sight and nothing else: there may be ten thousand.
+func (s *Screen) rows(room int) []ui.Line {
+	var out []ui.Line
+	at := s.groupOf(s.top)
+	for n := s.top; n < len(s.list) && len(out) < room; n++ {
+		if g := s.groupOf(n); g >= 0 && (n == s.top || g != at) {
+			at = g
+			out = append(out, s.heading(&s.groups[g]))
+		}
+		e := &s.all[s.list[n]]
+		drawn := []ui.Line{s.row(e, n == s.at)}
+		if s.lines() > 1 {
+			drawn = s.tall(e, n == s.at)
+		}
+		for _, l := range drawn {
+			out = append(out, l.Chosen(n == s.at, ui.KeyOpen, s.choose(n)))
+		}
+	}
+	return out
+}
+
+func (g *group) called() string {
+	if g.name == "" {
+		return "without a programme"
+	}
+	return g.name
+}
+
+// heading is a programme with its assessments in figures.
+func (s *Screen) heading(g *group) ui.Line {
+	name := g.called()
+	figures := ui.Line{ui.Dim.Of(" " + ui.Int(g.n))}
+	for v := assessment.NoGo; v >= assessment.Go; v-- {
+		if n := g.by[v]; n > 0 {
+			m := ui.VerdictMark(v)
+			figures = append(figures, ui.Dim.Of(" · "), m.Style.Of(m.Sign+" "+ui.Int(n)))
+		}
+	}
+	return append(ui.Line{(ui.Accent | ui.Bold).Of(name)}.Cut(s.w-1-figures.Width()), figures...)
+}
+
+func (s *Screen) blockersWidth() int {
+	if s.w >= ui.TwoPanes {
+		return 24
+	}
+	return 14
+}
+
+// nextWidth is the room for what ends next, 0 where there is none.
+func (s *Screen) nextWidth() int {
+	switch {
+	case s.w >= saysRoom:
+		return 50
+	case s.w >= nextRoom:
+		return 14
+	default:
+		return 0
+	}
+}
 
 func (s *Screen) nameWidth() int {
-	return s.w - 2 - s.verdictWidth - doneWidth - openWidth - liveWidth
+	w := s.w - 2 - s.verdictRoom - doneWidth - s.blockersWidth() - liveWidth
+	if n := s.nextWidth(); n > 0 {
+		w -= n + turnsWidth
+	}
+	return w
 }
 
 func (s *Screen) head() ui.Line {
 	cell := func(t string, w int) ui.Line { return ui.Dim.Line(t).Fill(w) }
 	l := append(ui.Line{ui.Gap(2)}, cell("Assessment", s.nameWidth())...)
-	l = append(l, cell("Verdict", s.verdictWidth)...)
+	l = append(l, cell("Verdict", s.verdictRoom)...)
 	l = append(l, cell("Answered", doneWidth)...)
-	l = append(l, cell("Blockers", openWidth)...)
-	return append(l, ui.Dim.Of("Go-live"))
+	l = append(l, cell("Blockers", s.blockersWidth())...)
+	l = append(l, cell("Go-live", liveWidth)...)
+	if n := s.nextWidth(); n > 0 {
+		l = append(append(l, cell("Ends next", n)...), ui.Dim.Of("Verdict turns"))
+	}
+	return l.Cut(s.w)
 }
 
-func (s *Screen) row(r assessment.Row, here bool) ui.Line {
-	lead, name := ui.Gap(2), s.name(r, s.nameWidth()-1)
+func (s *Screen) row(e *entry, here bool) ui.Line {
+	lead, name := ui.Gap(2), s.name(e, s.nameWidth()-1)
 	if here {
 		lead, name = ui.Accent.Of("▌ "), name.With(ui.Bold)
 	}
 	l := append(ui.Line{lead}, name.Fill(s.nameWidth())...)
-	l = append(l, verdict(r).Fill(s.verdictWidth)...)
-	l = append(l, ui.Plain.Line(answered(r)).Fill(doneWidth)...)
-	l = append(l, blockers(r).Fill(openWidth)...)
-	return append(l, ui.Plain.Line(ui.Days(r.GoLive, s.today)).Cut(liveWidth)...)
-}
-
-// tall is a row on two lines, for a narrow window.
-func (s *Screen) tall(r assessment.Row, here bool) []ui.Line {
-	lead, name := ui.Gap(2), s.name(r, s.w-4-verdict(r).Width())
-	if here {
-		lead, name = ui.Accent.Of("▌ "), name.With(ui.Bold)
-	}
-	first := ui.Spread(s.w-1, append(ui.Line{lead}, name...), verdict(r))
-	second := ui.Line{lead, ui.Dim.Of(answered(r) + " answered · blockers: ")}
-	second = append(second, blockers(r)...)
-	live := "no go-live date"
-	if !r.GoLive.IsZero() {
-		live = "go-live " + ui.Days(r.GoLive, s.today)
-	}
-	if second.Width()+3+len(live) > s.w {
-		live = strings.Replace(live, "go-live", "live", 1)
-	}
-	second = append(second, ui.Dim.Of(" · "+live))
-	return []ui.Line{first, second}
-}
-
-// name is the name in at most w cells; that it is archived is never cut off, nor the slug of one whose name
-// another has too.
-func (s *Screen) name(r assessment.Row, w int) ui.Line {
-	l := ui.Line{ui.Plain.Of(r.Name)}
-	if s.shared[r.Name] > 1 {
-		if r.Archived {
-			w -= len(archived)
-		}
-		slug := ui.Dim.Line(r.Slug)
-		slug = slug.CutLeft(max(w/2, w-1-l.Width()))
-		l = append(append(l.Cut(w-1-slug.Width()), ui.Gap(1)), slug...)
-		if r.Archived {
-			l = append(l, ui.Dim.Of(archived))
-		}
-		return l
-	}
-	if r.Programme != "" && s.w >= ui.TwoPanes {
-		l = append(l, ui.Dim.Of(" · "+r.Programme))
-	}
-	if r.Archived {
-		tail := ui.Dim.Of(archived)
-		return append(l.Cut(w-ui.Line{tail}.Width()), tail)
-	}
-	return l.Cut(w)
-}
-
-// verdict never shows a go without saying whether it is signed.
-func verdict(r assessment.Row) ui.Line {
-	m := ui.VerdictMark(r.Verdict)
-	l := ui.Line{(m.Style | ui.Bold).Of(m.Sign + " " + m.Word)}
-	if r.Verdict != 0 && r.Verdict <= assessment.ConditionalGo || r.SignOff == assessment.SignBefore {
-		l = append(l, ui.Dim.Of(" "+ui.SignWord(r.SignOff)))
+	l = append(l, verdict(&e.Row).Fill(s.verdictRoom)...)
+	l = append(l, ui.Plain.Line(answered(&e.Row)).Fill(doneWidth)...)
+	l = append(l, blockers(&e.Row, s.w >= ui.TwoPanes).Fill(s.blockersWidth())...)
+	l = append(l, ui.Plain.Line(ui.Days(e.GoLive, s.today)).Fill(liveWidth)...)
+	if n := s.nextWidth(); n > 0 {
+		l = append(append(l, append(s.next(e, n-1), ui.Gap(1)).Fill(n)...), s.turns(e).Cut(turnsWidth)...)
 	}
 	return l
 }
 
-func answered(r assessment.Row) string { return ui.Int(r.Answered) + "/" + ui.Int(r.Applicable) }
-
-// blockers says how many are open. A no-go that no blocker holds is held by something that a row does not know.
-func blockers(r assessment.Row) ui.Line {
-	switch {
-	case r.OpenBlockers == 0 && r.Verdict == assessment.NoGo:
-		return ui.Dim.Line("–")
-	case r.OpenBlockers == 0 && r.Verdict == assessment.Incomplete: // what nobody answered may still be one
-		return ui.Dim.Line("none open yet")
-	case r.OpenBlockers == 0:
-		return ui.Dim.Line("none open")
+// tall is a row on two lines, for a narrow window.
+func (s *Screen) tall(e *entry, here bool) []ui.Line {
+	lead, name := ui.Gap(2), s.name(e, s.w-4-verdict(&e.Row).Width())
+	if here {
+		lead, name = ui.Accent.Of("▌ "), name.With(ui.Bold)
 	}
-	return ui.Bad.Line(ui.Int(r.OpenBlockers) + " open")
-}
-
-// empty teaches the first steps.
-func (s *Screen) empty() []ui.Line {
-	w := min(s.w-6, 72)
-	var out []ui.Line
-	out = append(out, ui.Blank(), ui.Bold.Line("No assessment yet."), ui.Blank())
-	out = append(out, ui.Plain.Wrap("gonogo walks you through a production readiness gate: it asks, keeps every answer with its proof, and says GO, CONDITIONAL GO, INCOMPLETE or NO-GO.", w)...)
-	out = append(out, ui.Blank())
-	step := func(k ui.KeyID, says string) {
-		for _, l := range ui.Hang(ui.Line{(ui.Accent | ui.Bold).Of(ui.Pick(k).Label()), ui.Gap(3)}, ui.Plain, says, w) {
-			out = append(out, l.Pressing(k))
-		}
+	first := ui.Spread(s.w-1, append(ui.Line{lead}, name...), verdict(&e.Row))
+	done, live := answered(&e.Row)+" answered", "no go-live date"
+	if !e.GoLive.IsZero() {
+		live = "go-live " + ui.Days(e.GoLive, s.today)
 	}
-	step(ui.KeyNew, "start one: a few questions about what goes live")
-	if s.env.Demo != nil {
-		step(ui.KeyDemo, "load the filled example and look around")
+	open := blockers(&e.Row, true)
+	room := s.w - 2 - open.Width() - len(" · blockers:  · ")
+	if len(done)+len(live) > room {
+		live = strings.Replace(strings.TrimPrefix(live, "go-live "), "go-live ", "", 1)
 	}
-	if s.env.Tour != nil {
-		step(ui.KeyTour, "take a tour of two minutes over its screens")
+	if len(done)+len(live) > room {
+		done = answered(&e.Row)
 	}
-	step(ui.KeyHelp, "what can be done here, on every screen")
-	step(ui.KeyQuit, "quit; everything answered is kept")
-	return ui.Indent(3, out)
+	second := append(ui.Line{lead, ui.Dim.Of(done + " · blockers: ")}, open...)
+	return []ui.Line{first, append(second, ui.Dim.Of(" · "+live)).Cut(s.w)}
 }

@@ -12,7 +12,7 @@ func onTheCard(t *testing.T) (p *program, path string) {
 	t.Helper()
 	p, path = proving(t, "log-query.txt", "a log")
 	p.Press("esc")
-	p.Shows("Evidence: none held")
+	p.Shows("none held")
 	return p, path
 }
 

@@ -106,8 +106,12 @@ func TestChoosingByClickRecordsNothingAndLosesNothing(t *testing.T) {
 			continue // nothing is there yet
 		}
 		before, layers, sheets := log(), len(p.app.stack), len(p.app.top().sheets)
-		for _, sp := range p.spots() {
-			if sp.target.Do != nil || sp.target.Put != nil {
+		for i := range p.spots() {
+			now := p.spots() // a row that was chosen meanwhile is not chosen again
+			if i >= len(now) {
+				break
+			}
+			if sp := now[i]; sp.target.Do != nil || sp.target.Put != nil {
 				p.Wait(time.Second)
 				p.Send(tea.MouseClickMsg{X: sp.x, Y: sp.y, Button: tea.MouseLeft})
 			}
@@ -155,7 +159,7 @@ func TestAClickChoosesARowAndAnotherOneOpensIt(t *testing.T) {
 			p := registering(t, 100, 30, uitest.Rows()...)
 			p.there(ui.Route{To: ui.Registers})
 			return p
-		}, "People", []string{"j"}, []string{"enter"}},
+		}, "People  1 row", []string{"j"}, []string{"enter"}},
 		{"register", func() *program { return registering(t, 100, 30, uitest.Rows()...) }, "wl-agent             ?", []string{"j", "j", "j"}, []string{"enter"}},
 		{"columns", func() *program {
 			p := registering(t, 100, 30, uitest.Rows()...)
@@ -196,7 +200,7 @@ func TestADoubleClickOpensARow(t *testing.T) {
 	x, y := p.Find("wl-agent")
 	p.Click(x, y)
 	p.Click(x, y)
-	p.Shows("registers › identities › wl-agent")
+	p.Shows("identities › wl-agent")
 }
 
 func TestAClickBesideASheetDoesNothing(t *testing.T) {
@@ -300,7 +304,7 @@ func TestAClickGivesAFieldTheFocusAndTakesAChoice(t *testing.T) {
 
 func TestAClickThatLeavesTheReferenceHasItLookedAt(t *testing.T) {
 	p, looked := newProgram(t), ""
-	p.opt.Files = &ui.Files{Look: func(_ context.Context, ref string) (ui.File, error) { looked = ref; return ui.File{}, nil }}
+	p.opt.Files = &ui.Files{Find: func(_ context.Context, text string) (string, error) { return text, nil }, Look: func(_ context.Context, ref string) (ui.File, error) { looked = ref; return ui.File{}, nil }}
 	p.opt.Open = p.Start(uitest.Subject()).Slug
 	p.begin(t, 120, 40)
 	p.Press("e")

@@ -145,7 +145,7 @@ func (f *Find) View() ui.Frame {
 		}
 		body = append(body, ui.Rows(says, saying)...)
 	}
-	title := f.title + " · " + ui.Int(len(f.found)) + " of " + ui.Int(len(f.items))
+	title := f.title + ", " + ui.Int(len(f.found)) + " of " + ui.Int(len(f.items))
 	return ui.Frame{Crumbs: []string{title}, Body: body, Cursor: cursor}
 }
 

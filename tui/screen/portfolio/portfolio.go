@@ -169,7 +169,9 @@ func (s *Screen) chosen() *entry {
 func (s *Screen) move(n int) { s.at, s.rolled = max(0, min(s.at+n, len(s.list)-1)), false }
 
 // choose goes to a row, as a click does.
-func (s *Screen) choose(n int) func() tea.Cmd { return func() tea.Cmd { s.at, s.rolled = n, false; return nil } }
+func (s *Screen) choose(n int) func() tea.Cmd {
+	return func() tea.Cmd { s.at, s.rolled = n, false; return nil }
+}
 
 // Actions are what can be done with assessments.
 func (s *Screen) Actions() []ui.Action {

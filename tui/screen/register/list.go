@@ -103,7 +103,7 @@ func (s *List) View() ui.Frame {
 	if s.w >= ui.TwoPanes {
 		left := s.w * 2 / 5
 		right := s.w - left - ui.Between
-		head := append(ui.Indent(2, ui.Dim.Wrap(intro, left-2)), ui.Blank())
+		head := append(ui.Indent(2, ui.Dim.Wrap(intro, min(left-2, ui.MaxText))), ui.Blank())
 		f.Body = ui.Beside(s.h, ui.Column{Width: left, Lines: append(head, s.list(left, s.h-len(head))...)}, ui.Column{Width: right, Lines: s.said(min(right-1, ui.MaxText), s.h)})
 		return f
 	}

@@ -1,0 +1,11 @@
+package collect
+
+// Formats lists every format, one a line, in the order in which people look for them.
+var Formats = []Format{
+	// identities
+	awsCredentialReport,
+
+	// tools and scans
+
+	// drills, people and observability
+}

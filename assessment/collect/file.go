@@ -49,6 +49,16 @@ func (d *Doc) Starts() byte {
 	return 0
 }
 
+// Holds reports whether all of these texts stand somewhere in the file: a cheap question before it is parsed for one format.
+func (d *Doc) Holds(marks ...string) bool {
+	for _, m := range marks {
+		if !bytes.Contains(d.Text, []byte(m)) {
+			return false
+		}
+	}
+	return true
+}
+
 // FirstLine is the first line, without its end; at most 64 KiB of it.
 func (d *Doc) FirstLine() string {
 	line, _, _ := bytes.Cut(d.Text[:min(len(d.Text), 64<<10)], []byte("\n"))

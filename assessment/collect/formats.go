@@ -4,6 +4,9 @@ package collect
 var Formats = []Format{
 	// identities
 	awsCredentialReport,
+	gcpServiceAccounts,
+	gcpServiceAccountKeys,
+	gcpIAMPolicy,
 
 	// tools and scans
 

@@ -7,6 +7,8 @@ var Formats = []Format{
 	gcpServiceAccounts,
 	gcpServiceAccountKeys,
 	gcpIAMPolicy,
+	entraApplications,
+	entraServicePrincipals,
 
 	// tools and scans
 

@@ -52,3 +52,9 @@ func gcpPlatform(project string) string {
 	}
 	return "gcp " + project
 }
+
+// gcpShort is the name of an account without its project: what people call it by.
+func gcpShort(email string) string {
+	name, _, _ := strings.Cut(email, "@")
+	return name
+}

@@ -86,7 +86,7 @@ func readGCPIAMPolicy(d *Doc, r *Reading) error {
 		if most == "" && !g.all {
 			continue
 		}
-		row := r.Row("identities", g.email, g.at).Joins().SetMost("privileges", most)
+		row := r.Row("identities", g.email, g.at).Names(gcpShort(g.email)).Joins().SetMost("privileges", most)
 		if g.all {
 			row.SetMost("wildcard", "yes")
 		}

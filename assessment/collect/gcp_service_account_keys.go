@@ -35,13 +35,15 @@ func readGCPServiceAccountKeys(d *Doc, r *Reading) error {
 	r.Tool = "gcloud iam service-accounts keys list"
 	r.Unknown("when the list was made: it does not say")
 	r.Unknown("where each key is kept, and when it was last used: the list has neither")
-	google := 0
+	google, of, left := 0, map[string]bool{}, false
 	for _, n := range items {
 		project, email, id := gcpName(n.Get("name").Text())
 		if !gcpIsKey(n) || email == "" || id == "" {
 			r.Misread(n.At(), "no key of a service account is described here")
+			left = true
 			continue
 		}
+		of[email] = true
 		if data := n.Get("privateKeyData"); data.Given() {
 			r.Drop("private keys", 1)
 		}
@@ -66,6 +68,14 @@ func readGCPServiceAccountKeys(d *Doc, r *Reading) error {
 	}
 	if google > 0 {
 		r.Unknown("keys that Google keeps and rotates by itself (%d of them) are no rows", google)
+	}
+	if len(of) == 1 && !left {
+		for email := range of {
+			r.Source = r.Clean("gcp account " + email)
+		}
+	}
+	if r.Source != "" {
+		r.Full = []string{"identities"}
 	}
 	return nil
 }

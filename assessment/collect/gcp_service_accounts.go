@@ -49,7 +49,7 @@ func readGCPServiceAccounts(d *Doc, r *Reading) error {
 		if !n.Get("disabled").Exists() { // the API leaves out what is false
 			off, told = false, true
 		}
-		r.Row("identities", email, n.At()).Names(n.Get("name").Text(), n.Get("uniqueId").Text()).
+		r.Row("identities", email, n.At()).Names(n.Get("name").Text(), n.Get("uniqueId").Text(), gcpShort(email), n.Get("displayName").Text()).
 			Set("kind", "service-account").Set("platform", gcpPlatform(project)).SetBoth("found_by", "platform").
 			YesNo("enabled", !off, told)
 	}

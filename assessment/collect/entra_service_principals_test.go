@@ -1,0 +1,5 @@
+package collect_test
+
+import "testing"
+
+func FuzzEntraServicePrincipals(f *testing.F) { fuzzFormat(f, "entra-service-principals") }

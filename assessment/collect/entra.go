@@ -105,15 +105,16 @@ func entraCredentials(r *Reading, n *tree.Node, row *Row) {
 		told = told && credentials.Exists()
 		for i, c := range credentials.Each() {
 			id := entra(c, "keyId").Text()
+			called := key + "/" + list.called + "-" + id
 			if id == "" { // it is there all the same
-				id = strconv.Itoa(i + 1)
+				called += strconv.Itoa(i + 1)
 			}
 			if entra(c, "secretText").Given() {
 				r.Drop("client secrets", 1)
 			}
 			made++
 			begins, ends := entra(c, "startDateTime"), entra(c, "endDateTime")
-			out := r.Row("identities", key+"/"+list.called+"-"+id, c.At()).Names(id).
+			out := r.Row("identities", called, c.At()).Names(id).
 				Set("kind", list.kind).Set("platform", "entra").SetBoth("found_by", "platform").Set("credential", list.credential)
 			entraDay(out, "created", begins)
 			entraDay(out, "last_rotated", begins)

@@ -1,6 +1,5 @@
 package collect
 
-
 // Applications are what an organisation registers itself: the credentials hang on them. Whether they may sign in, and what they
 // may do, stands on their service principal.
 var entraApplications = Format{

@@ -9,6 +9,7 @@ var Formats = []Format{
 	gcpIAMPolicy,
 	entraApplications,
 	entraServicePrincipals,
+	kubernetesServiceAccounts,
 
 	// tools and scans
 

@@ -142,10 +142,24 @@ func gcpRole(role string) (rights string, all bool) {
 	}
 	name = strings.ToLower(name)
 	for _, is := range []struct{ rights, ends string }{
-		{"admin", "admin"}, {"admin", "owner"},
-		{"write", "editor"}, {"write", "writer"}, {"write", "creator"}, {"write", "publisher"}, {"write", "invoker"}, {"write", "user"},
-		{"write", "developer"}, {"write", "agent"}, {"write", "client"}, {"write", "operator"}, {"write", "subscriber"},
-		{"read", "viewer"}, {"read", "reader"}, {"read", "browser"}, {"read", "accessor"}, {"read", "auditor"},
+		{"admin", "admin"},
+		{"admin", "owner"},
+		{"write", "editor"},
+		{"write", "writer"},
+		{"write", "creator"},
+		{"write", "publisher"},
+		{"write", "invoker"},
+		{"write", "user"},
+		{"write", "developer"},
+		{"write", "agent"},
+		{"write", "client"},
+		{"write", "operator"},
+		{"write", "subscriber"},
+		{"read", "viewer"},
+		{"read", "reader"},
+		{"read", "browser"},
+		{"read", "accessor"},
+		{"read", "auditor"},
 	} {
 		if strings.HasSuffix(name, is.ends) {
 			return is.rights, false

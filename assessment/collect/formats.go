@@ -10,6 +10,7 @@ var Formats = []Format{
 	entraApplications,
 	entraServicePrincipals,
 	kubernetesServiceAccounts,
+	spireEntries,
 
 	// tools and scans
 

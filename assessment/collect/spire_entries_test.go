@@ -1,0 +1,5 @@
+package collect_test
+
+import "testing"
+
+func FuzzSpireEntries(f *testing.F) { fuzzFormat(f, "spire-entries") }

@@ -11,6 +11,8 @@ var Formats = []Format{
 	entraServicePrincipals,
 	kubernetesServiceAccounts,
 	spireEntries,
+	vaultTokens,
+	vaultAppRoles,
 
 	// tools and scans
 

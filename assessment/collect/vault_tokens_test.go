@@ -1,0 +1,5 @@
+package collect_test
+
+import "testing"
+
+func FuzzVaultTokens(f *testing.F) { fuzzFormat(f, "vault-tokens") }

@@ -17,4 +17,6 @@ var Formats = []Format{
 	// tools and scans
 
 	// drills, people and observability
+	chaosToolkitJournal,
+	litmusResults,
 }

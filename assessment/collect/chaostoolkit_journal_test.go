@@ -1,0 +1,5 @@
+package collect_test
+
+import "testing"
+
+func FuzzChaosToolkitJournal(f *testing.F) { fuzzFormat(f, "chaostoolkit-journal") }

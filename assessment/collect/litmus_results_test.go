@@ -1,0 +1,5 @@
+package collect_test
+
+import "testing"
+
+func FuzzLitmusResults(f *testing.F) { fuzzFormat(f, "litmus-results") }

@@ -19,4 +19,5 @@ var Formats = []Format{
 	// drills, people and observability
 	chaosToolkitJournal,
 	litmusResults,
+	codeowners,
 }

@@ -20,4 +20,5 @@ var Formats = []Format{
 	chaosToolkitJournal,
 	litmusResults,
 	codeowners,
+	backstageCatalogue,
 }

@@ -21,4 +21,5 @@ var Formats = []Format{
 	litmusResults,
 	codeowners,
 	backstageCatalogue,
+	pagerDutyEscalation,
 }

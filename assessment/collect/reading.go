@@ -90,6 +90,13 @@ func (r *Reading) Drop(what string, n int) {
 	r.Dropped = append(r.Dropped, assessment.Dropped{What: what, Count: n})
 }
 
+// dropGiven counts a secret where one is written.
+func dropGiven(r *Reading, what string, n *tree.Node) {
+	if n.Text() != "" {
+		r.Drop(what, 1)
+	}
+}
+
 // Evidence adds a piece of evidence. Its note is looked at for secrets as every text is.
 func (r *Reading) Evidence(at tree.Place, e assessment.FoundEvidence) {
 	e.File, e.At = r.file, placeOf(at)

@@ -45,13 +45,6 @@ func vaultSeconds(n *tree.Node) (int64, bool) {
 	return int64(t / time.Second), err == nil && t >= 0
 }
 
-// vaultDrop counts a secret that an answer holds. A lookup by accessor leaves its place empty.
-func vaultDrop(r *Reading, what string, n *tree.Node) {
-	if n.Text() != "" {
-		r.Drop(what, 1)
-	}
-}
-
 // vaultShort is the beginning of an accessor: enough to tell things apart, and too little to revoke them by.
 func vaultShort(accessor string) string { return accessor[:min(8, len(accessor))] }
 

@@ -33,8 +33,8 @@ func readVaultAppRoles(d *Doc, r *Reading) error {
 	r.Unknown("where each secret id is kept, and when it was last used: the answer does not say")
 	for _, n := range answers {
 		data := vaultData(n)
-		vaultDrop(r, "secret ids", data.Get("secret_id"))
-		vaultDrop(r, "tokens", n.Get("wrap_info", "token"))
+		dropGiven(r, "secret ids", data.Get("secret_id"))
+		dropGiven(r, "tokens", n.Get("wrap_info", "token"))
 		switch {
 		case vaultIsRole(data):
 			vaultRole(r, data, vaultRoleName(d, r, data, len(answers)))

@@ -29,13 +29,13 @@ func readVaultTokens(d *Doc, r *Reading) error {
 	r.Unknown("of which server these tokens are, and when they were looked up: the answer does not say")
 	r.Unknown("where each token is kept, and when it was last used: a lookup does not say; the audit log has its use")
 	for _, n := range answers {
-		vaultDrop(r, "tokens", n.Get("wrap_info", "token"))
+		dropGiven(r, "tokens", n.Get("wrap_info", "token"))
 		t, made := vaultData(n), n.Get("auth")
 		if made.Kind() == tree.Map {
 			t = made
 		}
-		vaultDrop(r, "tokens", t.Get("id"))
-		vaultDrop(r, "tokens", t.Get("client_token"))
+		dropGiven(r, "tokens", t.Get("id"))
+		dropGiven(r, "tokens", t.Get("client_token"))
 		accessor := t.Get("accessor").Text()
 		if accessor == "" { // batch tokens have none
 			r.Misread(n.At(), "a token has no accessor, and nothing else names it")

@@ -1,0 +1,5 @@
+package collect_test
+
+import "testing"
+
+func FuzzPagerDutyEscalation(f *testing.F) { fuzzFormat(f, "pagerduty-escalation") }

@@ -122,10 +122,10 @@ func entraCredentials(r *Reading, n *tree.Node, row *Row) {
 		}
 	}
 	federated := n.Any("federatedIdentityCredentials", "FederatedIdentityCredentials", "federatedCredentials", "FederatedCredentials")
-	for _, c := range federated.Each() {
+	for i, c := range federated.Each() {
 		name := entra(c, "name").Text()
 		if name == "" {
-			name = entra(c, "id").Text()
+			name = strconv.Itoa(i + 1)
 		}
 		made++
 		r.Row("identities", key+"/federated-"+strings.Join(strings.Fields(name), "-"), c.At()).

@@ -77,16 +77,11 @@ func k8sReadAccount(r *Reading, o k8sObject, rights *k8sRights) {
 	made := o.n.Get("metadata", "creationTimestamp")
 	row := r.Row("identities", a.key(), o.n.At()).Names(a.names()...).
 		Set("kind", "service-account").Set("platform", "kubernetes").Day("created", made.Text(), made.At())
-	if o.live() {
-		row.SetBoth("found_by", "platform")
-	} else {
-		row.SetBoth("found_by", "list")
-		r.Unknown("whether the cluster has what stands here: it is a manifest, and not what a cluster gave")
-	}
+	k8sFoundBy(r, row, o)
 	for _, s := range o.n.Get("secrets").Each() {
 		switch name := s.Get("name").Text(); {
 		case strings.HasPrefix(name, a.name+"-token-"):
-			k8sToken(r, a, name, s)
+			k8sToken(r, a, name, s, o)
 		case strings.HasPrefix(name, a.name+"-dockercfg-"): // for pulling images
 		default:
 			r.Unknown("what the other secrets of accounts are: only their names are in the list of accounts")
@@ -107,7 +102,7 @@ func k8sReadSecret(r *Reading, o k8sObject) {
 	}
 	made, labels := o.n.Get("metadata", "creationTimestamp"), o.n.Get("metadata", "labels")
 	used := labels.Get("kubernetes.io/legacy-token-last-used")
-	row := k8sToken(r, k8sAccount{account, o.namespace()}, o.name(), o.n).
+	row := k8sToken(r, k8sAccount{account, o.namespace()}, o.name(), o.n, o).
 		Day("created", made.Text(), made.At()).Day("last_rotated", made.Text(), made.At()).
 		Day("last_used", used.Text(), used.At())
 	if labels.Get("kubernetes.io/legacy-token-invalid-since").Given() {
@@ -115,8 +110,20 @@ func k8sReadSecret(r *Reading, o k8sObject) {
 	}
 }
 
-func k8sToken(r *Reading, a k8sAccount, secret string, n *tree.Node) *Row {
-	return r.Row("identities", a.key()+"/token-"+secret, n.At()).Names(secret).
-		Set("kind", "api-key").Set("platform", "kubernetes").SetBoth("found_by", "platform").
+func k8sToken(r *Reading, a k8sAccount, secret string, n *tree.Node, in k8sObject) *Row {
+	row := r.Row("identities", a.key()+"/token-"+secret, n.At()).Names(secret).
+		Set("kind", "api-key").Set("platform", "kubernetes").
 		Set("credential", "static").None("expires")
+	k8sFoundBy(r, row, in)
+	return row
+}
+
+// k8sFoundBy says whether a cluster gave a thing, or a manifest asks for it.
+func k8sFoundBy(r *Reading, row *Row, o k8sObject) {
+	if o.live() {
+		row.SetBoth("found_by", "platform")
+		return
+	}
+	row.SetBoth("found_by", "list")
+	r.Unknown("whether the cluster has what stands here: it is a manifest, and not what a cluster gave")
 }

@@ -84,9 +84,10 @@ func codeownersAll(words []string) bool {
 	return true
 }
 
+// codeownersAny reports whether a rule is about a path and has an owner: a list of names and mail addresses has none such.
 func codeownersAny(rules []codeownersRule) bool {
 	for _, r := range rules {
-		if len(r.owners) > 0 {
+		if len(r.owners) > 0 && strings.ContainsAny(r.pattern, "/*.") {
 			return true
 		}
 	}

@@ -3,6 +3,8 @@ package collect_test
 import (
 	"strings"
 	"testing"
+
+	"gonogo/assessment/collect"
 )
 
 func FuzzCodeowners(f *testing.F) { fuzzFormat(f, "codeowners") }
@@ -20,5 +22,11 @@ func TestTheLastRuleCountsAndOneWithoutAnOwnerTakesAway(t *testing.T) {
 	}
 	if _, in := cellsOf(t, "/a @x\n*\n"); len(in.Evidence) != 0 {
 		t.Errorf("a last rule that takes everything away leaves evidence: %v", in.Evidence)
+	}
+}
+
+func TestAListOfPeopleIsNoCodeowners(t *testing.T) {
+	if collect.Named("codeowners").Is(collect.NewDoc(collect.File{Bytes: []byte("lena lena@acme.example\ntom tom@acme.example\n")})) {
+		t.Error("it is taken for one")
 	}
 }

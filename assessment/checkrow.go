@@ -10,7 +10,7 @@ import (
 )
 
 // MaxRows is the most rows that a register takes.
-const MaxRows = 20_000
+const MaxRows = 500_000
 
 // spelled gives the cells of a row the one spelling that the record keeps. What is no row stays as it is, and so does
 // what cannot be read: check refuses it.
@@ -88,6 +88,11 @@ func checkRegisters(after *State, bodies []Body) error {
 			turn[[2]string{reg, key}] = i + 1
 		}
 	}
+	for id, rows := range after.Rows {
+		if len(rows) > MaxRows {
+			return refused("split the assessment", "%s would have %d rows; the record takes %d", id, len(rows), MaxRows)
+		}
+	}
 	for n, body := range bodies {
 		b, ok := bare(body).(RowSet)
 		if !ok {
@@ -96,9 +101,6 @@ func checkRegisters(after *State, bodies []Body) error {
 		reg, key := after.Gate.Register(b.Register), strings.TrimSpace(b.Key)
 		if reg == nil {
 			continue
-		}
-		if rows := len(after.Rows[reg.ID]); rows > MaxRows {
-			return refused("split the assessment", "%s would have %d rows; the record takes %d", reg.ID, rows, MaxRows)
 		}
 		row := after.Row(reg.ID, key)
 		for _, id := range slices.Sorted(maps.Keys(b.Cells)) {

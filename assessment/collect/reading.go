@@ -11,8 +11,11 @@ import (
 	"gonogo/content/clean"
 )
 
-// MaxRows is how many rows one import may hold.
-const MaxRows = 500_000
+// Bounds of an import.
+const (
+	MaxBytes = tree.MaxBytes // of one file
+	MaxRows  = assessment.MaxRows
+)
 
 // mostRemarks is how many different remarks on one file are worth reading.
 const mostRemarks = 200

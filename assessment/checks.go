@@ -35,6 +35,7 @@ type checker struct {
 	s     *State
 	rows  map[string][]content.Row
 	facts content.Facts // the date and the question apart
+	seen  map[int]Date  // by number of an entry: the day on which its rows were seen
 	err   *CheckError   // the first expression that could not be worked out
 }
 
@@ -42,7 +43,7 @@ type checker struct {
 type checkFindings map[string][]CheckFound
 
 func newChecker(s *State) *checker {
-	c := &checker{s: s, rows: map[string][]content.Row{}}
+	c := &checker{s: s, rows: map[string][]content.Row{}, seen: map[int]Date{}}
 	people := newPeople()
 	c.facts = content.Facts{
 		Tier: s.Subject.EffectiveTier(), FirstLaunch: s.Subject.LaunchKind == LaunchFirst,

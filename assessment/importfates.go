@@ -57,6 +57,10 @@ func (b *planner) fate(row *PlanRow, c *PlanCell, held *Cell) CellFate {
 		return CellKept // another source sees more of it
 	}
 	same := held.Text == c.Text && len(held.Others) == 0
+	if !same && !byPerson && b.older(held.Entry, c.File) {
+		b.left[b.Files[c.File].Name+" is older than what was imported of the same source: newer values stay"]++
+		return CellKept
+	}
 	switch {
 	case held.Entry == 0:
 		return CellSet
@@ -69,6 +73,16 @@ func (b *planner) fate(row *PlanRow, c *PlanCell, held *Cell) CellFate {
 	default:
 		return CellClash
 	}
+}
+
+// older reports whether a file is older than an import of the same source.
+func (b *planner) older(entry int, file int16) bool {
+	if entry == 0 || !b.sameSource(entry, file) || b.Files[file].Made.IsZero() {
+		return false
+	}
+	was, _ := b.state.Log[entry-1].What.(Imported)
+	made := was.madeOn()
+	return !made.IsZero() && b.Files[file].Made < made
 }
 
 // sameSource reports whether an import read the source that a file of this one is an export of.

@@ -105,14 +105,14 @@ func checkRegisters(after *State, bodies []Body) error {
 		row := after.Row(reg.ID, key)
 		for _, id := range slices.Sorted(maps.Keys(b.Cells)) {
 			i := reg.Index(id)
-			if row == nil || !reg.Columns[i].Unique || row.Cells[i].Text == "" {
+			if row == nil || !reg.Columns[i].Unique || row.Cell(i).Text == "" {
 				continue
 			}
 			at := [2]string{reg.ID, id}
 			if owners[at] == nil {
 				owners[at] = after.keysBy(reg.ID, i)
 			}
-			text := row.Cells[i].Text
+			text := row.Cell(i).Text
 			for _, other := range owners[at][text] {
 				if other != key && turn[[2]string{reg.ID, other}] <= n { // else it is told there
 					return refused("correct one of the two", "row %s, column %s: %s has %q too, and each row has its own", key, id, other, text)
@@ -128,7 +128,7 @@ func (s *State) keysBy(register string, column int) map[string][]string {
 	out := map[string][]string{}
 	for n := range s.Rows[register] {
 		r := &s.Rows[register][n]
-		out[r.Cells[column].Text] = append(out[r.Cells[column].Text], r.Key)
+		out[r.Cell(column).Text] = append(out[r.Cell(column).Text], r.Key)
 	}
 	return out
 }

@@ -60,10 +60,19 @@ func (c *checker) rowsOf(register string) []content.Row {
 	}
 	held := c.s.Rows[register]
 	rows := make([]content.Row, len(held))
+	columns := 0
+	if reg := c.s.Gate.Register(register); reg != nil {
+		columns = len(reg.Columns)
+	}
 	for i := range held {
-		values := make([]any, len(held[i].Cells))
-		for n := range values {
-			values[n] = held[i].Cells[n].Value
+		values := make([]any, columns)
+		for n := range held[i].cells {
+			values[held[i].cells[n].column] = held[i].cells[n].Value
+		}
+		if held[i].Disputed {
+			for n := range values {
+				values[n] = content.Disputed{}
+			}
 		}
 		rows[i] = content.Row{Key: held[i].Key, Values: values}
 	}

@@ -13,7 +13,7 @@ func (b *planner) finish(row *PlanRow) {
 	held := b.state.Row(reg.ID, row.Key)
 	for _, said := range b.saidOf[reg.ID] {
 		told := slices.ContainsFunc(row.Cells, func(c PlanCell) bool { return c.Column == said.Column && !c.None })
-		if !told && (held == nil || held.Cells[said.Column].Text == "") {
+		if !told && (held == nil || held.Cell(int(said.Column)).Text == "") {
 			row.Cells = slices.DeleteFunc(row.Cells, func(c PlanCell) bool { return c.Column == said.Column })
 			row.Cells = append(row.Cells, said)
 		}
@@ -34,7 +34,7 @@ func (b *planner) finish(row *PlanRow) {
 	row.Fate = RowUnchanged
 	for i := range row.Cells {
 		c := &row.Cells[i]
-		if c.Fate = b.fate(row, c, &held.Cells[c.Column]); c.Fate == CellSet {
+		if c.Fate = b.fate(row, c, held.Cell(int(c.Column))); c.Fate == CellSet {
 			row.Fate = RowChanged
 		}
 	}
@@ -226,7 +226,7 @@ func (b *planner) needs() {
 			row := &b.Rows[n]
 			held := b.state.Row(reg.ID, row.Key)
 			filled := slices.ContainsFunc(row.Cells, func(c PlanCell) bool { return c.Column == column && c.Text != "" })
-			if !filled && (held == nil || held.Cells[column].Text == "") {
+			if !filled && (held == nil || held.Cell(int(column)).Text == "") {
 				b.Needs = append(b.Needs, need)
 			}
 		}

@@ -102,6 +102,7 @@ type ImportPlan struct {
 
 	state  *State
 	choice ImportChoice
+	used   bool
 	rowOf  []int32 // by number of a found row: the row of the plan, -1 for none
 }
 
@@ -117,7 +118,7 @@ func (p *ImportPlan) Nothing() bool {
 // Was is what the register holds in a cell of the plan.
 func (p *ImportPlan) Was(r *PlanRow, c *PlanCell) Cell {
 	if row := p.state.Row(r.Register.ID, r.Key); row != nil {
-		return row.Cells[c.Column]
+		return *row.Cell(int(c.Column))
 	}
 	return Cell{}
 }

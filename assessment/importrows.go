@@ -64,7 +64,7 @@ func (b *planner) match() {
 		}
 	}
 	for at, n := range owners {
-		if row := b.state.Row(at[0], at[1]); n == 1 && !slices.ContainsFunc(row.Cells, func(c Cell) bool { return c.Entry > 0 && !b.person[c.Entry] }) {
+		if row := b.state.Row(at[0], at[1]); n == 1 && !slices.ContainsFunc(row.Filled(), func(c Cell) bool { return c.Entry > 0 && !b.person[c.Entry] }) {
 			b.alias[at] = at[1]
 		}
 	}

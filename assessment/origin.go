@@ -29,7 +29,7 @@ func (s *State) Origins(register string) *Origins {
 
 // Of is where a cell of a row was read; false where a person typed it, or it was never set.
 func (o *Origins) Of(row *HeldRow, column int) (Origin, bool) {
-	c := &row.Cells[column]
+	c := row.Cell(column)
 	if c.Entry == 0 {
 		return Origin{}, false
 	}

@@ -14,12 +14,34 @@ import (
 // HeldRow is one row of a register.
 type HeldRow struct {
 	Key   string
-	Cells []Cell // one a column, in the order of the register
-	Entry int    // number of the last entry that set anything in it
+	Entry int // number of the last entry that set anything in it
 	// Disputed says that one writer removed it while another, not knowing, set something in it. It stays, and no check
 	// passes on it.
 	Disputed bool
+
+	cells []Cell // those that were ever set: few of many columns are, and there may be a hundred thousand rows
 }
+
+var (
+	emptyCell    Cell
+	disputedCell = Cell{Value: content.Disputed{}}
+)
+
+// Cell is the cell of a column, by its place in the register: an empty one where nobody ever set it. It is not to be changed.
+func (r *HeldRow) Cell(column int) *Cell {
+	for i := range r.cells {
+		if int(r.cells[i].column) == column {
+			return &r.cells[i]
+		}
+	}
+	if r.Disputed {
+		return &disputedCell
+	}
+	return &emptyCell
+}
+
+// Filled are the cells that were ever set, in no order.
+func (r *HeldRow) Filled() []Cell { return r.cells }
 
 // Cell is one fact about a row.
 type Cell struct {
@@ -29,6 +51,7 @@ type Cell struct {
 	Value  any      // as checks see it
 	None   bool     // it is empty because an export says that there is none: no end, no use that was ever seen
 	Said   bool     // the entry is an import, and the person who imported said this where the file did not
+	column uint16   // its place in the register
 }
 
 // Row finds a row by its key, nil when there is none.
@@ -231,28 +254,33 @@ func (r *registerFacts) settle(reg *content.Register) []HeldRow {
 			number[i] = int(n)
 		}
 	}
+	place := make([]int, len(r.columns)) // of each column that was set, -1 where the register has it no longer
+	for i := range place {
+		place[i] = slices.Index(number, i)
+	}
 	rows := make([]HeldRow, 0, len(r.rows))
-	cells := make([]Cell, len(r.rows)*len(reg.Columns)) // of all rows, since there may be thousands
+	var spare []Cell // cut from large pieces, since there may be a million
 	for _, key := range slices.Sorted(maps.Keys(r.rows)) {
 		fact := r.rows[key]
 		if !slices.ContainsFunc(fact.there, func(c candidate[bool]) bool { return c.value }) {
 			continue
 		}
-		row := HeldRow{Key: key, Entry: fact.entry + 1, Cells: cells[:len(reg.Columns):len(reg.Columns)]}
-		cells = cells[len(reg.Columns):]
+		row := HeldRow{Key: key, Entry: fact.entry + 1}
 		row.Disputed = slices.ContainsFunc(fact.there, func(c candidate[bool]) bool { return !c.value })
-		for i, n := range number {
-			if n < 0 {
+		if len(spare) < len(fact.cells) {
+			spare = make([]Cell, max(len(fact.cells), min(8192, len(fact.cells)*len(r.rows))))
+		}
+		row.cells, spare = spare[:0:len(fact.cells)], spare[len(fact.cells):]
+		for n := range fact.cells {
+			at := place[fact.cells[n].column]
+			if at < 0 || fact.cells[n].entry < 0 {
 				continue
 			}
-			if c := fact.find(uint16(n)); c != nil {
-				row.Cells[i] = r.cell(&reg.Columns[i], c)
+			c := r.cell(&reg.Columns[at], &fact.cells[n])
+			if c.column = uint16(at); row.Disputed {
+				c.Value = content.Disputed{}
 			}
-		}
-		for i := range row.Cells {
-			if row.Disputed {
-				row.Cells[i].Value = content.Disputed{}
-			}
+			row.cells = append(row.cells, c)
 		}
 		rows = append(rows, row)
 	}
@@ -286,10 +314,10 @@ func registerDigest(reg *content.Register, rows []HeldRow) (content.Digest, erro
 	doc := make([][]any, len(rows))
 	for i, row := range rows {
 		cells := map[string][]string{}
-		for n, c := range row.Cells {
+		for _, c := range row.cells {
 			if c.Text != "" || len(c.Others) > 0 {
 				others := slices.Sorted(slices.Values(c.Others))
-				cells[reg.Columns[n].ID] = append([]string{c.Text}, others...)
+				cells[reg.Columns[c.column].ID] = append([]string{c.Text}, others...)
 			}
 		}
 		doc[i] = []any{row.Key, cells, row.Disputed}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -95,7 +96,11 @@ func (a *app) importFormats() error {
 	return nil
 }
 
+// mostMemory is what an import is held to, as far as the collector of garbage can: a report of a hundred thousand lines fits.
+const mostMemory = 230 << 20
+
 func (a *app) importFiles(ctx context.Context, id string, paths []string, s importFlags) error {
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(mostMemory))
 	desk, err := a.reading(ctx)
 	if !s.dryRun {
 		desk, err = a.acting(ctx)
@@ -114,11 +119,11 @@ func (a *app) importFiles(ctx context.Context, id string, paths []string, s impo
 	bar := a.bar()
 	defer bar.clear()
 	choice.Progress = bar.show
-	found, err := a.readExports(ctx, paths, s.format, bar)
+	r, err := desk.Open(ctx, m)
 	if err != nil {
 		return err
 	}
-	r, err := desk.Open(ctx, m)
+	found, err := a.readExports(ctx, paths, s.format, bar)
 	if err != nil {
 		return err
 	}
@@ -127,11 +132,14 @@ func (a *app) importFiles(ctx context.Context, id string, paths []string, s impo
 	if err != nil {
 		return err
 	}
-	if !a.flags.json {
+	var doc any
+	if a.flags.json { // made before the rows are let go
+		doc = report.ImportJSON(plan)
+	} else {
 		a.showPlan(plan)
 	}
 	if s.dryRun || plan.Nothing() && len(plan.Needs) == 0 {
-		return a.importedSays(r, plan, report.ImportDone{Assessment: r.Slug, DryRun: s.dryRun}, 0)
+		return a.importedSays(r, plan, doc, report.ImportDone{Assessment: r.Slug, DryRun: s.dryRun}, 0)
 	}
 	if err := a.agreeToImport(ctx, plan, s.agreed); err != nil {
 		return err
@@ -141,7 +149,7 @@ func (a *app) importFiles(ctx context.Context, id string, paths []string, s impo
 	if err != nil {
 		return err
 	}
-	return a.importedSays(after, plan, report.ImportDone{Assessment: r.Slug}, len(after.State.Log)-len(r.State.Log))
+	return a.importedSays(after, plan, doc, report.ImportDone{Assessment: r.Slug}, len(after.State.Log)-len(r.State.Log))
 }
 
 // choice reads what the flags say.
@@ -197,16 +205,18 @@ func (a *app) agreeToImport(ctx context.Context, plan *assessment.ImportPlan, ag
 }
 
 // importedSays tells what came of it.
-func (a *app) importedSays(r assessment.Record, plan *assessment.ImportPlan, done report.ImportDone, recorded int) error {
+func (a *app) importedSays(r assessment.Record, plan *assessment.ImportPlan, doc any, done report.ImportDone, recorded int) error {
 	act := lastEntries(r, recorded)
 	if a.flags.json {
 		done.Entries = act
 		for _, n := range act {
 			done.EntryIDs = append(done.EntryIDs, r.State.Log[n-1].ID)
 		}
-		dec := a.desk.Decide(r, 0)
-		done.Verdict = dec.Verdict
-		return a.document(report.ImportJSON(plan, done))
+		if !r.State.Vast() {
+			dec := a.desk.Decide(r, 0)
+			done.Verdict = dec.Verdict
+		}
+		return a.document(report.ImportedJSON(doc, done))
 	}
 	switch {
 	case done.DryRun && len(plan.Needs) > 0:

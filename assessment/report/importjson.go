@@ -99,15 +99,12 @@ type importNeedDoc struct {
 	Says     string `json:"says"`
 }
 
-// ImportJSON is what an import understood and did, in the shape gonogo/import/1. Rows that stay as they are are counted, not
-// listed.
-func ImportJSON(p *assessment.ImportPlan, done ImportDone) any {
+// ImportJSON is what an import understood and would do, in the shape gonogo/import/1; ImportedJSON adds what came of it. Rows
+// that stay as they are are counted, not listed.
+func ImportJSON(p *assessment.ImportPlan) any {
 	doc := importDoc{
-		Schema: "gonogo/import/1", Assessment: done.Assessment, DryRun: done.DryRun, Nothing: p.Nothing(), Entries: orEmpty(done.Entries), EntryIDs: orEmpty(done.EntryIDs),
+		Schema: "gonogo/import/1", Nothing: p.Nothing(), Entries: []int{}, EntryIDs: []string{},
 		Before: orEmpty(p.Before), Counts: p.Counts, Files: []importFileDoc{}, Rows: []importRowDoc{}, Evidence: []importEvidenceDoc{}, LeftOut: orEmpty(p.LeftOut), Needs: []importNeedDoc{},
-	}
-	if done.Verdict != 0 {
-		doc.Verdict = done.Verdict.String()
 	}
 	for i := range p.Files {
 		doc.Files = append(doc.Files, importFileOf(&p.Files[i], &p.Found.Files[i]))
@@ -129,6 +126,19 @@ func ImportJSON(p *assessment.ImportPlan, done ImportDone) any {
 		doc.Needs = append(doc.Needs, importNeedDoc{n.Register, n.Key, n.Column, n.Says})
 	}
 	return doc
+}
+
+// ImportedJSON adds to a document of ImportJSON what came of the import.
+func ImportedJSON(doc any, done ImportDone) any {
+	d, ok := doc.(importDoc)
+	if !ok {
+		return doc
+	}
+	d.Assessment, d.DryRun, d.Entries, d.EntryIDs = done.Assessment, done.DryRun, orEmpty(done.Entries), orEmpty(done.EntryIDs)
+	if done.Verdict != 0 {
+		d.Verdict = done.Verdict.String()
+	}
+	return d
 }
 
 func importFileOf(f *assessment.ImportedFile, found *assessment.FoundFile) importFileDoc {

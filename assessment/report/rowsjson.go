@@ -118,7 +118,7 @@ func rowOf(s *assessment.State, reg *content.Register, r *assessment.HeldRow, ch
 		Others: map[string][]string{}, Disputed: r.Disputed, Entry: r.Entry,
 	}
 	for i := range reg.Columns {
-		id, c := reg.Columns[i].ID, &r.Cells[i]
+		id, c := reg.Columns[i].ID, r.Cell(i)
 		if c.Text != "" {
 			doc.Values[id] = c.Text
 		}

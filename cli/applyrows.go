@@ -147,7 +147,7 @@ func (t *rowTable) row(cells []string) []fact {
 			t.fail(i, cellHint(c, text), "row %s, column %s: %v", key, c.ID, err)
 			continue
 		}
-		if own != "" || held != nil && held.Cells[t.reg.Index(c.ID)].Text != "" {
+		if own != "" || held != nil && held.Cell(t.reg.Index(c.ID)).Text != "" {
 			b.Cells[c.ID] = own
 		}
 	}

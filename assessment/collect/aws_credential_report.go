@@ -7,8 +7,9 @@ import (
 	"gonogo/assessment/collect/tree"
 )
 
-// The report has one line for each user of an account, the root user too. Each of its passwords and keys is a credential, and so
-// a row: keys stand beside their user, since each is rotated and used by itself. Roles are not in it.
+// The report has one line for each user of an account, the root user too. Each of its passwords, keys and certificates is a
+// credential, and each credential is a row: the first one is told in the row of the user, what it has beyond that in rows of
+// their own, since each is rotated and used by itself. Roles are not in it.
 var awsCredentialReport = Format{
 	ID:    "aws-credential-report",
 	Title: "AWS IAM credential report (the CSV, or the JSON of aws iam get-credential-report)",
@@ -96,6 +97,8 @@ type awsUser struct {
 	inside  string
 	account string
 	mixed   bool // lines of several accounts
+
+	platform string
 }
 
 func (u *awsUser) at() tree.Place { p := u.t.At(); p.Inside = u.inside; return p }
@@ -129,89 +132,93 @@ func (u *awsUser) read() {
 		u.r.Misread(u.at(), "the line names no user of an account")
 		return
 	case u.account == "":
-		u.account = account
+		u.account, u.platform = account, "aws "+account
 	case u.account != account:
-		u.mixed = true
+		u.mixed, u.account, u.platform = true, account, "aws "+account
 	}
 	kind := "service-account"
 	if name == "<root_account>" {
 		kind, name = "break-glass", "root"
 	}
-	key := awsKey("", name, account)
+	u.user(kind, awsKey("", name, account), name, arn)
+}
+
+// awsSecret is one credential of a user.
+type awsSecret struct {
+	name             string // "key-2"
+	credential, kind string
+	active, known    bool
+	rotated, used    string // columns; used is "" where the report does not tell the use
+	interactive      string
+}
+
+// user writes the rows of one user.
+func (u *awsUser) user(kind, key, name, arn string) {
+	held := u.secrets(kind)
 	row := u.r.Row("identities", key, u.at()).Names(arn, name).
-		Set("kind", kind).Set("platform", "aws "+account).SetBoth("found_by", "platform")
-	row.Day("created", u.cell("user_creation_time"), u.at())
-	u.password(row)
-	for _, n := range []string{"1", "2"} {
-		u.key(n, key, arn+" key "+n, account, kind)
-	}
-	for _, n := range []string{"1", "2"} {
-		if active, ok := u.yes("cert_" + n + "_active"); ok && active {
-			u.r.Row("identities", key+"/cert-"+n, u.at()).Names(arn+" cert "+n).
-				Set("kind", "certificate").Set("platform", "aws "+account).SetBoth("found_by", "platform").
-				Set("credential", "certificate").Set("enabled", "yes").
-				Day("last_rotated", u.cell("cert_"+n+"_last_rotated"), u.at())
+		Set("kind", kind).Set("platform", u.platform).SetBoth("found_by", "platform").
+		Day("created", u.cell("user_creation_time"), u.at())
+	if len(held) == 0 {
+		if enabled, ok := u.yes("password_enabled"); ok && !enabled {
+			row.Set("credential", "none").Set("interactive", "blocked").None("last_used")
+		} else {
+			u.r.Unknown("whether some users have a password: the report has no information on them")
 		}
+		return
+	}
+	u.secret(row, held[0])
+	for _, s := range held[1:] {
+		u.secret(u.r.Row("identities", key+"/"+s.name, u.at()).Names(arn+" "+s.name).
+			Set("kind", s.kind).Set("platform", u.platform).SetBoth("found_by", "platform"), s)
 	}
 }
 
-// password says how the user itself signs in. Keys are rows of their own, so a user without a password has no credential.
-func (u *awsUser) password(row *Row) {
+// secrets are the credentials of a user, those first that work: the password, then keys and certificates.
+func (u *awsUser) secrets(kind string) []awsSecret {
+	keys := "api-key"
+	if kind == "break-glass" {
+		keys = kind
+	}
+	var works, idle []awsSecret
 	enabled, ok := u.yes("password_enabled")
-	if !ok && u.cell("password_last_used") != "" { // of root older reports do not say it
-		enabled, ok = true, true
+	if ok && enabled || !ok && u.cell("password_last_used") != "" { // of root older reports do not say whether it has one
+		works = append(works, awsSecret{"password", "static", kind, true, true, "password_last_changed", "password_last_used", "allowed"})
 	}
-	switch {
-	case !ok:
-		u.r.Unknown("whether some users have a password: the report has no information on them")
-	case enabled:
-		row.Set("credential", "static").Set("interactive", "allowed").Set("enabled", "yes")
-		row.Day("last_rotated", u.cell("password_last_changed"), u.at())
-	default:
-		row.Set("credential", "none").Set("interactive", "blocked")
-	}
-	u.lastUse(row)
-}
-
-// lastUse is the latest use of anything the user signs in with. "N/A" in all of them is that AWS has seen none, and
-// "no_information" in one that it cannot tell.
-func (u *awsUser) lastUse(row *Row) {
-	latest, told := tree.When{}, true
-	for _, name := range []string{"access_key_1_last_used_date", "access_key_2_last_used_date", "password_last_used"} {
-		text, given := u.t.Cell(name)
-		told = told && given && strings.EqualFold(strings.TrimSpace(text), "N/A")
-		if w, ok := tree.ParseWhen(u.cell(name)); ok && w.Day > latest.Day {
-			latest = w
+	for _, n := range []string{"1", "2"} {
+		active, ok := u.yes("access_key_" + n + "_active")
+		rotated := "access_key_" + n + "_last_rotated"
+		s := awsSecret{"key-" + n, "static", keys, active, ok, rotated, "access_key_" + n + "_last_used_date", "blocked"}
+		switch {
+		case active:
+			works = append(works, s)
+		case u.cell(rotated) != "":
+			idle = append(idle, s)
 		}
 	}
-	if told {
-		row.None("last_used")
+	for _, n := range []string{"1", "2"} {
+		if active, ok := u.yes("cert_" + n + "_active"); active {
+			works = append(works, awsSecret{"cert-" + n, "certificate", "certificate", true, ok, "cert_" + n + "_last_rotated", "", ""})
+		}
 	}
-	row.When("last_used", latest)
+	return append(works, idle...)
 }
 
-// key is one access key; a user has two places for them.
-func (u *awsUser) key(n, user, long, account, kind string) {
-	column := "access_key_" + n + "_"
-	active, ok := u.yes(column + "active")
-	rotated := u.cell(column + "last_rotated")
-	if !active && rotated == "" { // no such key
+// secret tells one credential. "N/A" as its use is that AWS has seen none, and "no_information" that it cannot tell.
+func (u *awsUser) secret(row *Row, s awsSecret) {
+	row.Set("credential", s.credential).Set("interactive", s.interactive).YesNo("enabled", s.active, s.known).
+		Day("last_rotated", u.cell(s.rotated), u.at())
+	if s.credential == "static" && s.name != "password" {
+		row.None("expires") // access keys have no end
+	}
+	if s.used == "" {
 		return
 	}
-	if kind == "service-account" {
-		kind = "api-key"
-	}
-	row := u.r.Row("identities", user+"/key-"+n, u.at()).Names(long).
-		Set("kind", kind).Set("platform", "aws "+account).SetBoth("found_by", "platform").
-		Set("credential", "static").Set("interactive", "blocked").None("expires").
-		YesNo("enabled", active, ok).
-		Day("last_rotated", rotated, u.at())
-	used, told := u.t.Cell(column + "last_used_date")
-	if told && strings.EqualFold(strings.TrimSpace(used), "N/A") { // AWS has no record of a use
+	used, told := u.t.Cell(s.used)
+	if told && strings.EqualFold(strings.TrimSpace(used), "N/A") {
 		row.None("last_used")
 		return
 	}
-	row.Day("last_used", u.cell(column+"last_used_date"), u.at())
+	row.Day("last_used", u.cell(s.used), u.at())
 }
 
 // awsKey is what a row is called: "deploy@123456789012", "role/deploy@123456789012".

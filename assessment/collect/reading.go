@@ -11,8 +11,11 @@ import (
 	"gonogo/content/clean"
 )
 
-// MaxRows is how many rows one import may hold.
-const MaxRows = 500_000
+// Bounds of an import.
+const (
+	MaxBytes = tree.MaxBytes // of one file
+	MaxRows  = assessment.MaxRows
+)
 
 // mostRemarks is how many different remarks on one file are worth reading.
 const mostRemarks = 200
@@ -41,7 +44,7 @@ func (r *Reading) Row(register, key string, at tree.Place) *Row {
 func (r *Reading) key(key string, at tree.Place) string {
 	key = strings.TrimSpace(key)
 	switch {
-	case key == "" || clean.RefuseLine(key) != nil || strings.ContainsAny(key, "\t") || clean.IsEmptyMeaning(key):
+	case key == "" || clean.RefuseLine(key) != nil || strings.IndexByte(key, '\t') >= 0 || len(key) < longestNothing && clean.IsEmptyMeaning(key):
 		r.Misread(at, "something here has no usable name, and is left out")
 		return ""
 	case r.secret(key):
@@ -50,6 +53,9 @@ func (r *Reading) key(key string, at tree.Place) string {
 	}
 	return key
 }
+
+// longestNothing is longer than any text that means nothing, such as "n/a".
+const longestNothing = 16
 
 // Misread says what was not understood at a place. The sentence is the format's own: it never repeats a value.
 func (r *Reading) Misread(at tree.Place, format string, args ...any) {

@@ -78,7 +78,11 @@ func (w *Row) Names(names ...string) *Row {
 	if w.n >= 0 {
 		row := &w.r.into.Rows[w.n]
 		for _, name := range names {
-			if name != "" && name != row.Key && !w.r.secret(name) && clean.RefuseLine(name) == nil {
+			part := strings.Contains(row.Key, name) // which was looked at
+			if name != "" && name != row.Key && (part || !w.r.secret(name)) && clean.RefuseLine(name) == nil {
+				if row.Names == nil {
+					row.Names = make([]string, 0, len(names))
+				}
 				row.Names = append(row.Names, name)
 			}
 		}

@@ -30,7 +30,7 @@ func (s *Screen) about(w int, all bool) []ui.Line {
 		if i == s.columnAt() {
 			lead = ui.Line{ui.Bold.Of(title(c) + "  ")}
 		}
-		text := shown(c, &r.Cells[i])
+		text := shown(c, r.Cell(i))
 		if text == "" {
 			text = "·"
 		}

@@ -15,6 +15,12 @@ var Formats = []Format{
 	vaultAppRoles,
 
 	// tools and scans
+	mcpServers,
+	mcpTools,
+	a2aAgentCard,
+	agentPermissions,
+	gitleaksReport,
+	sarifReport,
 
 	// drills, people and observability
 	chaosToolkitJournal,

@@ -20,7 +20,10 @@ var Formats = []Format{
 	a2aAgentCard,
 	agentPermissions,
 	gitleaksReport,
+	trufflehogReport,
 	sarifReport,
+	scorecardReport,
+	prowlerOCSF,
 
 	// drills, people and observability
 	chaosToolkitJournal,

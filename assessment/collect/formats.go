@@ -31,4 +31,7 @@ var Formats = []Format{
 	codeowners,
 	backstageCatalogue,
 	pagerDutyEscalation,
+	prometheusRules,
+	alertmanagerConfig,
+	openSLO,
 }

@@ -12,15 +12,14 @@ func sarifOf(run string) string {
 }
 
 func TestARunWithoutResultsIsNotClean(t *testing.T) {
-	const key = "Trivy@2026-11-20"
 	for run, clean := range map[string]bool{`, "results": []`: true, `, "results": null`: false, ``: false, `, "results": {}`: false} {
 		rows, in := cellsOf(t, sarifOf(run))
 		status, open := "failed", ""
 		if clean {
 			status, open = "complete", "0"
 		}
-		rows.want(t, key, "status", status)
-		rows.want(t, key, "open_critical", open)
+		rows.want(t, rows.only(t, "Trivy@2026-11-20"), "status", status)
+		rows.want(t, rows.only(t, "Trivy@2026-11-20"), "open_critical", open)
 		if got := len(in.Evidence) == 1; got != clean {
 			t.Errorf("results %q: evidence is %v", run, in.Evidence)
 		}
@@ -31,7 +30,6 @@ func TestARunWithoutResultsIsNotClean(t *testing.T) {
 }
 
 func TestOnlyWhatIsOpenCountsAndOnlyByARating(t *testing.T) {
-	const key = "Trivy@2026-11-20"
 	for result, want := range map[string][2]string{
 		`{"properties": {"security-severity": "9.1"}}`: {"1", "0"},
 		`{"properties": {"security-severity": 7.0}}`:   {"0", "1"},
@@ -48,9 +46,9 @@ func TestOnlyWhatIsOpenCountsAndOnlyByARating(t *testing.T) {
 		`{"kind": "pass"}`: {"0", "0"},
 	} {
 		rows, in := cellsOf(t, sarifOf(`, "results": [`+result+`]`))
-		rows.want(t, key, "open_critical", want[0])
-		rows.want(t, key, "open_high", want[1])
-		rows.want(t, key, "accepted", "")
+		rows.want(t, rows.only(t, "Trivy@2026-11-20"), "open_critical", want[0])
+		rows.want(t, rows.only(t, "Trivy@2026-11-20"), "open_high", want[1])
+		rows.want(t, rows.only(t, "Trivy@2026-11-20"), "accepted", "")
 		if t.Failed() {
 			t.Fatalf("of %s:\n%s", result, dump(in, nil))
 		}

@@ -27,18 +27,22 @@ type scanRun struct {
 	topic, proves string
 }
 
-// row begins the row of a run. Runs that say when they were are called by their day, all others by the name of their file.
+// scanDigits is how much of a file's digest is enough to tell it from another.
+const scanDigits = 6
+
+// row begins the row of a run. A run that says when it was is called by its day, all others by the name of their file. Two files of
+// one day are two runs, and so are two of one name, so that their bytes tell them apart.
 func (s *scanRun) row(d *Doc, r *Reading) *Row {
 	of := s.when.Day
 	if of == "" {
 		of = scanWord(strings.TrimSuffix(d.Name, path.Ext(d.Name)))
 	}
-	key := scanWord(s.tool) + "@" + of
+	key := scanWord(s.tool) + "@" + of + "/" + strings.TrimPrefix(string(r.FoundFile.Digest), "sha256:")[:scanDigits]
 	if s.number > 1 {
-		key += "/" + strconv.Itoa(s.number)
+		key += "-" + strconv.Itoa(s.number)
 	}
 	row := r.Row("scans", key, s.at).Set("kind", s.kind).Set("tool", s.tool).Set("tool_version", s.version).When("date", s.when).
-		Items("scope", s.scope...).Set("status", s.status)
+		Items("scope", s.scope...).SetMost("status", s.status)
 	for _, ask := range []struct {
 		column, has, says string
 	}{
@@ -53,10 +57,10 @@ func (s *scanRun) row(d *Doc, r *Reading) *Row {
 		}
 	}
 	if s.counted {
-		row.Set("open_critical", strconv.Itoa(s.critical)).Set("open_high", strconv.Itoa(s.high))
+		row.SetMost("open_critical", strconv.Itoa(s.critical)).SetMost("open_high", strconv.Itoa(s.high))
 	}
 	if s.kind == "secrets" && s.live >= 0 && s.status != "failed" {
-		row.Set("live_secrets", strconv.Itoa(s.live))
+		row.SetMost("live_secrets", strconv.Itoa(s.live))
 	}
 	return row
 }

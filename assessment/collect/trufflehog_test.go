@@ -11,8 +11,8 @@ func TestNotVerifiedIsNotThatItDoesNotWork(t *testing.T) {
 	const line = `{"DetectorName": "Example", "Verified": %s, "SourceMetadata": {"Data": {}}, "Raw": "x"}`
 	for verified, live := range map[string]string{"true": "1", "false": "", "null": "", `"maybe"`: ""} {
 		rows, in := cellsOf(t, fmt.Sprintf(line, verified))
-		rows.want(t, "trufflehog@file-a", "live_secrets", live)
-		rows.want(t, "trufflehog@file-a", "date", "")
+		rows.want(t, rows.only(t, "trufflehog@file-a"), "live_secrets", live)
+		rows.want(t, rows.only(t, "trufflehog@file-a"), "date", "")
 		if len(in.Evidence) != 0 {
 			t.Errorf("verified %s is evidence: %v", verified, in.Evidence)
 		}
@@ -32,8 +32,8 @@ func TestOnlyARunThatEndedAndWentThroughSomethingIsClean(t *testing.T) {
 		{`{"level": "error", "msg": "a repository could not be read"}` + "\n" + fmt.Sprintf(end, 12, "0"), "partial", "0", 1},
 	} {
 		rows, in := cellsOf(t, c.log)
-		rows.want(t, "trufflehog@2026-11-20", "status", c.status)
-		rows.want(t, "trufflehog@2026-11-20", "live_secrets", c.live)
+		rows.want(t, rows.only(t, "trufflehog@2026-11-20"), "status", c.status)
+		rows.want(t, rows.only(t, "trufflehog@2026-11-20"), "live_secrets", c.live)
 		if len(in.Evidence) != c.evidence {
 			t.Errorf("of %s the evidence is %v", c.log, in.Evidence)
 		}

@@ -38,10 +38,10 @@ func prometheusGroups(d *Doc) (groups []*tree.Node) {
 		return nil
 	}
 	for _, o := range objects {
-		switch {
-		case o.kind == "PrometheusRule":
+		switch o.kind {
+		case "PrometheusRule":
 			groups = append(groups, o.n.Get("spec", "groups").List()...)
-		case o.kind == "":
+		case "":
 			groups = append(groups, o.n.Get("groups").List()...)
 		}
 	}

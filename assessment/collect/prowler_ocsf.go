@@ -20,7 +20,11 @@ var prowlerOCSF = Format{
 			return false
 		}
 		list := d.node().List()
-		return len(list) > 0 && list[0].Has("status_code", "metadata") && list[0].Get("metadata").Has("event_code")
+		if len(list) == 0 || !list[0].Has("status_code") || !list[0].Get("metadata").Has("event_code") {
+			return false
+		}
+		product := list[0].Get("metadata", "product", "name").Text() // other tools write OCSF too
+		return product == "" || strings.EqualFold(product, "Prowler")
 	},
 	Read: readProwlerOCSF,
 }

@@ -21,11 +21,15 @@ type planner struct {
 	spare   []PlanCell
 }
 
-// said reads what the person says of cells.
+// said reads what the person says of cells. Registers may have columns of one name that take different things: only those count
+// that the files are about.
 func (b *planner) said() error {
 	b.saidOf, b.spelt, b.columns = map[string][]PlanCell{}, map[columnText]string{}, map[string][]int{}
 	for i := range b.state.Gate.Registers {
 		reg := &b.state.Gate.Registers[i]
+		if !slices.ContainsFunc(b.Found.Rows, func(r FoundRow) bool { return r.Register == reg.ID }) {
+			continue
+		}
 		for n := range reg.Columns {
 			text, ok := b.choice.Said[reg.Columns[n].ID]
 			if !ok {

@@ -1,6 +1,11 @@
 package collect
 
 import (
+	"bytes"
+	"encoding/json"
+	"slices"
+
+	"gonogo/assessment"
 	"gonogo/assessment/collect/tree"
 )
 
@@ -54,7 +59,7 @@ func readMCPTools(d *Doc, r *Reading) error {
 			continue
 		}
 		hints := t.Get("annotations")
-		row := r.Row("tools", name, t.At())
+		row := r.Row("tools", name, t.At()).Set("definition_digest", mcpDigest(t))
 		reads, _ := hints.Get("readOnlyHint").Bool() // absent: it may write
 		destroys, told := hints.Get("destructiveHint").Bool()
 		if !told {
@@ -83,4 +88,54 @@ func readMCPTools(d *Doc, r *Reading) error {
 		r.Misread(n.At(), "this is one page of the list: read the others too")
 	}
 	return nil
+}
+
+// mcpDigest is the digest of a tool as its server defines it: of its JSON without blanks, the names of each map in order, as jq -cjS
+// writes it. A server that changes a tool behind the back of who approved it changes the digest.
+func mcpDigest(n *tree.Node) string {
+	var b bytes.Buffer
+	mcpCanonical(&b, n)
+	return string(assessment.PlainDigest(b.Bytes()))
+}
+
+func mcpCanonical(b *bytes.Buffer, n *tree.Node) {
+	switch n.Kind() {
+	case tree.Map:
+		names := slices.Sorted(slices.Values(n.Names()))
+		for i, name := range names {
+			b.WriteByte("{,"[min(i, 1)])
+			mcpQuote(b, name)
+			b.WriteByte(':')
+			mcpCanonical(b, n.Get(name))
+		}
+		if len(names) == 0 {
+			b.WriteByte('{')
+		}
+		b.WriteByte('}')
+	case tree.List:
+		b.WriteByte('[')
+		for i, item := range n.List() {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			mcpCanonical(b, item)
+		}
+		b.WriteByte(']')
+	case tree.Text:
+		mcpQuote(b, n.Text())
+	case tree.Number:
+		b.WriteString(n.Text())
+	case tree.Bool:
+		yes, _ := n.Bool()
+		b.WriteString(map[bool]string{true: "true", false: "false"}[yes])
+	default:
+		b.WriteString("null")
+	}
+}
+
+func mcpQuote(b *bytes.Buffer, text string) {
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(text) // a text always can be
+	b.Truncate(b.Len() - 1)
 }

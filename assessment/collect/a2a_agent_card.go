@@ -1,6 +1,7 @@
 package collect
 
 import (
+	"slices"
 	"strings"
 
 	"gonogo/assessment/collect/tree"
@@ -46,6 +47,8 @@ func readA2AAgentCard(d *Doc, r *Reading) error {
 		r.Unknown("who may call the agent: its card declares no sign-in")
 	case len(declared.Each()) == 0:
 		r.Unknown("who may call the agent: its card describes ways to sign in and asks for none of them")
+	case slices.ContainsFunc(declared.Each(), a2aOpen):
+		r.Unknown("who may call the agent: by its card it may be called without a sign-in too")
 	}
 	skills := n.Get("skills").Each()
 	if len(skills) == 0 {
@@ -60,6 +63,14 @@ func readA2AAgentCard(d *Doc, r *Reading) error {
 		r.Row("tools", a2aWord(id)+"@"+a2aWord(name.Text()), s.At()).Names(id).Set("server", server)
 	}
 	return nil
+}
+
+// a2aOpen reports whether one of the ways to sign in is none: any of them is enough.
+func a2aOpen(way *tree.Node) bool {
+	if way.Has("schemes") {
+		way = way.Get("schemes")
+	}
+	return len(way.Names()) == 0
 }
 
 // a2aProtocol is the version of the protocol, which newer cards write beside each address.

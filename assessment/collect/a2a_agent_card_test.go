@@ -11,14 +11,17 @@ import (
 func FuzzA2AAgentCard(f *testing.F) { fuzzFormat(f, "a2a-agent-card") }
 
 func TestACardWithoutSecurityDeclaresNoSignIn(t *testing.T) {
-	const none, idle = "declares no sign-in", "asks for none of them"
+	const none, idle, open = "declares no sign-in", "asks for none of them", "without a sign-in too"
 	for security, says := range map[string]string{
 		``: none, `"security": []`: none, `"security": null`: none, `"securitySchemes": {"key": {"type": "apiKey"}}`: idle,
-		`"securitySchemes": {"key": {"type": "apiKey"}}, "security": [{"key": []}]`: "",
+		`"securitySchemes": {"key": {"type": "apiKey"}}, "security": [{"key": []}]`:                    "",
+		`"securitySchemes": {"key": {"type": "apiKey"}}, "security": [{"key": []}, {}]`:                open,
+		`"securitySchemes": {"key": {}}, "securityRequirements": [{"schemes": {"key": {"list": []}}}]`: "",
+		`"securitySchemes": {"key": {}}, "securityRequirements": [{"schemes": {}}]`:                    open,
 	} {
 		card := strings.Replace(`{"name": "Desk", "protocolVersion": "0.3.0", "skills": [{"id": "pay"}], `+security+`}`, ", }", "}", 1)
 		_, in := cellsOf(t, card)
-		for _, text := range []string{none, idle} {
+		for _, text := range []string{none, idle, open} {
 			if said := slices.ContainsFunc(in.Files[0].Unknown, func(u string) bool { return strings.Contains(u, text) }); said != (text == says) {
 				t.Errorf("of %s it says %q", card, in.Files[0].Unknown)
 			}

@@ -54,6 +54,9 @@ func readMCPServers(d *Doc, r *Reading) error {
 	}
 	r.Unknown("which tools the servers have and what those do: give the list of their tools too")
 	r.Unknown("which agent uses the file, and when it was read: it does not say")
+	if n.Has("permissions") {
+		r.Unknown("what the permissions in the file allow: they are read with --format agent-permissions")
+	}
 	if len(m.Names()) == 0 {
 		r.Unknown("whether the agent has servers from elsewhere: this file has none")
 	}

@@ -33,6 +33,9 @@ var rules = map[string]rule{
 	"gonogo/assessment/report":    {inside: []string{"gonogo/content", "gonogo/content/clean", "gonogo/assessment", "gonogo/assessment/seal"}, outside: []string{"github.com/google/uuid", "github.com/mattn/go-runewidth", "github.com/yuin/goldmark"}, never: []string{"os", "net", "net/http", "database/sql"}},
 	"gonogo/assessment/gatecheck": {inside: []string{"gonogo/content", "gonogo/content/lint", "gonogo/content/load", "gonogo/content/clean", "gonogo/assessment"}, never: []string{"os", "net", "net/http", "database/sql"}},
 
+	"gonogo/assessment/collect":      {inside: []string{"gonogo/content", "gonogo/content/clean", "gonogo/content/load", "gonogo/assessment", "gonogo/assessment/collect/tree"}, never: pure},
+	"gonogo/assessment/collect/tree": {outside: []string{"github.com/go-json-experiment/json/jsontext", "go.yaml.in/yaml"}, never: pure},
+
 	"gonogo/store": {inside: []string{"gonogo/assessment", "gonogo/assessment/seal", "gonogo/content", "gonogo/store/..."}, outside: []string{"modernc.org/sqlite", "github.com/pressly/goose", "golang.org/x/sys"}},
 
 	"gonogo/tui":        {inside: []string{"gonogo/tui/...", "gonogo/assessment", "gonogo/content", "gonogo/content/clean"}, outside: charm, never: []string{"net", "net/http", "database/sql"}},

@@ -222,6 +222,8 @@ func bodyOf(e Entry) (Body, error) {
 		return bodyAs[RowSet](e)
 	case KindRowRemoved:
 		return bodyAs[RowRemoved](e)
+	case KindImported:
+		return bodyAs[Imported](e)
 	case KindWaived:
 		return bodyAs[Waived](e)
 	case KindWaiverWithdrawn:

@@ -46,6 +46,8 @@ func check(s *State, given Body, by string, today Date) error {
 		return checkRow(s, b, today)
 	case RowRemoved:
 		return checkRowRemoved(s, b)
+	case Imported:
+		return checkImported(b, today)
 	case Waived:
 		return checkWaiver(s, b, today)
 	case WaiverWithdrawn:

@@ -55,15 +55,24 @@ func (e *engine) withProof(f *Finding, pieces []Weighed, on Date) []Weighed {
 }
 
 // proof is the piece of evidence that the rows of a passing check are: of the strength that typed rows have, observed on
-// the day of the oldest that it rests on, collected by whoever wrote that one; nil where it rests on none.
+// the day of the oldest that it rests on, collected by whoever wrote that one; nil where it rests on none, or on one of an
+// export of which nobody knows how old it is.
 func (c *checker) proof(q *content.Question, found CheckFound) *Piece {
 	if !found.Check.Proof || found.Standing != content.Passes || len(found.Rows) == 0 {
 		return nil
 	}
-	oldest := 0
+	oldest, observed := 0, Date(0)
 	for _, r := range found.Rows {
-		if row := c.s.Row(found.Check.Register, r.Key); row != nil && (oldest == 0 || row.Entry < oldest) {
-			oldest = row.Entry
+		row := c.s.Row(found.Check.Register, r.Key)
+		if row == nil || row.Entry == 0 {
+			continue
+		}
+		seen := c.seenOn(row.Entry)
+		if seen.IsZero() {
+			return nil
+		}
+		if oldest == 0 || seen < observed || seen == observed && row.Entry < oldest {
+			oldest, observed = row.Entry, seen
 		}
 	}
 	if oldest == 0 {
@@ -73,12 +82,27 @@ func (c *checker) proof(q *content.Question, found CheckFound) *Piece {
 	strength := typedRows
 	return &Piece{
 		Evidenced: Evidenced{
-			Questions: []string{q.ID}, EvidenceKind: proofKind, Ref: "register " + found.Check.Register, Observed: DateOf(e.At.UTC()),
+			Questions: []string{q.ID}, EvidenceKind: proofKind, Ref: "register " + found.Check.Register, Observed: observed,
 			Environment: c.s.Subject.Environment, Strength: &strength, Collector: e.By,
 			ReleaseDigest: c.s.Subject.ReleaseDigest, BehaviourDigest: c.s.Subject.Behaviour(),
 		},
 		Entry: oldest, ID: e.ID, By: e.By, Register: found.Check.Register,
 	}
+}
+
+// seenOn is the day on which somebody or some tool saw what an entry says of rows: an export may be far older than its import.
+// No date where nobody knows.
+func (c *checker) seenOn(entry int) Date {
+	if day, known := c.seen[entry]; known {
+		return day
+	}
+	e := &c.s.Log[entry-1]
+	day := DateOf(e.At.UTC())
+	if b, ok := e.What.(Imported); ok {
+		day = min(day, b.madeOn())
+	}
+	c.seen[entry] = day
+	return day
 }
 
 // entries are the numbers of the entries behind the rows that keep checks from passing, as far as sentences name them.

@@ -10,7 +10,7 @@ import (
 )
 
 // MaxRows is the most rows that a register takes.
-const MaxRows = 20_000
+const MaxRows = 500_000
 
 // spelled gives the cells of a row the one spelling that the record keeps. What is no row stays as it is, and so does
 // what cannot be read: check refuses it.
@@ -108,6 +108,11 @@ func checkRegisters(after *State, bodies []Body) error {
 			turn[[2]string{reg, key}] = i + 1
 		}
 	}
+	for id, rows := range after.Rows {
+		if len(rows) > MaxRows {
+			return refused("split the assessment", "%s would have %d rows; the record takes %d", id, len(rows), MaxRows)
+		}
+	}
 	for n, body := range bodies {
 		b, ok := bare(body).(RowSet)
 		if !ok {
@@ -117,20 +122,17 @@ func checkRegisters(after *State, bodies []Body) error {
 		if reg == nil {
 			continue
 		}
-		if rows := len(after.Rows[reg.ID]); rows > MaxRows {
-			return refused("split the assessment", "%s would have %d rows; the record takes %d", reg.ID, rows, MaxRows)
-		}
 		row := after.Row(reg.ID, key)
 		for _, id := range slices.Sorted(maps.Keys(b.Cells)) {
 			i := reg.Index(id)
-			if row == nil || !reg.Columns[i].Unique || row.Cells[i].Text == "" {
+			if row == nil || !reg.Columns[i].Unique || row.Cell(i).Text == "" {
 				continue
 			}
 			at := [2]string{reg.ID, id}
 			if owners[at] == nil {
 				owners[at] = after.keysBy(reg.ID, i)
 			}
-			text := row.Cells[i].Text
+			text := row.Cell(i).Text
 			for _, other := range owners[at][text] {
 				if other != key && turn[[2]string{reg.ID, other}] <= n { // else it is told there
 					return refused("correct one of the two", "row %s, column %s: %s has %q too, and each row has its own", key, id, other, text)
@@ -146,7 +148,7 @@ func (s *State) keysBy(register string, column int) map[string][]string {
 	out := map[string][]string{}
 	for n := range s.Rows[register] {
 		r := &s.Rows[register][n]
-		out[r.Cells[column].Text] = append(out[r.Cells[column].Text], r.Key)
+		out[r.Cell(column).Text] = append(out[r.Cell(column).Text], r.Key)
 	}
 	return out
 }

@@ -35,6 +35,7 @@ type checker struct {
 	s     *State
 	rows  map[string][]content.Row
 	facts content.Facts // the date and the question apart
+	seen  map[int]Date  // by number of an entry: the day on which its rows were seen
 	err   *CheckError   // the first expression that could not be worked out
 }
 
@@ -42,7 +43,7 @@ type checker struct {
 type checkFindings map[string][]CheckFound
 
 func newChecker(s *State) *checker {
-	c := &checker{s: s, rows: map[string][]content.Row{}}
+	c := &checker{s: s, rows: map[string][]content.Row{}, seen: map[int]Date{}}
 	people := newPeople()
 	c.facts = content.Facts{
 		Tier: s.Subject.EffectiveTier(), FirstLaunch: s.Subject.LaunchKind == LaunchFirst,
@@ -59,10 +60,19 @@ func (c *checker) rowsOf(register string) []content.Row {
 	}
 	held := c.s.Rows[register]
 	rows := make([]content.Row, len(held))
+	columns := 0
+	if reg := c.s.Gate.Register(register); reg != nil {
+		columns = len(reg.Columns)
+	}
 	for i := range held {
-		values := make([]any, len(held[i].Cells))
-		for n := range values {
-			values[n] = held[i].Cells[n].Value
+		values := make([]any, columns)
+		for n := range held[i].cells {
+			values[held[i].cells[n].column] = held[i].cells[n].Value
+		}
+		if held[i].Disputed {
+			for n := range values {
+				values[n] = content.Disputed{}
+			}
 		}
 		rows[i] = content.Row{Key: held[i].Key, Values: values}
 	}

@@ -45,6 +45,8 @@ func (s *State) Describe(n int) string {
 			return fmt.Sprintf("removed %s from %s: %s", b.Key, b.Register, b.Reason)
 		}
 		return fmt.Sprintf("removed %s from %s", b.Key, b.Register)
+	case Imported:
+		return "imported " + b.says()
 	case Waived:
 		return fmt.Sprintf("waived %s until %s", b.Question, b.Expires)
 	case WaiverWithdrawn:

@@ -27,6 +27,7 @@ const (
 	KindEvidenceWithdrawn Kind = "evidence-withdrawn"
 	KindRowSet            Kind = "row-set"
 	KindRowRemoved        Kind = "row-removed"
+	KindImported          Kind = "imported"
 	KindWaived            Kind = "waived"
 	KindWaiverWithdrawn   Kind = "waiver-withdrawn"
 	KindConditionSet      Kind = "condition-set"

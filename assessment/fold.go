@@ -115,6 +115,8 @@ func (f *folder) take(i int) error {
 		return f.rows.set(&f.State, i, b)
 	case RowRemoved:
 		return f.rows.remove(&f.State, i, b)
+	case Imported:
+		return f.rows.imported(&f.State, i, b)
 	case Waived:
 		if err := f.asks(b.Question); err != nil {
 			return err
@@ -176,6 +178,7 @@ func (f *folder) finish() {
 	f.Waivers = given(waivers)
 	settle(f.Conditions, f.conditions, f.Log, stricterCondition, func(a, b ConditionSet) bool { return a == b })
 	f.Rows = f.rows.settle(&f.State)
+	f.names, f.removed = f.rows.names(), f.rows.removed(f.Log)
 	f.countRenewals()
 	f.Evidence = slices.DeleteFunc(f.Evidence, func(p Piece) bool { return f.withdrawn[p.ID] })
 }

@@ -26,13 +26,13 @@ func (s *State) RegisterFaults(register string) [][]string {
 		if reg.Columns[i].Unique {
 			held[i] = map[string]int{}
 			for n := range rows {
-				held[i][rows[n].Cells[i].Text]++
+				held[i][rows[n].Cell(i).Text]++
 			}
 		}
 	}
 	out := make([][]string, len(rows))
 	for n := range rows {
-		out[n] = s.faults(reg, &rows[n], func(column int) bool { return held[column][rows[n].Cells[column].Text] > 1 })
+		out[n] = s.faults(reg, &rows[n], func(column int) bool { return held[column][rows[n].Cell(column).Text] > 1 })
 	}
 	return out
 }
@@ -43,7 +43,7 @@ func (s *State) faults(reg *content.Register, row *HeldRow, twice func(column in
 		out = append(out, "one writer removed it while another changed it")
 	}
 	for i := range reg.Columns {
-		c, cell := &reg.Columns[i], &row.Cells[i]
+		c, cell := &reg.Columns[i], row.Cell(i)
 		switch {
 		case len(cell.Others) > 0:
 			out = append(out, fmt.Sprintf("%s is disputed: %s", c.ID, strings.Join(append([]string{said(cell.Text)}, cell.Others...), " or ")))
@@ -60,8 +60,8 @@ func (s *State) faults(reg *content.Register, row *HeldRow, twice func(column in
 }
 
 func (s *State) heldTwice(register, key string, column int) bool {
-	text := s.Row(register, key).Cells[column].Text
-	return slices.ContainsFunc(s.Rows[register], func(r HeldRow) bool { return r.Key != key && r.Cells[column].Text == text })
+	text := s.Row(register, key).Cell(column).Text
+	return slices.ContainsFunc(s.Rows[register], func(r HeldRow) bool { return r.Key != key && r.Cell(column).Text == text })
 }
 
 func said(text string) string {

@@ -15,13 +15,13 @@ func TestTheFaultsOfAllRowsAreThoseOfEach(t *testing.T) {
 	}}}}}
 	row := func(key string, texts ...string) HeldRow {
 		r := HeldRow{Key: key}
-		for _, text := range texts {
-			r.Cells = append(r.Cells, Cell{Text: text})
+		for i, text := range texts {
+			r.cells = append(r.cells, Cell{Text: text, column: uint16(i)})
 		}
 		return r
 	}
 	s.Rows = map[string][]HeldRow{"r": {row("a", "x", "m", "b"), row("b", "x", "", "z"), row("c", "", "m", ""), row("d", "", "", "")}}
-	s.Rows["r"][2].Cells[1].Others, s.Rows["r"][3].Disputed = []string{"n"}, true
+	s.Rows["r"][2].Cell(1).Others, s.Rows["r"][3].Disputed = []string{"n"}, true
 	all := s.RegisterFaults("r")
 	faulty := 0
 	for i := range s.Rows["r"] {

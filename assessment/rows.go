@@ -14,12 +14,34 @@ import (
 // HeldRow is one row of a register.
 type HeldRow struct {
 	Key   string
-	Cells []Cell // one a column, in the order of the register
-	Entry int    // number of the last entry that set anything in it
+	Entry int // number of the last entry that set anything in it
 	// Disputed says that one writer removed it while another, not knowing, set something in it. It stays, and no check
 	// passes on it.
 	Disputed bool
+
+	cells []Cell // those that were ever set: few of many columns are, and there may be a hundred thousand rows
 }
+
+var (
+	emptyCell    Cell
+	disputedCell = Cell{Value: content.Disputed{}}
+)
+
+// Cell is the cell of a column, by its place in the register: an empty one where nobody ever set it. It is not to be changed.
+func (r *HeldRow) Cell(column int) *Cell {
+	for i := range r.cells {
+		if int(r.cells[i].column) == column {
+			return &r.cells[i]
+		}
+	}
+	if r.Disputed {
+		return &disputedCell
+	}
+	return &emptyCell
+}
+
+// Filled are the cells that were ever set, in no order.
+func (r *HeldRow) Filled() []Cell { return r.cells }
 
 // Cell is one fact about a row.
 type Cell struct {
@@ -27,6 +49,9 @@ type Cell struct {
 	Entry  int      // number of the entry that set it, 0 where none did
 	Others []string // what other writers set it to, not knowing of this one
 	Value  any      // as checks see it
+	None   bool     // it is empty because an export says that there is none: no end, no use that was ever seen
+	Said   bool     // the entry is an import, and the person who imported said this where the file did not
+	column uint16   // its place in the register
 }
 
 // Row finds a row by its key, nil when there is none.
@@ -45,7 +70,8 @@ type rowFacts map[string]*registerFacts
 // registerFacts are the rows of one register. Columns are numbered as they come, since a newer gate may have others.
 type registerFacts struct {
 	rows    map[string]*rowFact
-	columns map[string]int
+	columns map[string]uint16
+	names   map[string]string  // by what files call a row: its key, where that is another
 	read    map[columnText]any // what texts of columns are as checks see them: the same ones come again and again
 }
 
@@ -56,15 +82,21 @@ type columnText struct {
 
 type rowFact struct {
 	there []candidate[bool] // whether there is such a row: more than one value where writers did not see each other
-	cells []cellFact        // by number of the column
+	cells []cellFact        // those that were ever set, in no order: few of many columns are
 	entry int               // index in the log
 }
 
-// cellFact is one value, the normal case, and more where writers did not see each other.
+// cellFact is one value, the normal case, and more where writers did not see each other. There may be a million of them.
 type cellFact struct {
-	entry int // index in the log; -1 where the cell was never set, or the row begins anew
-	text  string
-	more  []candidate[string]
+	cellText
+	more   []candidate[cellText]
+	entry  int32  // index in the log; -1 where the cell was never set, or the row begins anew
+	column uint16 // its number
+}
+
+type cellText struct {
+	text       string
+	none, said bool
 }
 
 func (f rowFacts) at(s *State, register, key string) (*content.Register, *registerFacts, *rowFact, error) {
@@ -74,7 +106,7 @@ func (f rowFacts) at(s *State, register, key string) (*content.Register, *regist
 	}
 	held := f[register]
 	if held == nil {
-		held = &registerFacts{rows: map[string]*rowFact{}, columns: map[string]int{}, read: map[columnText]any{}}
+		held = &registerFacts{rows: map[string]*rowFact{}, columns: map[string]uint16{}, read: map[columnText]any{}}
 		f[register] = held
 	}
 	row := held.rows[key]
@@ -100,15 +132,36 @@ func (f rowFacts) set(s *State, i int, b RowSet) error {
 		if _, ok := held.value(c, text); !ok {
 			return fmt.Errorf("column %s of %s %s holds %q, which is not in its one spelling", id, reg.ID, b.Key, text)
 		}
-		n, known := held.columns[id]
-		if !known {
-			n = len(held.columns)
-			held.columns[id] = n
+		row.cell(held.column(id)).set(s.Log, i, cellText{text: text})
+	}
+	return nil
+}
+
+// column is the number of a column, a new one where nobody set it yet.
+func (r *registerFacts) column(id string) uint16 {
+	n, known := r.columns[id]
+	if !known {
+		n = uint16(len(r.columns))
+		r.columns[id] = n
+	}
+	return n
+}
+
+// cell is the fact of a column, begun where there is none.
+func (r *rowFact) cell(column uint16) *cellFact {
+	if c := r.find(column); c != nil {
+		return c
+	}
+	r.cells = append(r.cells, cellFact{entry: -1, column: column})
+	return &r.cells[len(r.cells)-1]
+}
+
+// find is the fact of a column, nil where it was never set.
+func (r *rowFact) find(column uint16) *cellFact {
+	for i := range r.cells {
+		if r.cells[i].column == column {
+			return &r.cells[i]
 		}
-		if n >= len(row.cells) {
-			row.grow(max(n+1, len(reg.Columns)))
-		}
-		row.cells[n].set(s.Log, i, text)
 	}
 	return nil
 }
@@ -133,25 +186,20 @@ func (r *registerFacts) value(c *content.Column, text string) (v any, ok bool) {
 	return v, true
 }
 
-func (r *rowFact) grow(n int) {
-	cells := make([]cellFact, n)
-	copy(cells, r.cells)
-	for i := len(r.cells); i < n; i++ {
-		cells[i].entry = -1
-	}
-	r.cells = cells
-}
-
 func (f rowFacts) remove(s *State, i int, b RowRemoved) error {
 	_, _, row, err := f.at(s, b.Register, b.Key)
 	if err != nil {
 		return err
 	}
-	row.presence(s.Log, i, false)
-	for n := range row.cells { // a row that begins again under this key begins empty
-		row.cells[n].unseen(s.Log, i)
-	}
+	row.remove(s.Log, i)
 	return nil
+}
+
+func (r *rowFact) remove(log []Logged, i int) {
+	r.presence(log, i, false)
+	for n := range r.cells { // a row that begins again under this key begins empty
+		r.cells[n].unseen(log, i)
+	}
 }
 
 func (r *rowFact) presence(log []Logged, i int, there bool) {
@@ -159,12 +207,12 @@ func (r *rowFact) presence(log []Logged, i int, there bool) {
 	r.there = append(r.there, candidate[bool]{i, there})
 }
 
-func (c *cellFact) set(log []Logged, i int, text string) {
+func (c *cellFact) set(log []Logged, i int, v cellText) {
 	if c.unseen(log, i); c.entry < 0 {
-		c.entry, c.text = i, text
+		c.entry, c.cellText = int32(i), v
 		return
 	}
-	c.more = append(c.more, candidate[string]{i, text})
+	c.more = append(c.more, candidate[cellText]{i, v})
 }
 
 // unseen keeps of a cell only the values that entry i had not seen; entry is -1 where none is left.
@@ -172,15 +220,15 @@ func (c *cellFact) unseen(log []Logged, i int) {
 	if c.entry < 0 {
 		return
 	}
-	c.more = slices.DeleteFunc(c.more, func(m candidate[string]) bool { return saw(&log[i].Sealed, &log[m.entry].Sealed) })
+	c.more = slices.DeleteFunc(c.more, func(m candidate[cellText]) bool { return saw(&log[i].Sealed, &log[m.entry].Sealed) })
 	if !saw(&log[i].Sealed, &log[c.entry].Sealed) {
 		return
 	}
 	if len(c.more) == 0 {
-		c.entry, c.text = -1, ""
+		c.entry, c.cellText = -1, cellText{}
 		return
 	}
-	c.entry, c.text, c.more = c.more[0].entry, c.more[0].value, c.more[1:]
+	c.entry, c.cellText, c.more = int32(c.more[0].entry), c.more[0].value, c.more[1:]
 }
 
 // settle makes the rows of the gate that stands. A column that it no longer has, or reads otherwise, is left empty.
@@ -201,28 +249,38 @@ func (f rowFacts) settle(s *State) map[string][]HeldRow {
 func (r *registerFacts) settle(reg *content.Register) []HeldRow {
 	number := make([]int, len(reg.Columns)) // of each column of the register, -1 where nobody ever set it
 	for i := range reg.Columns {
-		n, ok := r.columns[reg.Columns[i].ID]
-		if number[i] = n; !ok {
-			number[i] = -1
+		number[i] = -1
+		if n, ok := r.columns[reg.Columns[i].ID]; ok {
+			number[i] = int(n)
 		}
 	}
+	place := make([]int, len(r.columns)) // of each column that was set, -1 where the register has it no longer
+	for i := range place {
+		place[i] = slices.Index(number, i)
+	}
 	rows := make([]HeldRow, 0, len(r.rows))
-	cells := make([]Cell, len(r.rows)*len(reg.Columns)) // of all rows, since there may be thousands
+	var spare []Cell // cut from large pieces, since there may be a million
 	for _, key := range slices.Sorted(maps.Keys(r.rows)) {
 		fact := r.rows[key]
 		if !slices.ContainsFunc(fact.there, func(c candidate[bool]) bool { return c.value }) {
 			continue
 		}
-		row := HeldRow{Key: key, Entry: fact.entry + 1, Cells: cells[:len(reg.Columns):len(reg.Columns)]}
-		cells = cells[len(reg.Columns):]
+		row := HeldRow{Key: key, Entry: fact.entry + 1}
 		row.Disputed = slices.ContainsFunc(fact.there, func(c candidate[bool]) bool { return !c.value })
-		for i, n := range number {
-			if n >= 0 && n < len(fact.cells) {
-				row.Cells[i] = r.cell(&reg.Columns[i], &fact.cells[n])
+		if len(spare) < len(fact.cells) {
+			spare = make([]Cell, max(len(fact.cells), min(8192, len(fact.cells)*len(r.rows))))
+		}
+		row.cells, spare = spare[:0:len(fact.cells)], spare[len(fact.cells):]
+		for n := range fact.cells {
+			at := place[fact.cells[n].column]
+			if at < 0 || fact.cells[n].entry < 0 {
+				continue
 			}
-			if row.Disputed {
-				row.Cells[i].Value = content.Disputed{}
+			c := r.cell(&reg.Columns[at], &fact.cells[n])
+			if c.column = uint16(at); row.Disputed {
+				c.Value = content.Disputed{}
 			}
+			row.cells = append(row.cells, c)
 		}
 		rows = append(rows, row)
 	}
@@ -233,10 +291,10 @@ func (r *registerFacts) cell(c *content.Column, held *cellFact) Cell {
 	if held.entry < 0 {
 		return Cell{}
 	}
-	cell := Cell{Text: held.text, Entry: held.entry + 1}
+	cell := Cell{Text: held.text, Entry: int(held.entry) + 1, None: held.none, Said: held.said}
 	for _, m := range held.more {
-		if m.value != cell.Text && !slices.Contains(cell.Others, m.value) {
-			cell.Others = append(cell.Others, m.value)
+		if m.value.text != cell.Text && !slices.Contains(cell.Others, m.value.text) {
+			cell.Others = append(cell.Others, m.value.text)
 		}
 	}
 	if len(cell.Others) > 0 {
@@ -256,10 +314,10 @@ func registerDigest(reg *content.Register, rows []HeldRow) (content.Digest, erro
 	doc := make([][]any, len(rows))
 	for i, row := range rows {
 		cells := map[string][]string{}
-		for n, c := range row.Cells {
+		for _, c := range row.cells {
 			if c.Text != "" || len(c.Others) > 0 {
 				others := slices.Sorted(slices.Values(c.Others))
-				cells[reg.Columns[n].ID] = append([]string{c.Text}, others...)
+				cells[reg.Columns[c.column].ID] = append([]string{c.Text}, others...)
 			}
 		}
 		doc[i] = []any{row.Key, cells, row.Disputed}

@@ -108,7 +108,7 @@ func TestACellThatTwoWritersSetDifferentlyFailsUntilItIsSettled(t *testing.T) {
 	}
 	s := b.fold()
 	row := s.Row("keys", "k1")
-	if both := append([]string{row.Cells[0].Text}, row.Cells[0].Others...); len(both) != 2 || !slices.Contains(both, "Cai") || !slices.Contains(both, somePeople[1]) {
+	if both := append([]string{row.Cell(0).Text}, row.Cell(0).Others...); len(both) != 2 || !slices.Contains(both, "Cai") || !slices.Contains(both, somePeople[1]) {
 		t.Errorf("the cell holds %q", both)
 	}
 	if faults := s.RowFaults("keys", row); len(faults) != 1 || !strings.Contains(faults[0], "owner is disputed") {

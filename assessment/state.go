@@ -27,6 +27,9 @@ type State struct {
 	SignOffs   []SignOff // in the order recorded, broken ones too
 	Reopened   []int     // numbers of the entries that reopened it
 
+	names   map[string]map[string]string // by register and what files call a row: its key, where that is another
+	removed map[string]map[string]int    // by register and key: the entry with which a person took the row out
+
 	Gates GateLine // the gates that entries were written under
 
 	Log      []Logged // every entry in folding order; entry number n is Log[n-1]

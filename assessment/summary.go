@@ -5,7 +5,32 @@ import "context"
 // summary is the projection of a state for the portfolio.
 func (d *Desk) summary(s *State) Summary {
 	on, _ := DateJudged(s, d.Today())
+	if s.Vast() {
+		return Summary{
+			Name: s.Subject.Name, Programme: s.Subject.Programme, GateID: s.Gate.ID, GateVersion: s.Gate.Version, GoLive: s.Subject.GoLive,
+			Updated: s.Log[len(s.Log)-1].At, JudgedOn: on, Entries: len(s.Log), Archived: s.Archived,
+		}
+	}
 	return summaryOn(s, on)
+}
+
+// judged is summary of a record of any size.
+func (d *Desk) judged(s *State) Summary {
+	on, _ := DateJudged(s, d.Today())
+	return summaryOn(s, on)
+}
+
+// vastRows is how many rows a record has of which nobody wants to wait for the judgement at each act.
+const vastRows = 50_000
+
+// Vast reports whether a record has so many rows that judging it takes many seconds. What is recorded in it is judged when
+// somebody asks, not at once; its summary is of no engine until then, so that it is worked out when it is shown.
+func (s *State) Vast() bool {
+	n := 0
+	for _, rows := range s.Rows {
+		n += len(rows)
+	}
+	return n > vastRows
 }
 
 func summaryOn(s *State, on Date) Summary {
@@ -99,7 +124,7 @@ func (d *Desk) Judged(ctx context.Context, rows []Row) []Row {
 		if err != nil {
 			row.Summary = row.without(LacksVerdict)
 		} else {
-			row.Summary = d.summary(r.State)
+			row.Summary = d.judged(r.State)
 			sound = append(sound, row)
 		}
 		out = append(out, row)
@@ -148,6 +173,6 @@ func (d *Desk) Rebuild(ctx context.Context, row Row) (same bool, err error) {
 	held.Err, then.Err = "", ""
 	held.Updated, then.Updated = held.Updated.UTC(), then.Updated.UTC()
 	same = held == then
-	row.Summary = d.summary(r.State)
+	row.Summary = d.judged(r.State)
 	return same, d.journal.SaveSummaries(ctx, row)
 }

@@ -37,6 +37,10 @@ func checkTexts(b Body) error {
 		return nil // its bytes are made here from texts that were looked at, and must stay as they are
 	}
 	_, looked := b.(NotASecret)
+	if im, ok := bare(b).(Imported); ok { // its rows were looked at one by one while they were read
+		im.Table, im.Packed = "", ""
+		b = im
+	}
 	of := ""
 	if r, ok := bare(b).(RowSet); ok { // of many rows a person must know which
 		of = " of " + r.Key

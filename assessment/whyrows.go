@@ -225,9 +225,9 @@ func (t *teller) rowDiffers(register, key string) string {
 		n := regA.Index(regB.Columns[i].ID)
 		var before Cell
 		if n >= 0 {
-			before = was.Cells[n]
+			before = *was.Cell(n)
 		}
-		if says := cellDiffers(regB.Columns[i].ID, before, is.Cells[i]); says != "" {
+		if says := cellDiffers(regB.Columns[i].ID, before, *is.Cell(i)); says != "" {
 			out = append(out, says)
 		}
 	}

@@ -154,7 +154,7 @@ func (t *rowTable) row(cells []string) []fact {
 			t.fail(i, assessment.LiesAheadHint, "row %s, column %s: %s", key, c.ID, says)
 			continue
 		}
-		if own != "" || held != nil && held.Cells[t.reg.Index(c.ID)].Text != "" {
+		if own != "" || held != nil && held.Cell(t.reg.Index(c.ID)).Text != "" {
 			b.Cells[c.ID] = own
 		}
 	}

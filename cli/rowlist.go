@@ -143,7 +143,7 @@ func (a *app) rows(in report.Input, reg *content.Register, checks map[string][]a
 	}
 	var filled []int
 	for i := range reg.Columns {
-		if slices.ContainsFunc(held, func(r assessment.HeldRow) bool { return r.Cells[i].Text != "" || len(r.Cells[i].Others) > 0 }) {
+		if slices.ContainsFunc(held, func(r assessment.HeldRow) bool { return r.Cell(i).Text != "" || len(r.Cell(i).Others) > 0 }) {
 			filled = append(filled, i)
 		}
 	}
@@ -159,7 +159,7 @@ func (a *app) rows(in report.Input, reg *content.Register, checks map[string][]a
 		says, standing := rowLine(checks[r.Key])
 		cells := []string{shorten(r.Key, cellWidth), says}
 		for _, i := range filled {
-			cells = append(cells, shorten(cellSays(&r.Cells[i]), cellWidth))
+			cells = append(cells, shorten(cellSays(r.Cell(i)), cellWidth))
 		}
 		t.add(cells...)
 		t.tint(1, standingHue(standing))

@@ -17,8 +17,8 @@ func (a *app) rowSheet(r assessment.Record, reg *content.Register, keep func(key
 			continue
 		}
 		line := []string{held.Key}
-		for i := range held.Cells {
-			c := &held.Cells[i]
+		for i := range reg.Columns {
+			c := held.Cell(i)
 			if strings.Contains(c.Text, "\r\n") {
 				return &invalid{
 					"row " + held.Key + ", column " + reg.Columns[i].ID + " has a line that ends in a carriage return, which no CSV brings back",

@@ -66,6 +66,12 @@ func lastEntries(r assessment.Record, n int) []int {
 
 // saved says what was kept, where the questions stand now and what the verdict is.
 func (a *app) saved(r assessment.Record, what string, act []int, questions []string) error {
+	if r.State.Vast() && !a.flags.json {
+		if !a.flags.quiet {
+			a.print("saved: %s %s — gonogo decide judges so many rows", r.Slug, what)
+		}
+		return nil
+	}
 	dec := a.desk.Decide(r, 0)
 	if a.flags.json {
 		return a.document(savedDoc(r, &dec, act, questions))

@@ -33,6 +33,7 @@ var verbs = []struct {
 	{"record", commentVerb},
 	{"record", evidenceVerb},
 	{"record", rowVerb},
+	{"record", importVerb},
 	{"record", waiveVerb},
 	{"record", conditionVerb},
 	{"record", applyVerb},

@@ -95,7 +95,7 @@ func TestWhatIsFoundOfAQuestionThatIsNotAskedSaysSo(t *testing.T) {
 	p.Type("switch red")
 	p.Shows("not now: DR-01 is not asked of this subject")
 	p.Press("enter")
-	p.Shows("find · 1 of")
+	p.Shows("find, 1 of")
 }
 
 func TestEveryFindFitsEverySize(t *testing.T) {

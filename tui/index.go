@@ -81,9 +81,9 @@ func (in *index) answer(f *assessment.Finding) {
 
 func (in *index) rows(reg *content.Register, held []assessment.HeldRow) {
 	for i := range held {
-		cells := make([]string, 0, len(held[i].Cells))
-		for n := range held[i].Cells {
-			if text := held[i].Cells[n].Text; text != "" {
+		cells := make([]string, 0, len(reg.Columns))
+		for n := range reg.Columns {
+			if text := held[i].Cell(n).Text; text != "" {
 				cells = append(cells, text)
 			}
 		}

@@ -43,7 +43,7 @@ func (p *program) cell(register, key, column string) string {
 	if row == nil {
 		p.T.Fatalf("%s has no row %s", register, key)
 	}
-	return row.Cells[r.State.Gate.Register(register).Index(column)].Text
+	return row.Cell(r.State.Gate.Register(register).Index(column)).Text
 }
 
 func (p *program) keys(register string) string {
@@ -479,7 +479,7 @@ func TestARowThatTwoWritersSetDifferentlyShowsBoth(t *testing.T) {
 	p := registering(t, 140, 40, uitest.Rows()...)
 	rec, _ := p.Read("payments-agent")
 	row := rec.State.Row("identities", "svc-pay")
-	cell := &row.Cells[rec.State.Gate.Register("identities").Index("owner")]
+	cell := row.Cell(rec.State.Gate.Register("identities").Index("owner"))
 	cell.Others, cell.Value = []string{uitest.Cai}, content.Disputed{}
 	c := p.app.env.Judge(rec)
 	p.Send(ui.ReplyMsg{Then: func() tea.Cmd { return p.app.Bring(c, false) }})

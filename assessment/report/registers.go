@@ -64,7 +64,7 @@ func standingMark(checks []assessment.RowCheck) md {
 func cellsSay(reg *content.Register, r *assessment.HeldRow) md {
 	var parts []md
 	for i := range reg.Columns {
-		c := &r.Cells[i]
+		c := r.Cell(i)
 		if c.Text == "" && len(c.Others) == 0 {
 			continue
 		}

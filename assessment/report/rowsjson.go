@@ -28,6 +28,17 @@ type rowDoc struct {
 	Others   map[string][]string `json:"others"`          // by column: what other writers set it to, not knowing of this
 	Disputed bool                `json:"disputed"`        // one writer removed it while another changed it
 	Entry    int                 `json:"entry,omitempty"` // number of the last entry that set anything in it
+
+	None     []string             `json:"none,omitempty"`     // columns that are empty because an export says that there is none
+	Imported map[string]originDoc `json:"imported,omitempty"` // by column: where an import read it
+}
+
+type originDoc struct {
+	Entry  int    `json:"entry"`
+	Format string `json:"format"`
+	File   string `json:"file"`
+	Line   int32  `json:"line"`
+	Said   bool   `json:"said,omitempty"` // whoever imported said it, and no file did
 }
 
 type rowCheckDoc struct {
@@ -85,9 +96,10 @@ func RowsJSON(in Input, reg *content.Register, keep func(key string) bool) any {
 func registerOf(in Input, reg *content.Register, keep func(key string) bool) registerDoc {
 	doc := registerDoc{Register: reg.ID, Title: reg.Title, Rows: []rowDoc{}, Checks: []registerCheckDoc{}}
 	checks, held := in.Decision.RowChecks(reg.ID), in.state().Rows[reg.ID]
+	origins := in.state().Origins(reg.ID)
 	for i := range held {
 		if keep == nil || keep(held[i].Key) {
-			doc.Rows = append(doc.Rows, rowOf(in.state(), reg, &held[i], checks[held[i].Key]))
+			doc.Rows = append(doc.Rows, rowOf(in.state(), reg, &held[i], checks[held[i].Key], origins))
 		}
 	}
 	for _, c := range in.Decision.ChecksOn(reg.ID) {
@@ -101,13 +113,13 @@ func registerCheckOf(question string, c assessment.CheckFound) registerCheckDoc 
 	return registerCheckDoc{question, c.Standing.String(), c.Tally(), c.Why(), pass, fail, unknown}
 }
 
-func rowOf(s *assessment.State, reg *content.Register, r *assessment.HeldRow, checks []assessment.RowCheck) rowDoc {
+func rowOf(s *assessment.State, reg *content.Register, r *assessment.HeldRow, checks []assessment.RowCheck, origins *assessment.Origins) rowDoc {
 	doc := rowDoc{
 		Key: r.Key, Values: map[string]string{}, From: map[string]string{}, Checks: []rowCheckDoc{}, Faults: orEmpty(s.RowFaults(reg.ID, r)),
 		Others: map[string][]string{}, Disputed: r.Disputed, Entry: r.Entry,
 	}
 	for i := range reg.Columns {
-		id, c := reg.Columns[i].ID, &r.Cells[i]
+		id, c := reg.Columns[i].ID, r.Cell(i)
 		if c.Text != "" {
 			doc.Values[id] = c.Text
 		}
@@ -117,9 +129,26 @@ func rowOf(s *assessment.State, reg *content.Register, r *assessment.HeldRow, ch
 		if len(c.Others) > 0 {
 			doc.Others[id] = c.Others
 		}
+		if c.None {
+			doc.None = append(doc.None, id)
+		}
+		if from, ok := origins.Of(r, i); ok {
+			if doc.Imported == nil {
+				doc.Imported = map[string]originDoc{}
+			}
+			doc.Imported[id] = originOf(from)
+		}
 	}
 	for _, c := range checks {
 		doc.Checks = append(doc.Checks, rowCheckDoc{c.Question, c.Standing == content.Passes, c.Standing.String(), c.Says, c.Spared})
+	}
+	return doc
+}
+
+func originOf(from assessment.Origin) originDoc {
+	doc := originDoc{Entry: from.Entry, Said: from.Said}
+	if from.File != nil {
+		doc.Format, doc.File, doc.Line = from.File.Format, from.File.Name, from.At.Line
 	}
 	return doc
 }

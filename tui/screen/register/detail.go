@@ -28,7 +28,7 @@ func (s *Screen) about(w int, all bool) []ui.Line {
 	facts := make([]ui.Fact, len(s.reg().Columns))
 	for i := range facts {
 		c := &s.reg().Columns[i]
-		facts[i] = ui.Fact{Label: title(c), Says: shown(c, &r.Cells[i])}
+		facts[i] = ui.Fact{Label: title(c), Says: shown(c, r.Cell(i))}
 		if i == s.columnAt() {
 			facts[i].Here, facts[i].More = true, c.Help
 		}

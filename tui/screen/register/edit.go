@@ -90,7 +90,7 @@ func (s *Screen) editColumn() tea.Cmd {
 	f := field(seen, s.reg(), c, rows[0].Key)
 	f.Start = ""
 	if len(rows) == 1 {
-		f.Start = spoken(c, rows[0].Cells[s.reg().Index(c.ID)].Text)
+		f.Start = spoken(c, rows[0].Cell(s.reg().Index(c.ID)).Text)
 	}
 	f.Name, f.Label = "value", title(c)
 	what := rows[0].Key
@@ -116,7 +116,7 @@ func (s *Screen) setColumn(seen *ui.Case, c *content.Column, rows []*row, text s
 	var keys []string
 	filled := 0
 	for _, r := range rows {
-		cell := &r.Cells[reg.Index(c.ID)]
+		cell := r.Cell(reg.Index(c.ID))
 		if cell.Text == own && len(cell.Others) == 0 {
 			continue
 		}
@@ -208,7 +208,7 @@ func (s *Screen) namedBy(keys []string) int {
 				continue
 			}
 			for _, r := range s.c.State.Rows[reg.ID] {
-				if slices.Contains(keys, r.Cells[c].Text) {
+				if slices.Contains(keys, r.Cell(c).Text) {
 					n++
 				}
 			}

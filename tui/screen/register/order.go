@@ -116,7 +116,7 @@ func (s *Screen) sortKey(r *row) sortKey {
 	case s.sort.key:
 		return sortKey{text: strings.ToLower(r.Key)}
 	}
-	switch v := r.Cells[s.sort.column].Value.(type) {
+	switch v := r.Cell(s.sort.column).Value.(type) {
 	case nil:
 		return sortKey{kind: empty}
 	case int:

@@ -183,7 +183,7 @@ func (r *reader) row(line int, record []string) {
 		}
 		ch := change{column: c, to: own}
 		if held != nil {
-			cell := &held.Cells[r.reg.Index(c.ID)]
+			cell := held.Cell(r.reg.Index(c.ID))
 			if cell.Text == own && len(cell.Others) == 0 {
 				continue
 			}
@@ -239,7 +239,7 @@ func (r *reader) twice() {
 		}
 		would := map[string]string{} // by key
 		for _, row := range r.c.State.Rows[r.reg.ID] {
-			would[row.Key] = row.Cells[i].Text
+			would[row.Key] = row.Cell(i).Text
 		}
 		for _, b := range r.bodies {
 			if set, ok := b.(assessment.RowSet); ok {

@@ -86,7 +86,7 @@ func (s *Screen) aboutRow() (about, rest []ui.Line) {
 	r := s.chosen()
 	var held, empty []string
 	for i := range s.reg().Columns {
-		c, cell := &s.reg().Columns[i], &r.Cells[i]
+		c, cell := &s.reg().Columns[i], r.Cell(i)
 		switch text := shown(c, cell); {
 		case len(cell.Others) > 0:
 			held = append(held, title(c)+" disputed: "+strings.TrimPrefix(text, "⇄ "))

@@ -46,7 +46,7 @@ func NewRow(env *ui.Env, r ui.Route) ui.Screen {
 			f.Suggest = func() []string { return words }
 		}
 		if s.held != nil {
-			f.Start = spoken(&s.reg.Columns[i], s.held.Cells[i].Text)
+			f.Start = spoken(&s.reg.Columns[i], s.held.Cell(i).Text)
 		}
 		fields = append(fields, f)
 	}
@@ -119,7 +119,7 @@ func wrong(c *ui.Case, reg *content.Register, col *content.Column, key, text str
 	if err == nil && col.Unique {
 		own, _ := col.Canonical(text)
 		for _, r := range c.State.Rows[reg.ID] {
-			if r.Key != key && r.Cells[reg.Index(col.ID)].Text == own {
+			if r.Key != key && r.Cell(reg.Index(col.ID)).Text == own {
 				return r.Key + " has the same, and each row has its own"
 			}
 		}
@@ -233,7 +233,7 @@ func (s *Row) changed() map[string]string {
 		if err != nil {
 			continue // sending stops at it before this is asked
 		}
-		if s.held == nil && own != "" || s.held != nil && own != s.held.Cells[i].Text {
+		if s.held == nil && own != "" || s.held != nil && own != s.held.Cell(i).Text {
 			cells[c.ID] = own
 		}
 	}

@@ -59,7 +59,7 @@ func tabulate(c *ui.Case, id string) *table {
 		t.rows[i] = row{HeldRow: &held[i], stands: content.Passes, faults: faults[i], text: searched(reg, &held[i])}
 		t.keys = max(t.keys, width(held[i].Key))
 		for n := range reg.Columns {
-			t.widths[n] = max(t.widths[n], width(shown(&reg.Columns[n], &held[i].Cells[n])))
+			t.widths[n] = max(t.widths[n], width(shown(&reg.Columns[n], held[i].Cell(n))))
 		}
 	}
 	for n := range t.checks {
@@ -183,8 +183,8 @@ func words(expression string) []string {
 
 func searched(reg *content.Register, r *assessment.HeldRow) string {
 	parts := []string{r.Key}
-	for i := range r.Cells {
-		if c := &r.Cells[i]; c.Text != "" || c.Others != nil {
+	for i := range reg.Columns {
+		if c := r.Cell(i); c.Text != "" || c.Others != nil {
 			parts = append(parts, shown(&reg.Columns[i], c))
 		}
 	}
@@ -252,7 +252,7 @@ func people(s *assessment.State, more ...string) []string {
 				out = append(out, rows[i].Key)
 			}
 			for n := range reg.Columns {
-				if text := rows[i].Cells[n].Text; reg.Columns[n].Type == content.TypePerson && text != "" {
+				if text := rows[i].Cell(n).Text; reg.Columns[n].Type == content.TypePerson && text != "" {
 					out = append(out, text)
 				}
 			}

@@ -251,7 +251,7 @@ func (s *Screen) row(r *row, here bool, w int) ui.Line {
 }
 
 func (s *Screen) cell(r *row, i int, here bool) ui.Line {
-	c, cell := &s.reg().Columns[i], &r.Cells[i]
+	c, cell := &s.reg().Columns[i], r.Cell(i)
 	style := ui.Plain
 	text := shown(c, cell)
 	switch {

@@ -1,0 +1,47 @@
+package collect_test
+
+import "testing"
+
+func FuzzAgentPermissions(f *testing.F) { fuzzFormat(f, "agent-permissions") }
+
+func TestDenyGoesBeforeAskAndAskBeforeAllow(t *testing.T) {
+	for rules, want := range map[string]string{
+		`"allow": ["Bash"]`:                                   "none",
+		`"allow": ["Bash(git status)"]`:                       "none",
+		`"allow": ["Bash"], "ask": ["Bash"]`:                  "person",
+		`"ask": ["Bash(git push *)"]`:                         "person",
+		`"allow": ["Bash(ls)"], "ask": ["Bash(git push *)"]`:  "none",
+		`"ask": ["Bash"], "defaultMode": "bypassPermissions"`: "none",
+		`"allow": ["Bash"], "deny": ["Bash(rm *)"]`:           "none",
+	} {
+		rows, _ := cellsOf(t, `{"permissions": {`+rules+`}}`)
+		rows.want(t, "Bash", "approval", want)
+		rows.want(t, "Bash", "allow_list", "")
+	}
+	for _, rules := range []string{`"allow": ["Bash"], "deny": ["Bash"]`, `"deny": ["Bash(*)"]`, `"allow": []`, `"deny": ["Bash(rm *)"]`, `"allow": ["mcp__ledger__pay"], "deny": ["mcp__ledger"]`} {
+		if rows, _ := cellsOf(t, `{"permissions": {`+rules+`}}`); len(rows) != 0 {
+			t.Errorf("%s makes the rows %v", rules, rows)
+		}
+	}
+}
+
+func TestASandboxThatCommandsMayLeaveIsNotSaidToHold(t *testing.T) {
+	for sandbox, want := range map[string]string{
+		`{"enabled": true, "allowUnsandboxedCommands": false}`:                                 "yes",
+		`{"enabled": true, "allowUnsandboxedCommands": false, "excludedCommands": ["docker"]}`: "",
+		`{"enabled": true}`:  "",
+		`{"enabled": false}`: "no",
+		`{"network": {}}`:    "",
+	} {
+		rows, _ := cellsOf(t, `{"permissions": {"allow": ["Bash"]}, "sandbox": `+sandbox+`}`)
+		rows.want(t, "Bash", "sandbox", want)
+	}
+}
+
+// A rule for all tools of a server is about the row that the configuration of the servers makes.
+func TestARuleForAServerIsAboutTheServersRow(t *testing.T) {
+	rows, _ := cellsOf(t, `{"mcpServers": {"ledger": {"url": "https://ledger.example.com/mcp"}}}`, `{"permissions": {"allow": ["mcp__ledger__*", "mcp__tickets__close"]}}`)
+	rows.want(t, "ledger", "server", "https://ledger.example.com")
+	rows.want(t, "ledger", "approval", "none")
+	rows.want(t, "mcp__tickets__close", "server", "tickets")
+}

@@ -1,0 +1,132 @@
+package collect
+
+import (
+	"slices"
+	"strings"
+
+	"gonogo/assessment"
+	"gonogo/assessment/collect/tree"
+)
+
+// The journal of one run of a Chaos Toolkit experiment. "completed" says that the program came to its end, not that anything was
+// tried: where the measurement before the method fails, the method never runs, and the journal is completed all the same.
+var chaosToolkitJournal = Format{
+	ID:    "chaostoolkit-journal",
+	Title: "Chaos Toolkit journal (chaos run, journal.json)",
+	Gives: []string{"drills", "evidence"},
+	Is: func(d *Doc) bool {
+		return d.Holds("steady_states", "experiment", "run") && d.node().Has("experiment", "status", "run", "steady_states")
+	},
+	Read: readChaosToolkitJournal,
+}
+
+func readChaosToolkitJournal(d *Doc, r *Reading) error {
+	n, err := d.JSON()
+	if err != nil {
+		return err
+	}
+	r.Tool, r.Version = "Chaos Toolkit", r.Clean(n.Get("chaoslib-version").Text())
+	r.Unknown("who did it and who watched, in which environment, against which release, and which time was agreed: a journal has none of them")
+	start := n.Get("start")
+	when, ok := tree.ParseWhen(start.Text())
+	if !ok || when.Day == "" {
+		r.Misread(n.At(), "the journal does not say when the run began")
+	} else if !strings.ContainsAny(strings.TrimLeft(start.Text(), "0123456789-"), "Z+-") {
+		r.Unknown("in which time zone the run was: the times have none and are taken as UTC, so that the day may be the one beside it")
+	}
+	r.MadeAt(n.Get("end"))
+	title := n.Get("experiment", "title").Text()
+	row := r.Row("drills", drillKey(title, start.Text()), n.At()).Set("scenario", title).When("date", when).
+		Need("kind", "the journal does not say what kind of drill it was")
+	result, why := chaosResult(n)
+	row.Set("result", result)
+	switch result {
+	case "":
+		row.Need("result", why)
+	case "not-run", "failed":
+		r.Unknown("whether the service stands this fault: %s", why)
+	}
+	if result == "not-run" {
+		return nil
+	}
+	back := chaosPutBack(n)
+	if back != "" {
+		r.Unknown("whether what was done can be put back: %s", back)
+	}
+	if result != "passed" && result != "passed-with-findings" {
+		return nil
+	}
+	observed, _ := assessment.ParseDate(when.Day)
+	note := "The method ran, and the service was in its steady state before and after it."
+	for _, but := range []string{why, back} {
+		if but != "" {
+			note += " But: " + but + "."
+		}
+	}
+	r.Evidence(n.At(), assessment.FoundEvidence{Topic: "a drill with a fault put in on purpose", Kind: "drill-record", Observed: observed, Strength: 3, Note: note})
+	return nil
+}
+
+// chaosResult is what the run came to, and why it is no better than that. "" is unknown.
+func chaosResult(n *tree.Node) (result, why string) {
+	before, measured := n.Get("steady_states", "before", "steady_state_met").Bool()
+	after, measuredAfter := n.Get("steady_states", "after", "steady_state_met").Bool()
+	deviated, _ := n.Get("deviated").Bool()
+	status := n.Get("status").Text()
+	dry := n.Any("dry")
+	if dry == nil {
+		dry = n.Get("experiment", "dry")
+	}
+	if off, ok := dry.Bool(); dry.Given() && (!ok || off) {
+		return "not-run", "it was a dry run: nothing was done"
+	}
+	switch {
+	case measured && !before:
+		return "not-run", "the service was not in its steady state to begin with, and the method never ran"
+	case !chaosActed(n.Get("run")):
+		return "not-run", "no action of the method ran"
+	case deviated || measuredAfter && !after:
+		return "failed", "afterwards it was not in its steady state"
+	case !measured || !measuredAfter:
+		return "", "the journal does not measure the steady state both before and after the method"
+	case status != "completed":
+		return "failed", "the run did not come to its end"
+	case slices.ContainsFunc(n.Get("run").List(), chaosFailed):
+		return "passed-with-findings", "something of the method failed"
+	case chaosPutBack(n) != "" && len(n.Get("experiment", "rollbacks").List()) > 0:
+		return "passed-with-findings", ""
+	}
+	return "passed", ""
+}
+
+// chaosPutBack is what keeps a journal from showing that all was put back; "" where it shows it. Rollbacks that are declared do
+// not run by themselves: what is done with them depends on a setting of the run.
+func chaosPutBack(n *tree.Node) string {
+	ran, declared := n.Get("rollbacks").List(), n.Get("experiment", "rollbacks").List()
+	switch {
+	case len(declared) == 0 && len(ran) == 0:
+		return "the experiment declares no rollbacks"
+	case len(ran) < len(declared) || slices.ContainsFunc(ran, chaosFailed):
+		return "rollbacks that it declares did not run, or failed"
+	}
+	return ""
+}
+
+// chaosActed reports whether an action ran: probes alone change nothing.
+func chaosActed(run *tree.Node) bool {
+	return slices.ContainsFunc(run.List(), func(n *tree.Node) bool {
+		status := n.Get("status").Text()
+		return n.Get("activity", "type").Text() == "action" && (status == "succeeded" || status == "failed")
+	})
+}
+
+func chaosFailed(n *tree.Node) bool { return n.Get("status").Text() != "succeeded" }
+
+// drillKey is a short name for a run: the beginning of its title, and when it began.
+func drillKey(title, start string) string {
+	name := []rune(strings.Trim(strings.Join(strings.Fields(title), "-"), "?!.-"))
+	if len(name) == 0 {
+		name = []rune("drill")
+	}
+	return string(name[:min(len(name), 60)]) + "@" + start[:min(len(start), len("2006-01-02T15:04"))]
+}

@@ -1,0 +1,127 @@
+package collect_test
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"gonogo/assessment/collect"
+	"gonogo/content/library"
+)
+
+func TestWhatIsReadOfEveryFixtureIsAsWritten(t *testing.T) {
+	for _, f := range fixtures(t, "") {
+		t.Run(f.format+"/"+f.name, func(t *testing.T) {
+			got := dump(read("", f.files...))
+			if *update {
+				if err := os.WriteFile(f.golden(), []byte(got), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(f.golden())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(want) {
+				t.Errorf("it reads\n%s\nand the golden says\n%s", got, want)
+			}
+		})
+	}
+}
+
+func TestEveryFixtureIsRecognisedAsItsFormatAndNoOther(t *testing.T) {
+	for _, f := range fixtures(t, "") {
+		for _, file := range f.files {
+			var fits []string
+			for i := range collect.Formats {
+				if collect.Formats[i].Is(collect.NewDoc(file)) {
+					fits = append(fits, collect.Formats[i].ID)
+				}
+			}
+			if len(fits) != 1 || len(f.files) == 1 && fits[0] != f.format {
+				t.Errorf("%s/%s, file %s, is recognised as %v", f.format, f.name, file.Name, fits)
+			}
+		}
+	}
+}
+
+func TestEveryFormatSaysWhatItIsOnce(t *testing.T) {
+	seen := map[string]bool{}
+	for _, f := range collect.Formats {
+		if f.ID == "" || f.Title == "" || len(f.Gives) == 0 || seen[f.ID] || strings.ToLower(f.ID) != f.ID {
+			t.Errorf("format %q: its id must be its own and in small letters, and it needs a title and what it gives", f.ID)
+		}
+		seen[f.ID] = true
+	}
+}
+
+// A column that the built-in gate does not have would be left out of every import without anybody seeing it.
+func TestEveryFixtureNamesColumnsOfTheBuiltInGateAndFillsThemAsTheyTake(t *testing.T) {
+	gate, _, err := library.Gate("agentic-nhi")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range fixtures(t, "") {
+		in, err := read("", f.files...)
+		if err != nil {
+			continue // a fixture of what is refused
+		}
+		format := collect.Named(f.format)
+		for _, r := range in.Rows {
+			reg := gate.Register(r.Register)
+			if reg == nil {
+				t.Fatalf("%s/%s fills register %q, which is none", f.format, f.name, r.Register)
+			}
+			if len(f.files) == 1 && !slices.Contains(format.Gives, r.Register) {
+				t.Errorf("format %s does not say that it gives %s", f.format, r.Register)
+			}
+			for _, c := range r.Cells {
+				col := reg.Column(in.Columns[c.Column])
+				if col == nil {
+					t.Fatalf("%s/%s: register %s has no column %q", f.format, f.name, reg.ID, in.Columns[c.Column])
+				}
+				if own, err := col.Canonical(c.Text); err != nil || own != c.Text {
+					t.Errorf("%s/%s: %s of %s %s is written %q (%v)", f.format, f.name, col.ID, reg.ID, r.Key, c.Text, err)
+				}
+			}
+		}
+		for _, e := range in.Evidence {
+			if kind := gate.Kind(e.Kind); kind == nil || e.Strength > kind.Ceiling {
+				t.Errorf("%s/%s: evidence of kind %q with strength %d", f.format, f.name, e.Kind, e.Strength)
+			}
+			for _, id := range e.For {
+				if q := gate.Question(id); q == nil || !slices.Contains(q.Needs.Kinds, e.Kind) {
+					t.Errorf("%s/%s: %s takes no evidence of kind %s", f.format, f.name, id, e.Kind)
+				}
+			}
+		}
+	}
+}
+
+func TestAnUnknownFileIsRefusedWithAHint(t *testing.T) {
+	for name, text := range map[string]string{
+		"prose.txt": "nothing that any tool wrote\n", "empty.csv": "", "blank": " \n\t\n", "other.json": `{"hello": [1, 2]}`,
+		"other.yaml": "a: 1\n---\nb: 2\n",
+	} {
+		_, err := read("", collect.File{Name: name, Bytes: []byte(text)})
+		if err == nil || !strings.HasPrefix(err.Error(), name+":") {
+			t.Errorf("%s is refused with %v", name, err)
+		}
+	}
+}
+
+func TestTheSameFileTwiceIsSaid(t *testing.T) {
+	f := fixtures(t, "aws-credential-report")[0].files[0]
+	again := collect.File{Name: "copy", Bytes: f.Bytes}
+	if _, err := read("", f, again); err == nil || !strings.Contains(err.Error(), "same file as "+f.Name) {
+		t.Errorf("it says %v", err)
+	}
+}
+
+func TestAFormatThatIsNoneNamesTheNearest(t *testing.T) {
+	_, err := read("aws-credental-report", collect.File{Name: "x", Bytes: []byte("{}")})
+	if err == nil || !strings.Contains(err.Error(), "no format is called") {
+		t.Errorf("it says %v", err)
+	}
+}

@@ -1,0 +1,28 @@
+package collect_test
+
+import "testing"
+
+func FuzzEntraServicePrincipals(f *testing.F) { fuzzFormat(f, "entra-service-principals") }
+
+const (
+	entraOurs      = `{"appId": "a1", "displayName": "x", "servicePrincipalType": "Application", "signInAudience": "AzureADMyOrg", "appOwnerOrganizationId": "home"}`
+	entraTheirs    = `{"appId": "a2", "displayName": "y", "servicePrincipalType": "Application", "signInAudience": "AzureADMultipleOrgs", "appOwnerOrganizationId": "away"}`
+	entraMicrosoft = `{"appId": "a3", "displayName": "z", "servicePrincipalType": "Application", "appOwnerOrganizationId": "f8cdef31-a31e-4b4a-93e4-5f571e91255a", "keyCredentials": `
+)
+
+func TestAnotherCompanysApplicationIsToldFromOnesOwnOnlyWhereTheHomeTenantIsInSight(t *testing.T) {
+	rows, _ := cellsOf(t, `[`+entraOurs+`,`+entraTheirs+`]`)
+	rows.want(t, "x@a1", "kind", "app-registration")
+	rows.want(t, "y@a2", "kind", "outside-grant")
+	rows, _ = cellsOf(t, `[`+entraTheirs+`]`)
+	rows.want(t, "y@a2", "kind", "")
+}
+
+func TestMicrosoftsOwnAreLeftOutUnlessSomebodyGaveThemACredential(t *testing.T) {
+	rows, _ := cellsOf(t, `[`+entraMicrosoft+`[]}]`)
+	if len(rows) != 0 {
+		t.Errorf("it makes rows: %v", rows)
+	}
+	rows, _ = cellsOf(t, `[`+entraMicrosoft+`[{"keyId": "k"}]}]`)
+	rows.want(t, "z@a3/certificate-k", "credential", "certificate")
+}

@@ -1,0 +1,60 @@
+package collect
+
+import (
+	"strings"
+
+	"gonogo/assessment/collect/tree"
+)
+
+// What the exports of Google Cloud share. gcloud writes a list as a bare array, or as YAML documents; the REST API wraps it and
+// pages it.
+
+// gcpItems are the things of a list, and whether the file is a page with more to follow.
+func gcpItems(d *Doc, wrapper string) (items []*tree.Node, more bool, err error) {
+	docs, err := d.Documents()
+	if err != nil {
+		return nil, false, err
+	}
+	for _, n := range docs {
+		switch list := n.Get(wrapper); {
+		case n.Kind() == tree.List:
+			items = append(items, n.List()...)
+		case list.Kind() == tree.List:
+			items = append(items, list.List()...)
+			more = more || n.Get("nextPageToken").Text() != ""
+		default:
+			items = append(items, n)
+		}
+	}
+	return items, more, nil
+}
+
+// gcpName takes apart "projects/P/serviceAccounts/EMAIL/keys/ID". What is not there is "", as is a project written "-".
+func gcpName(name string) (project, email, key string) {
+	parts := strings.Split(name, "/")
+	for i := 0; i+1 < len(parts); i += 2 {
+		switch parts[i] {
+		case "projects":
+			project = strings.TrimPrefix(parts[i+1], "-")
+		case "serviceAccounts":
+			email = parts[i+1]
+		case "keys":
+			key = parts[i+1]
+		}
+	}
+	return project, email, key
+}
+
+// gcpPlatform is "gcp my-project", "" where the file names no project.
+func gcpPlatform(project string) string {
+	if project == "" {
+		return ""
+	}
+	return "gcp " + project
+}
+
+// gcpShort is the name of an account without its project: what people call it by.
+func gcpShort(email string) string {
+	name, _, _ := strings.Cut(email, "@")
+	return name
+}

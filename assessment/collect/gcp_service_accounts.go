@@ -1,0 +1,68 @@
+package collect
+
+import (
+	"strings"
+
+	"gonogo/assessment/collect/tree"
+)
+
+// The list of a project's service accounts. It says little of each: that it is there, and whether it is switched off.
+var gcpServiceAccounts = Format{
+	ID:    "gcp-service-accounts",
+	Title: "Google Cloud service accounts (gcloud iam service-accounts list --format=json, or the REST API)",
+	Gives: []string{"identities"},
+	Is: func(d *Doc) bool {
+		if !d.Holds("/serviceAccounts/", "uniqueId", "email") {
+			return false
+		}
+		items, _, err := gcpItems(d, "accounts")
+		return err == nil && len(items) > 0 && gcpIsAccount(items[0])
+	},
+	Read: readGCPServiceAccounts,
+}
+
+func gcpIsAccount(n *tree.Node) bool {
+	return n.Has("name", "email", "uniqueId") && strings.Contains(n.Get("name").Text(), "/serviceAccounts/")
+}
+
+func readGCPServiceAccounts(d *Doc, r *Reading) error {
+	items, more, err := gcpItems(d, "accounts")
+	if err != nil {
+		return err
+	}
+	r.Tool = "gcloud iam service-accounts list"
+	r.Unknown("when the list was made, and when each account was: it does not say")
+	r.Unknown("how each account signs in: the list of its keys says which it holds")
+	r.Unknown("rights: the project's IAM policy has them")
+	r.Unknown("owners, environments and the last use: the list has none of them")
+	projects, left := map[string]bool{}, false
+	for _, n := range items {
+		email := n.Get("email").Text()
+		if !gcpIsAccount(n) || !strings.Contains(email, "@") {
+			r.Misread(n.At(), "no service account is described here")
+			left = true
+			continue
+		}
+		project := n.Get("projectId").Text()
+		projects[project] = true
+		off, told := n.Get("disabled").Bool()
+		if !n.Get("disabled").Exists() { // the API leaves out what is false
+			off, told = false, true
+		}
+		r.Row("identities", email, n.At()).Names(n.Get("name").Text(), n.Get("uniqueId").Text(), gcpShort(email), n.Get("displayName").Text()).
+			Set("kind", "service-account").Set("platform", gcpPlatform(project)).SetBoth("found_by", "platform").
+			YesNo("enabled", !off, told)
+	}
+	if more {
+		r.Misread(items[0].At(), "this is one page of the list: read the others too")
+	}
+	if len(projects) == 1 && !left {
+		for project := range projects {
+			r.Source = r.Clean(gcpPlatform(project))
+		}
+	}
+	if r.Source != "" && !more {
+		r.Full = []string{"identities"}
+	}
+	return nil
+}

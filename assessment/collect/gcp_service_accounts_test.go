@@ -1,0 +1,5 @@
+package collect_test
+
+import "testing"
+
+func FuzzGCPServiceAccounts(f *testing.F) { fuzzFormat(f, "gcp-service-accounts") }

@@ -1,0 +1,93 @@
+package collect
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gonogo/assessment"
+	"gonogo/assessment/collect/tree"
+)
+
+// Service levels as OpenSLO writes them down. They are what was agreed on or wished for; what is measured is not in them.
+var openSLO = Format{
+	ID:    "openslo",
+	Title: "OpenSLO definitions (version 1)",
+	Gives: []string{"evidence"},
+	Is: func(d *Doc) bool {
+		return d.Holds("openslo") && slices.ContainsFunc(openSLOObjects(d), func(n *tree.Node) bool {
+			return strings.HasPrefix(n.Get("apiVersion").Text(), "openslo") && n.Has("kind")
+		})
+	},
+	Read: readOpenSLO,
+}
+
+// openSLOObjects are all that a file defines: a document is one of them or a list.
+func openSLOObjects(d *Doc) (out []*tree.Node) {
+	docs, err := d.Documents()
+	if err != nil {
+		return nil
+	}
+	for _, n := range docs {
+		out = append(out, n.Each()...)
+	}
+	return out
+}
+
+// openSLOTally is how many SLOs are of which sort.
+type openSLOTally struct {
+	slos, whole, window, measured int
+	services                      map[string]bool
+}
+
+func readOpenSLO(d *Doc, r *Reading) error {
+	if _, err := d.Documents(); err != nil {
+		return err
+	}
+	r.Tool = "OpenSLO"
+	r.Unknown("what the service has reached: definitions hold targets and nothing measured")
+	r.Unknown("who agreed to the targets, whether anything measures them, and when they were written: the file does not say")
+	t := openSLOTally{services: map[string]bool{}}
+	at := tree.Place{Line: 1, Col: 1}
+	for _, n := range openSLOObjects(d) {
+		switch version := n.Get("apiVersion").Text(); {
+		case version != "openslo/v1" && version != "openslo.com/v1":
+			r.Misread(n.At(), "something here is not of version 1 of OpenSLO, and is left out")
+		case n.Get("kind").Text() == "SLO":
+			if t.slos == 0 {
+				at = n.At()
+			}
+			t.count(r, n.Get("spec"), n.At())
+		}
+	}
+	if t.whole == 0 {
+		r.Unknown("which service levels are agreed: no SLO with a target is defined here")
+		return nil
+	}
+	r.Evidence(at, assessment.FoundEvidence{
+		Topic: "service levels as they are written down", For: []string{"OB-06"}, Kind: "document", Strength: 1,
+		Note: fmt.Sprintf("Service levels: %d, for services: %d. Each with targets for all of its objectives: %d; with a time window: %d; with something that measures it: %d. Measured values are not in it.",
+			t.slos, len(t.services), t.whole, t.window, t.measured),
+	})
+	return nil
+}
+
+func (t *openSLOTally) count(r *Reading, spec *tree.Node, at tree.Place) {
+	t.slos++
+	objectives := spec.Get("objectives").Each()
+	lacking := slices.ContainsFunc(objectives, func(o *tree.Node) bool { return o.Any("target", "targetPercent").Text() == "" })
+	if lacking || len(objectives) == 0 {
+		r.Misread(at, "a service level has an objective without a target, or none")
+	} else {
+		t.whole++
+	}
+	if service := spec.Get("service").Text(); service != "" {
+		t.services[service] = true
+	}
+	if len(spec.Get("timeWindow").Each()) > 0 {
+		t.window++
+	}
+	if spec.Any("indicator", "indicatorRef").Given() {
+		t.measured++
+	}
+}

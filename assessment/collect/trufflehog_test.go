@@ -1,0 +1,41 @@
+package collect_test
+
+import (
+	"fmt"
+	"testing"
+)
+
+func FuzzTrufflehog(f *testing.F) { fuzzFormat(f, "trufflehog") }
+
+func TestNotVerifiedIsNotThatItDoesNotWork(t *testing.T) {
+	const line = `{"DetectorName": "Example", "Verified": %s, "SourceMetadata": {"Data": {}}, "Raw": "x"}`
+	for verified, live := range map[string]string{"true": "1", "false": "", "null": "", `"maybe"`: ""} {
+		rows, in := cellsOf(t, fmt.Sprintf(line, verified))
+		rows.want(t, rows.only(t, "trufflehog@file-a"), "live_secrets", live)
+		rows.want(t, rows.only(t, "trufflehog@file-a"), "date", "")
+		if len(in.Evidence) != 0 {
+			t.Errorf("verified %s is evidence: %v", verified, in.Evidence)
+		}
+	}
+}
+
+func TestOnlyARunThatEndedAndWentThroughSomethingIsClean(t *testing.T) {
+	const end = `{"level": "info-0", "ts": "2026-11-20T10:00:00Z", "msg": "finished scanning", "chunks": %d, "verified_secrets": %s, "unverified_secrets": 0, "trufflehog_version": "3.90.8"}`
+	for _, c := range []struct {
+		log, status, live string
+		evidence          int
+	}{
+		{fmt.Sprintf(end, 12, "0"), "complete", "0", 1},
+		{fmt.Sprintf(end, 0, "0"), "failed", "", 0},
+		{fmt.Sprintf(end, 12, "2"), "complete", "2", 0},
+		{fmt.Sprintf(end, 12, "null"), "complete", "", 0},
+		{`{"level": "error", "msg": "a repository could not be read"}` + "\n" + fmt.Sprintf(end, 12, "0"), "partial", "0", 1},
+	} {
+		rows, in := cellsOf(t, c.log)
+		rows.want(t, rows.only(t, "trufflehog@2026-11-20"), "status", c.status)
+		rows.want(t, rows.only(t, "trufflehog@2026-11-20"), "live_secrets", c.live)
+		if len(in.Evidence) != c.evidence {
+			t.Errorf("of %s the evidence is %v", c.log, in.Evidence)
+		}
+	}
+}

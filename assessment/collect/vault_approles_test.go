@@ -1,0 +1,5 @@
+package collect_test
+
+import "testing"
+
+func FuzzVaultAppRoles(f *testing.F) { fuzzFormat(f, "vault-approles") }

@@ -1,0 +1,83 @@
+package assessment
+
+import "slices"
+
+// Origin is where the value of a cell was read.
+type Origin struct {
+	Entry int // number of the import
+	File  *ImportedFile
+	At    FoundPlace
+	Said  bool // the person who imported said it; File is nil then
+}
+
+// Origins looks up where cells of one register came from. It reads each import once, when the first of its cells is asked for.
+type Origins struct {
+	s        *State
+	register string
+	imports  map[int]map[string][]originRow // by number of the entry and key
+}
+
+type originRow struct {
+	block *tableBlock
+	row   tableRow
+}
+
+// Origins begins to look up where cells of a register came from.
+func (s *State) Origins(register string) *Origins {
+	return &Origins{s: s, register: register, imports: map[int]map[string][]originRow{}}
+}
+
+// Of is where a cell of a row was read; false where a person typed it, or it was never set.
+func (o *Origins) Of(row *HeldRow, column int) (Origin, bool) {
+	c := row.Cell(column)
+	if c.Entry == 0 {
+		return Origin{}, false
+	}
+	b, ok := o.s.Log[c.Entry-1].What.(Imported)
+	if !ok {
+		return Origin{}, false
+	}
+	if c.Said {
+		return Origin{Entry: c.Entry, Said: true}, true
+	}
+	id := o.s.Gate.Register(o.register).Columns[column].ID
+	for _, r := range o.of(c.Entry, b)[row.Key] {
+		n := slices.Index(r.block.Columns, id)
+		told := false
+		_ = r.row.each(func(i int, _ string, _ bool) error { told = told || i == n; return nil }) // it was read when the record was folded
+		if told {
+			return Origin{Entry: c.Entry, File: &b.Files[r.block.File], At: FoundPlace{r.row.Line, r.row.Col, r.row.Inside}}, true
+		}
+	}
+	return Origin{Entry: c.Entry, File: &b.Files[0]}, true
+}
+
+func (o *Origins) of(entry int, b Imported) map[string][]originRow {
+	rows, known := o.imports[entry]
+	if known {
+		return rows
+	}
+	rows = map[string][]originRow{}
+	_ = b.eachRow(func(block *tableBlock, r tableRow) error { // it was read when the record was folded
+		if block.Register == o.register && block.File >= 0 {
+			rows[r.Key] = append(rows[r.Key], originRow{block, r})
+		}
+		return nil
+	})
+	o.imports[entry] = rows
+	return rows
+}
+
+// madeOn is the day to which the rows of an import speak: the oldest of its files; no date where nobody knows that of one.
+func (b Imported) madeOn() Date {
+	var oldest Date
+	for i := range b.Files {
+		if b.Files[i].Made.IsZero() {
+			return 0
+		}
+		if oldest.IsZero() || b.Files[i].Made < oldest {
+			oldest = b.Files[i].Made
+		}
+	}
+	return oldest
+}

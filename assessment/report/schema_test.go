@@ -29,7 +29,7 @@ func documents(t testing.TB) map[string]any {
 	row := assessment.Row{Meta: in.Record.Meta, Summary: assessment.Summary{Name: "Payments agent", Verdict: assessment.NoGo, GoLive: day("2026-12-15")}}
 	return map[string]any{
 		"report": ReportJSON(in), "decision": DecisionJSON(in), "record": RecordJSON(in), "questions": QuestionsJSON(in, nil),
-		"coverage": CoverageJSON(in), "list": ListJSON([]assessment.Row{row, {}}), "log": LogJSON(in.Record, nil),
+		"coverage": CoverageJSON(in), "list": ListJSON([]assessment.Row{row, {}}), "log": LogJSON(in.Record, nil), "import": ImportJSON(&assessment.ImportPlan{}),
 	}
 }
 
@@ -41,6 +41,7 @@ var titles = map[string]string{
 	"questions": "Where each question that is asked stands. As gonogo questions --json prints it.",
 	"coverage":  "Where each control of each framework stands.",
 	"list":      "The portfolio. As gonogo list --json prints it.",
+	"import":    "What files of other tools say, and what taking them in does. As gonogo import --json prints it.",
 	"log":       "The journal of one assessment, in the order in which it counts. As gonogo log --json prints it.",
 }
 

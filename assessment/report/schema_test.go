@@ -133,7 +133,7 @@ func (m *maker) value(v reflect.Value, path string) schemaObject {
 		return schemaObject{"type": "string"}
 	case reflect.Bool:
 		return schemaObject{"type": "boolean"}
-	case reflect.Int, reflect.Int64:
+	case reflect.Int, reflect.Int32, reflect.Int64:
 		return schemaObject{"type": "integer", "minimum": 0}
 	case reflect.Pointer:
 		s := m.value(reflect.New(v.Type().Elem()).Elem(), path)
@@ -223,6 +223,8 @@ var enums = map[reflect.Type][]any{
 
 // wordFields are the fields of plain text that are one of a few words.
 var wordFields = map[string][]any{
+	"importRow.fate": {"added", "changed", "unchanged", "taken-out-by-a-person", "gone"}, "importCell.fate": {"set", "clash"},
+	"import.verdict":  wordsOf([]assessment.Verdict{assessment.Go, assessment.ConditionalGo, assessment.Incomplete, assessment.NoGo}, ""),
 	"reason.severity": append([]any{""}, severityNames...), "question.severity": severityNames,
 	"reason.outcome": wordsOf(assessment.Outcomes, ""), "question.outcome": wordsOf(assessment.Outcomes), "controlCover.outcome": wordsOf(assessment.Outcomes),
 	"listRow.verdict": wordsOf([]assessment.Verdict{assessment.Go, assessment.ConditionalGo, assessment.Incomplete, assessment.NoGo}, ""),

@@ -60,7 +60,7 @@ func (a *app) show(ctx context.Context, o tui.Options) error {
 	o.Report = a.markdown
 	o.Save = a.saveReport
 	o.Frameworks = library.FrameworksOf
-	o.Files = &ui.Files{Look: lookAtFile, With: withFile}
+	o.Files = &ui.Files{Look: lookAtFile, With: withFile, Exports: a.exportsNamed}
 	o.Signing = a.signing()
 	o.LoadCursor, o.SaveCursor = a.loadCursor, a.saveCursor
 	o.Now = a.world.Now

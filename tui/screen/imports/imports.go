@@ -60,7 +60,7 @@ func (s *Screen) read() tea.Cmd {
 	s.asked++
 	s.busy, s.wrong, s.plan, s.step, s.done = true, "", nil, "reading", 0
 	n, c, choice, found, paths := s.asked, s.c, s.choice, s.found, s.paths
-	steps := make(chan progress, 1)
+	steps, over := make(chan progress, 1), make(chan struct{}) // steps stays open: the plan tells its steps when it is applied too
 	choice.Progress = func(step string, done float64) {
 		select {
 		case steps <- progress{step, done, true}:
@@ -69,7 +69,7 @@ func (s *Screen) read() tea.Cmd {
 	}
 	s.lay()
 	work := ui.Ask(s.env, s, func(ctx context.Context) (preview, error) {
-		defer close(steps)
+		defer close(over)
 		if found == nil {
 			var err error
 			if found, err = s.env.Files.Exports(ctx, paths, choice.Progress); err != nil {
@@ -84,20 +84,22 @@ func (s *Screen) read() tea.Cmd {
 		}
 		s.busy = false
 		if s.found, s.plan = p.found, p.plan; err != nil {
-			s.wrong = ui.Explain(err)
+			s.wrong = err.Error()
 		}
 		s.lay()
 		return nil
 	})
-	return tea.Batch(work, s.follow(n, steps))
+	return tea.Batch(work, s.follow(n, steps, over))
 }
 
 // follow waits for the next step of the reading, shows it, and waits again.
-func (s *Screen) follow(n int, steps chan progress) tea.Cmd {
+func (s *Screen) follow(n int, steps chan progress, over chan struct{}) tea.Cmd {
 	return ui.Ask(s.env, s, func(ctx context.Context) (progress, error) {
 		select {
 		case p := <-steps:
 			return p, nil
+		case <-over:
+			return progress{}, nil
 		case <-ctx.Done():
 			return progress{}, ctx.Err()
 		}
@@ -107,7 +109,7 @@ func (s *Screen) follow(n int, steps chan progress) tea.Cmd {
 		}
 		s.step, s.done = p.step, p.done
 		s.lay()
-		return s.follow(n, steps)
+		return s.follow(n, steps, over)
 	})
 }
 

@@ -150,7 +150,7 @@ func (s *Screen) rows(fate assessment.RowFate, title string, w int) []ui.Line {
 		if out == nil {
 			out = append(out, ui.Blank(), ui.Heading(title, w))
 		}
-		out = append(out, s.row(row).Etc(w))
+		out = append(out, ui.WrapSpans(s.row(row), w)...)
 	}
 	if more > 0 {
 		out = append(out, ui.Line{ui.Dim.Of("  and " + ui.Count(more, "more row"))})

@@ -214,8 +214,11 @@ func (s *Screen) send() tea.Cmd {
 	plan, found, choice, seen := s.plan, s.found, s.choice, s.c
 	says := plan.Counts.String()
 	at := ui.Route{To: ui.Registers}
-	if len(plan.Rows) > 0 {
-		at = ui.Route{To: ui.Register, Register: plan.Rows[0].Register.ID, Row: plan.Rows[0].Key}
+	for i := range plan.Rows {
+		if row := &plan.Rows[i]; row.Fate == assessment.RowAdded || row.Fate == assessment.RowChanged {
+			at = ui.Route{To: ui.Register, Register: row.Register.ID, Row: row.Key}
+			break
+		}
 	}
 	act := ui.Act{From: s, Says: says, Seen: seen, Decides: true, Run: func(ctx context.Context, how ui.How) (assessment.Record, string, error) {
 		if how.Looked || how.Anyway {

@@ -136,7 +136,11 @@ func (b Imported) says() string {
 
 // String is the counts in one phrase: "12 rows added, 3 changed, 40 unchanged".
 func (c ImportCounts) String() string {
-	says := fmt.Sprintf("%d rows added, %d changed, %d unchanged", c.Added, c.Changed, c.Unchanged)
+	rows := "rows"
+	if c.Added == 1 {
+		rows = "row"
+	}
+	says := fmt.Sprintf("%d %s added, %d changed, %d unchanged", c.Added, rows, c.Changed, c.Unchanged)
 	if c.Gone > 0 {
 		says += fmt.Sprintf(", %d gone", c.Gone)
 	}

@@ -49,26 +49,32 @@ func (b *planner) said() error {
 // row of the files goes by it, and the row that people have was filled by no import.
 func (b *planner) match() {
 	b.alias = map[[2]string]string{}
-	owners := map[[2]string]int{}
+	owners := map[[2]string]string{} // the key of what goes by the name; "" where several things do
 	for n := range b.Found.Rows {
 		r := &b.Found.Rows[n]
 		if r.Joins {
 			continue
 		}
 		for _, name := range r.Names {
-			if b.state.Row(r.Register, name) != nil {
-				owners[[2]string{r.Register, name}]++
+			if b.state.Row(r.Register, name) == nil {
+				continue
+			}
+			at := [2]string{r.Register, name}
+			if key, taken := owners[at]; taken && key != r.Key {
+				owners[at] = ""
+			} else {
+				owners[at] = r.Key
 			}
 		}
 	}
 	for n := range b.Found.Rows { // a name that is some row's own key is nobody else's
 		r := &b.Found.Rows[n]
-		if at := [2]string{r.Register, r.Key}; owners[at] > 0 {
-			owners[at] = 2
+		if at := [2]string{r.Register, r.Key}; owners[at] != "" {
+			owners[at] = ""
 		}
 	}
-	for at, n := range owners {
-		if row := b.state.Row(at[0], at[1]); n == 1 && !slices.ContainsFunc(row.Filled(), func(c Cell) bool { return c.Entry > 0 && !b.person[c.Entry] }) {
+	for at, key := range owners {
+		if row := b.state.Row(at[0], at[1]); key != "" && !slices.ContainsFunc(row.Filled(), func(c Cell) bool { return c.Entry > 0 && !b.person[c.Entry] }) {
 			b.alias[at] = at[1]
 		}
 	}

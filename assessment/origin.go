@@ -81,3 +81,18 @@ func (b Imported) madeOn() Date {
 	}
 	return oldest
 }
+
+// imports is the import with which a row came to be as it is, none where no import was the last to touch it. An import names
+// its rows only in its table, so its body cannot be asked for one.
+func (t *teller) imports(at [2]string) []int {
+	for _, p := range []*Point{t.to, t.from} {
+		row := p.State.Row(at[0], at[1])
+		if row == nil || row.Entry == 0 {
+			continue
+		}
+		if _, ok := p.State.Log[row.Entry-1].What.(Imported); ok {
+			return t.numbers(p, []int{row.Entry})
+		}
+	}
+	return nil
+}

@@ -172,7 +172,7 @@ func (d *Desk) Rebuild(ctx context.Context, row Row) (same bool, err error) {
 	held, then := row.Summary, summaryOn(r.State, row.JudgedOn)
 	held.Err, then.Err = "", ""
 	held.Updated, then.Updated = held.Updated.UTC(), then.Updated.UTC()
-	same = held == then
+	same = held == then || held.Engine == 0 && held.Verdict == 0 && r.State.Vast() // not judged yet, so nothing is claimed
 	row.Summary = d.judged(r.State)
 	return same, d.journal.SaveSummaries(ctx, row)
 }

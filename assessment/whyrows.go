@@ -163,6 +163,9 @@ func (t *teller) cells(f, g *Finding) []Cause {
 		}
 		entries := t.blame(func(b Body) bool { reg, key := rowOf(b); return reg == at[0] && key == at[1] })
 		if len(entries) == 0 {
+			entries = t.imports(at)
+		}
+		if len(entries) == 0 {
 			return
 		}
 		if len(out) == mostRowsNamed {

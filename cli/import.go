@@ -36,7 +36,8 @@ A value that a person set stays where a file says another: the preview shows bot
 imported before changes nothing. Secrets in files are counted and left behind. It is one act: gonogo undo takes all of it back.`,
 		Example: `gonogo import payments-agent credential-report.json account-authorization-details.json --dry-run
 gonogo import payments-agent report.csv --made 2026-11-20 --set environment=production
-gonogo import payments-agent gitleaks.json --set date=2026-11-20 --set tool_version=8.30.1 --set "scope=history; prompts"
+gonogo import payments-agent gitleaks.json \
+  --set date=2026-11-20 --set tool_version=8.30.1 --set "scope=history; prompts"
 gonogo import --formats`,
 	}
 	f := c.Flags()

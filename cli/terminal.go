@@ -68,7 +68,7 @@ func (a *app) show(ctx context.Context, o tui.Options) error {
 	o.Report = a.markdown
 	o.Save = a.saveReport
 	o.Frameworks = library.FrameworksOf
-	o.Files = &ui.Files{Find: droppedFile, Look: lookAtFile, With: keepUnasked}
+	o.Files = &ui.Files{Find: droppedFile, Look: lookAtFile, With: keepUnasked, Exports: a.exportsNamed}
 	o.Signing = a.signing()
 	o.Editor = editorFrom(os.Getenv)
 	o.LoadCursor, o.SaveCursor = a.loadCursor, a.saveCursor

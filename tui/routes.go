@@ -9,6 +9,7 @@ import (
 	"gonogo/tui/screen/findings"
 	"gonogo/tui/screen/forecast"
 	"gonogo/tui/screen/help"
+	"gonogo/tui/screen/imports"
 	"gonogo/tui/screen/intake"
 	"gonogo/tui/screen/portfolio"
 	"gonogo/tui/screen/register"
@@ -38,5 +39,6 @@ var routes = map[ui.Place]func(*ui.Env, ui.Route) ui.Screen{
 	ui.Register:  register.New,
 	ui.Row:       register.NewRow,
 	ui.Paste:     register.NewPaste,
+	ui.Import:    imports.New,
 	ui.Help:      help.New,
 }

@@ -227,7 +227,7 @@ func awsKey(kind, name, account string) string { return kind + name + "@" + acco
 // awsAccount is the account of an ARN, "" where it is none.
 func awsAccount(arn string) string {
 	parts := strings.SplitN(arn, ":", 6)
-	if len(parts) < 6 || parts[0] != "arn" || len(parts[4]) != 12 || strings.Trim(parts[4], "0123456789") != "" {
+	if len(parts) < 6 || parts[0] != "arn" {
 		return ""
 	}
 	return parts[4]

@@ -4,6 +4,7 @@ package collect
 var Formats = []Format{
 	// identities
 	awsCredentialReport,
+	awsAuthorizationDetails,
 	gcpServiceAccounts,
 	gcpServiceAccountKeys,
 	gcpIAMPolicy,

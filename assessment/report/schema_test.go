@@ -29,7 +29,7 @@ func documents(t testing.TB) map[string]any {
 	row := assessment.Row{Meta: in.Record.Meta, Summary: assessment.Summary{Name: "Payments agent", Verdict: assessment.NoGo, GoLive: day("2026-12-15")}}
 	return map[string]any{
 		"report": ReportJSON(in), "decision": DecisionJSON(in), "record": RecordJSON(in), "questions": QuestionsJSON(in, nil),
-		"coverage": CoverageJSON(in), "list": ListJSON([]assessment.Row{row, {}}), "log": LogJSON(in.Record, nil),
+		"coverage": CoverageJSON(in), "list": ListJSON([]assessment.Row{row, {}}), "log": LogJSON(in.Record, nil), "import": ImportJSON(&assessment.ImportPlan{}),
 	}
 }
 
@@ -41,6 +41,7 @@ var titles = map[string]string{
 	"questions": "Where each question that is asked stands. As gonogo questions --json prints it.",
 	"coverage":  "Where each control of each framework stands.",
 	"list":      "The portfolio. As gonogo list --json prints it.",
+	"import":    "What files of other tools say, and what taking them in does. As gonogo import --json prints it.",
 	"log":       "The journal of one assessment, in the order in which it counts. As gonogo log --json prints it.",
 }
 
@@ -132,7 +133,7 @@ func (m *maker) value(v reflect.Value, path string) schemaObject {
 		return schemaObject{"type": "string"}
 	case reflect.Bool:
 		return schemaObject{"type": "boolean"}
-	case reflect.Int, reflect.Int64:
+	case reflect.Int, reflect.Int32, reflect.Int64:
 		return schemaObject{"type": "integer", "minimum": 0}
 	case reflect.Pointer:
 		s := m.value(reflect.New(v.Type().Elem()).Elem(), path)
@@ -222,6 +223,8 @@ var enums = map[reflect.Type][]any{
 
 // wordFields are the fields of plain text that are one of a few words.
 var wordFields = map[string][]any{
+	"importRow.fate": {"added", "changed", "unchanged", "taken-out-by-a-person", "gone"}, "importCell.fate": {"set", "clash"},
+	"import.verdict":  wordsOf([]assessment.Verdict{assessment.Go, assessment.ConditionalGo, assessment.Incomplete, assessment.NoGo}, ""),
 	"reason.severity": append([]any{""}, severityNames...), "question.severity": severityNames,
 	"reason.outcome": wordsOf(assessment.Outcomes, ""), "question.outcome": wordsOf(assessment.Outcomes), "controlCover.outcome": wordsOf(assessment.Outcomes),
 	"listRow.flips_to": wordsOf([]assessment.Verdict{assessment.Go, assessment.ConditionalGo, assessment.Incomplete, assessment.NoGo}, ""),

@@ -101,6 +101,7 @@ const (
 	KeyRowsDown
 	KeyRowsUp
 	KeyPasteRows
+	KeyImport
 	KeyYes
 	KeyNo
 	KeyEnterField
@@ -198,6 +199,7 @@ var keyTable = [keyCount]keyRow{
 	KeyMarkRow:       {Keeping, []string{"space"}, "space", "mark", "mark a row, to change several at once"},
 	KeyRemoveRow:     {Keeping, []string{"D", "delete"}, "D", "remove", "remove the row, or every marked row"},
 	KeyPasteRows:     {Keeping, []string{"p"}, "p", "paste", "paste rows from a spreadsheet: how, and with which header"},
+	KeyImport:        {Keeping, []string{"I"}, "I", "import", "import what other tools export: credential reports, scans, configurations"},
 	KeySortRows:      {Looking, []string{"s"}, "s", "sort", "sort by this column, the other way round, and as it was"},
 	KeyFilterRows:    {Looking, []string{"/"}, "/", "filter", "show the rows that hold what is typed"},
 	KeyColumns:       {Looking, []string{"c"}, "c", "columns", "choose the columns and their order"},

@@ -22,11 +22,12 @@ const (
 	Register  Place = "register"  // the rows of one
 	Row       Place = "row"       // one row as a form
 	Paste     Place = "paste"     // what pasted rows would change
+	Import    Place = "import"    // what files of other tools would change
 	Help      Place = "help"
 )
 
 // Places lists the places.
-var Places = []Place{Portfolio, Intake, Review, Evidence, Findings, Accept, Decision, Forecast, Compare, Report, Coverage, SignOffs, Sign, Registers, Register, Row, Paste, Help}
+var Places = []Place{Portfolio, Intake, Review, Evidence, Findings, Accept, Decision, Forecast, Compare, Report, Coverage, SignOffs, Sign, Registers, Register, Row, Paste, Import, Help}
 
 // Route says where to go and with what.
 type Route struct {
@@ -40,7 +41,7 @@ type Route struct {
 	Row       string   // the key of the row; "" is a new one
 	All       bool     // Register: show every row, so that Row is in sight whatever was shown before
 	Check     int      // Register: only rows that keep this check of Question from passing, counted from 1; 0: all rows
-	Text      string   // Paste: what was pasted; "" where nothing was yet. Evidence: a path or a link to begin with
+	Text      string   // Paste, Import: what was pasted; "" where nothing was yet. Evidence: a path or a link to begin with
 	Condition bool     // Accept: a condition rather than a waiver
 	Actions   []Action // Help: what can be done on the screen it explains
 	About     []string // Help: the way to that screen

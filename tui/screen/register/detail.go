@@ -118,6 +118,7 @@ func ways(c *ui.Case, reg *content.Register) []way {
 	return []way{
 		{ui.Pick(ui.KeyAddRow).Label(), "adds a row in a form, named by its key: " + reg.Key},
 		{ui.Pick(ui.KeyPasteRows).Label(), "says how to paste rows from a spreadsheet"},
+		{ui.Pick(ui.KeyImport).Label(), "imports what other tools export; files may be dropped here"},
 		{"shell", "gonogo row set " + c.Slug + " " + reg.ID + " … does the same"},
 	}
 }

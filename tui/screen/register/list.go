@@ -3,6 +3,7 @@ package register
 import (
 	"context"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -54,6 +55,9 @@ func (s *List) Update(msg tea.Msg) tea.Cmd {
 			return s.count(msg.Case)
 		}
 	case tea.PasteMsg:
+		if isPaths(msg.Content) {
+			return s.env.Go(ui.Route{To: ui.Import, Case: s.c, Text: msg.Content})
+		}
 		s.env.Tell(ui.Note, "enter opens a register; then paste its rows")
 	}
 	return nil
@@ -78,6 +82,7 @@ func (s *List) Actions() []ui.Action {
 		{Key: ui.PickAs(ui.KeyOpen, "open the register"), Foot: true, WhyNot: s.none, Do: func() tea.Cmd {
 			return s.env.Go(ui.Route{To: ui.Register, Case: s.c, Register: s.tables[s.choice.At].reg.ID})
 		}},
+		{Key: ui.Pick(ui.KeyImport), Foot: true, Do: func() tea.Cmd { return s.env.Go(ui.Route{To: ui.Import, Case: s.c}) }},
 		{Key: ui.Pick(ui.KeyUndo), Foot: true, Do: func() tea.Cmd { return s.env.Act(ui.Undoing(s.env, s.c, s)) }},
 		{Key: ui.Pick(ui.KeyDecision), Foot: true, Do: func() tea.Cmd { return s.env.Go(ui.Route{To: ui.Decision, Case: s.c}) }},
 		{Key: ui.Pick(ui.KeyDown), Do: move(1)},
@@ -193,4 +198,19 @@ func worstOfEach(checks []assessment.RegisterCheck) []*assessment.RegisterCheck 
 		}
 	}
 	return out
+}
+
+// isPaths reports whether what was pasted names files and is no rows: one line that begins as a path does.
+func isPaths(text string) bool {
+	text = strings.TrimSpace(text)
+	if text == "" || strings.ContainsAny(text, "\n\r\t") {
+		return false
+	}
+	begins := strings.TrimLeft(text, "'\"")
+	for _, p := range []string{"/", "./", "../", "~/", "file://"} {
+		if strings.HasPrefix(begins, p) {
+			return true
+		}
+	}
+	return len(begins) > 2 && begins[1] == ':' && (begins[2] == '\\' || begins[2] == '/') // a drive
 }

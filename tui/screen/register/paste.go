@@ -51,6 +51,9 @@ func (s *Paste) read(c *ui.Case) tea.Cmd {
 func (s *Paste) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
+		if isPaths(msg.Content) {
+			return s.env.Swap(ui.Route{To: ui.Import, Case: s.c, Text: msg.Content})
+		}
 		s.given = msg.Content
 		s.text.Top()
 		return s.read(s.c)

@@ -141,6 +141,9 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 			s.env.Tell(ui.Trouble, s.none())
 			return nil
 		}
+		if isPaths(msg.Content) {
+			return s.env.Go(ui.Route{To: ui.Import, Case: s.c, Text: msg.Content})
+		}
 		return s.env.Go(ui.Route{To: ui.Paste, Case: s.c, Register: s.id, Text: msg.Content})
 	}
 	return nil
@@ -188,6 +191,7 @@ func (s *Screen) Actions() []ui.Action {
 		{Key: ui.Pick(ui.KeySortRows), Foot: some, Do: do(s.sortBy), WhyNot: s.none},
 		{Key: ui.Pick(ui.KeyColumns), Foot: some, Do: s.columns, WhyNot: s.none},
 		{Key: ui.Pick(ui.KeyPasteRows), Foot: true, Do: s.paste, WhyNot: s.none},
+		{Key: ui.Pick(ui.KeyImport), Foot: !some, Do: func() tea.Cmd { return s.env.Go(ui.Route{To: ui.Import, Case: s.c}) }},
 		{Key: ui.Pick(ui.KeyRemoveRow), Foot: some, Do: s.remove, WhyNot: s.noRow},
 		{Key: ui.Pick(ui.KeyUndo), Foot: true, Do: func() tea.Cmd { return s.env.Act(ui.Undoing(s.env, s.c, s)) }},
 		{Key: ui.PickAs(ui.KeyPane, "read all there is to say of the row, or go back to the table").Named("read"), Foot: some, Do: do(func() { s.reading = !s.reading; s.detail.Top() }), WhyNot: s.noRow},

@@ -1,0 +1,5 @@
+package collect_test
+
+import "testing"
+
+func FuzzAWSAuthorizationDetails(f *testing.F) { fuzzFormat(f, "aws-authorization-details") }

@@ -1,0 +1,119 @@
+package collect_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"gonogo/assessment"
+	"gonogo/assessment/collect"
+	"gonogo/content"
+	"gonogo/content/library"
+	"gonogo/store/memory"
+)
+
+// desk is a desk over an assessment of the built-in gate.
+func desk(t testing.TB) (*assessment.Desk, assessment.Record) {
+	t.Helper()
+	gate, pack, err := library.Gate("agentic-nhi")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := assessment.NewDesk(memory.New(), assessment.World{
+		Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }, By: "Ana <ana@example.com>",
+		Writer: func() string { return "w" }, Parse: func([]byte) (*content.Gate, error) { return gate, nil }, Known: library.Known,
+	})
+	r, err := d.Start(context.Background(), pack, assessment.Subject{Name: "Agent", Tier: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d, r
+}
+
+// take takes what one file says into the record.
+func take(t testing.TB, d *assessment.Desk, r assessment.Record, choice assessment.ImportChoice, found *assessment.Found) (assessment.Record, *assessment.ImportPlan, error) {
+	t.Helper()
+	plan, err := d.PreviewImport(r, found, choice)
+	if err != nil {
+		t.Fatal(err)
+	}
+	after, err := d.Import(context.Background(), r.Meta, plan, false)
+	return after, plan, err
+}
+
+// said is a file of a source that says one thing of one identity.
+func said(source, column, text string, rule assessment.CellRule) *assessment.Found {
+	return &assessment.Found{
+		Files:   []assessment.FoundFile{{Name: source, Format: "f", Source: source, Digest: assessment.PlainDigest([]byte(source + text))}},
+		Columns: []string{column},
+		Rows:    []assessment.FoundRow{{Register: "identities", Key: "svc", Cells: []assessment.FoundCell{{Text: text, Rule: rule}}}},
+	}
+}
+
+func cell(t testing.TB, r assessment.Record, column string) string {
+	t.Helper()
+	row := r.State.Row("identities", "svc")
+	if row == nil {
+		t.Fatal("no row svc")
+	}
+	return row.Cell(r.State.Gate.Register("identities").Index(column)).Text
+}
+
+func TestOfSeveralSourcesTheMostRightsHoldAndEachMayTakeItsOwnBack(t *testing.T) {
+	d, r := desk(t)
+	for _, step := range []struct{ source, says, holds string }{
+		{"project a", "admin", "admin"}, {"project b", "read", "admin"}, {"project a", "write", "write"},
+	} {
+		var err error
+		if r, _, err = take(t, d, r, assessment.ImportChoice{}, said(step.source, "privileges", step.says, assessment.RuleMost)); err != nil {
+			t.Fatal(err)
+		}
+		if got := cell(t, r, "privileges"); got != step.holds {
+			t.Errorf("after %s says %s it holds %s", step.source, step.says, got)
+		}
+	}
+}
+
+func TestWhatTheFileLeavesOpenIsAskedForAndThenThePersonsOwn(t *testing.T) {
+	d, r := desk(t)
+	found := said("scan", "kind", "service-account", assessment.RuleReplace)
+	found.Files[0].Needs = []assessment.FoundNeed{{Register: "identities", Key: "svc", Column: "platform", Says: "the file does not say where"}}
+	if _, _, err := take(t, d, r, assessment.ImportChoice{}, found); err == nil {
+		t.Fatal("it was recorded although something is left open")
+	} else if refused := (*assessment.RefusedError)(nil); !errors.As(err, &refused) {
+		t.Fatalf("it says %v", err)
+	}
+	r, _, err := take(t, d, r, assessment.ImportChoice{Said: map[string]string{"platform": "here"}}, found)
+	if err != nil || cell(t, r, "platform") != "here" {
+		t.Fatalf("%v", err)
+	}
+	r, plan, err := take(t, d, r, assessment.ImportChoice{}, said("scan", "platform", "there", assessment.RuleReplace))
+	if err != nil || cell(t, r, "platform") != "here" || plan.Counts.Clashes != 1 {
+		t.Errorf("what the person said gave way: %s, %+v, %v", cell(t, r, "platform"), plan.Counts, err)
+	}
+}
+
+func TestAnotherGateTakesWhatItHasAndSaysWhatItLeftOut(t *testing.T) {
+	d, r := desk(t)
+	found := said("x", "colour", "red", assessment.RuleReplace)
+	found.Rows = append(found.Rows, assessment.FoundRow{Register: "ships", Key: "a"}, assessment.FoundRow{Register: "identities", Key: "nobody", Joins: true})
+	plan, err := d.PreviewImport(r, found, assessment.ImportChoice{})
+	if err != nil || len(plan.Rows) != 1 || len(plan.LeftOut) != 3 {
+		t.Errorf("%d rows, left out %q, %v", len(plan.Rows), plan.LeftOut, err)
+	}
+}
+
+func BenchmarkImportCredentialReport(b *testing.B) {
+	report := credentialReport(100_000)
+	for b.Loop() {
+		d, r := desk(b)
+		found, err := read("", collect.File{Name: "report.csv", Bytes: report})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, _, err := take(b, d, r, assessment.ImportChoice{}, found); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,82 @@
+package assessment
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// What a table is written from is read from it, whatever stands in it: an import must say the same for ever.
+func TestATableOfRowsReadsAsItWasWritten(t *testing.T) {
+	word := rapid.StringMatching(`[a-z\\\tN\n é]{0,6}`)
+	rapid.Check(t, func(rt *rapid.T) {
+		type cell struct {
+			text string
+			none bool
+		}
+		columns := rapid.SliceOfNDistinct(rapid.StringMatching(`[a-z]{1,4}`), 1, 4, rapid.ID).Draw(rt, "columns")
+		want := map[string][]cell{}
+		var table importTable
+		for i := range rapid.IntRange(1, 5).Draw(rt, "rows") {
+			key := fmt.Sprintf("%d%s", i, word.Draw(rt, "key"))
+			for range columns {
+				c := cell{text: word.Draw(rt, "cell")}
+				if rapid.Bool().Draw(rt, "none") {
+					c = cell{none: true}
+				}
+				want[key] = append(want[key], c)
+			}
+			table.block(tableBlock{"things", 0, columns})
+			table.row(key, word.Draw(rt, "name"), FoundPlace{Line: int32(i + 1), Col: 3, Inside: "Content"}, func(n int) (string, bool) { return want[key][n].text, want[key][n].none })
+		}
+		im := Imported{Files: []ImportedFile{{}}}
+		if err := im.setTable(table.out.String()); err != nil {
+			rt.Fatal(err)
+		}
+		seen := 0
+		err := im.eachRow(func(b *tableBlock, r tableRow) error {
+			seen++
+			if b.Register != "things" || r.Inside != "Content" || r.Col != 3 || r.Line != int32(seen) {
+				rt.Fatalf("block %+v, row %+v", b, r)
+			}
+			got := make([]cell, len(columns))
+			if err := r.each(func(n int, text string, none bool) error { got[n] = cell{text, none}; return nil }); err != nil {
+				return err
+			}
+			for n := range got {
+				if got[n] != want[r.Key][n] {
+					rt.Fatalf("cell %d of %q is %+v, want %+v", n, r.Key, got[n], want[r.Key][n])
+				}
+			}
+			return nil
+		})
+		if err != nil || seen != len(want) {
+			rt.Fatalf("%d of %d rows, %v", seen, len(want), err)
+		}
+	})
+}
+
+func TestALargeTableIsPackedAndReadsTheSame(t *testing.T) {
+	text := "\tthings\t0\towner\n" + strings.Repeat("a\t\t1\tAna\n", 10_000)
+	var im Imported
+	if err := im.setTable(text); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := im.text(); err != nil || got != text || im.Table != "" || len(im.Packed) > len(text)/10 {
+		t.Errorf("%d bytes packed, %v", len(im.Packed), err)
+	}
+}
+
+func TestATableThatCannotBeReadIsAnError(t *testing.T) {
+	for _, table := range []string{"a\t\t1\tx\n", "\tthings\n", "\tthings\t7\towner\na\t\t1\tx\n", "\tthings\t0\towner\na\t\t1\n", "\tthings\t0\towner\na\n", "\tthings\t0\towner\na\\q\t\t1\tx\n"} {
+		im := Imported{Files: []ImportedFile{{}}, Table: table}
+		if err := im.eachRow(func(*tableBlock, tableRow) error { return nil }); err == nil {
+			t.Errorf("%q is read", table)
+		}
+	}
+	if err := (Imported{Packed: "!!"}).eachRow(nil); err == nil {
+		t.Error("what is not packed is unpacked")
+	}
+}

@@ -1,0 +1,193 @@
+package imports
+
+import (
+	"strings"
+
+	"gonogo/assessment"
+	"gonogo/tui/ui"
+)
+
+// mostRows is how many rows of one fate the preview shows.
+const mostRows = 200
+
+// View is the preview.
+func (s *Screen) View() ui.Frame {
+	f := ui.Frame{Crumbs: []string{"portfolio", s.c.Slug, "registers", "import"}, Status: ui.Standing(&s.c.Decision), Body: s.text.View()}
+	if s.busy {
+		f.Progress = &ui.Progress{Done: int(100 * s.done), Of: 100}
+	}
+	return f
+}
+
+// lay makes the lines when what is shown or the room for it changes.
+func (s *Screen) lay() {
+	if s.w == 0 {
+		return
+	}
+	w := min(s.w-3, ui.MaxText)
+	var lines []ui.Line
+	switch {
+	case s.busy:
+		lines = []ui.Line{ui.Blank(), {ui.Dim.Say("%s, %.0f %%", s.step, 100*s.done)}}
+	case s.wrong != "":
+		lines = append([]ui.Line{ui.Blank()}, ui.Flow(ui.Line{(ui.Bad | ui.Bold).Of("✗ cannot be read: ")}, ui.Plain, s.wrong, w)...)
+		lines = append(lines, ui.Dim.Wrap("Nothing was recorded. "+ui.Pick(ui.KeyImport).Label()+" names other files.", w)...)
+	case s.plan == nil:
+		lines = s.howTo(w)
+	default:
+		lines = s.previewed(w)
+	}
+	s.text.Set(ui.Indent(1, lines), s.h)
+}
+
+func (s *Screen) howTo(w int) []ui.Line {
+	out := []ui.Line{ui.Heading("Import what other tools export", w)}
+	out = append(out, ui.Plain.Wrap("Drop files onto the terminal, or paste their paths, here or on a register; "+ui.Pick(ui.KeyImport).Label()+" lets you type them. Formats are recognised by content. Nothing is recorded before you have seen what it does.", w)...)
+	out = append(out, ui.Blank())
+	return append(out, ui.Dim.Wrap("From the shell gonogo import does the same; gonogo import --formats lists what is read.", w)...)
+}
+
+func (s *Screen) previewed(w int) []ui.Line {
+	p := s.plan
+	sum := ui.Line{ui.Bold.Of("Would be one act: "), ui.Good.Of(ui.Count(p.Counts.Added, "row") + " added"), ui.Dim.Of(" · "), ui.Accent.Of(ui.Int(p.Counts.Changed) + " changed"), ui.Dim.Of(" · " + ui.Int(p.Counts.Unchanged) + " as they are")}
+	if p.Counts.Gone > 0 {
+		word := " gone, left"
+		if s.choice.RemoveGone {
+			word = " gone, taken out"
+		}
+		sum = append(sum, ui.Dim.Of(" · "), ui.Warn.Of("! "+ui.Int(p.Counts.Gone)+word))
+	}
+	if p.Counts.Clashes > 0 {
+		sum = append(sum, ui.Dim.Of(" · "), ui.Warn.Of("! "+ui.Int(p.Counts.Clashes)+" stay as people set them"))
+	}
+	if s.choice.Take {
+		sum = append(sum, ui.Dim.Of(" · "), ui.Warn.Of("! the files win over people"))
+	}
+	out := ui.WrapSpans(sum, w)
+	for _, n := range p.Needs {
+		out = append(out, ui.Flow(ui.Line{(ui.Bad | ui.Bold).Of("✗ to be said: ")}, ui.Plain, n.Says, w)...)
+	}
+	for i := range p.Files {
+		out = append(out, ui.Blank())
+		out = append(out, file(&p.Files[i], &p.Found.Files[i], w)...)
+	}
+	for _, says := range p.LeftOut {
+		out = append(out, ui.Flow(ui.Line{ui.Dim.Of("  left out: ")}, ui.Dim, says, w)...)
+	}
+	for _, e := range p.Evidence {
+		out = append(out, ui.Flow(ui.Line{ui.Good.Of("  + evidence "), ui.Bold.Of(strings.Join(e.Questions, ", ") + " ")}, ui.Plain, e.Ref+" ("+e.EvidenceKind+"), observed "+e.Observed.String(), w)...)
+	}
+	out = append(out, s.clashes(w)...)
+	for _, part := range []struct {
+		fate  assessment.RowFate
+		title string
+	}{{assessment.RowWithheld, "Taken out by a person, and left out"}, {assessment.RowGone, "Gone from the export"}, {assessment.RowChanged, "Changed"}, {assessment.RowAdded, "Added"}} {
+		out = append(out, s.rows(part.fate, part.title, w)...)
+	}
+	return out
+}
+
+func file(f *assessment.ImportedFile, found *assessment.FoundFile, w int) []ui.Line {
+	says := ""
+	if f.Source != "" {
+		says = "of " + f.Source + "; "
+	}
+	if f.Made.IsZero() {
+		says += "nothing says when it was made, so its rows prove nothing by themselves"
+	} else {
+		says += "made " + f.Made.String()
+	}
+	out := ui.Flow(ui.Line{ui.Bold.Of(f.Name), ui.Dim.Of("  " + f.Format + "  ")}, ui.Plain, says, w)
+	for _, m := range found.Misread {
+		line := m.Says
+		if m.More > 0 {
+			line += " (and in " + ui.Count(m.More, "more place") + ")"
+		}
+		out = append(out, ui.Flow(ui.Line{ui.Warn.Say("  △ not understood, line %d: ", m.At.Line)}, ui.Plain, line, w)...)
+	}
+	for _, u := range found.Unknown {
+		out = append(out, ui.Flow(ui.Line{ui.Dim.Of("  ? unknown: ")}, ui.Dim, u, w)...)
+	}
+	for _, d := range found.Dropped {
+		out = append(out, ui.Line{ui.Dim.Of("  left there: " + ui.Int(d.Count) + " " + d.What)}.Cut(w))
+	}
+	return out
+}
+
+// clashes are the cells in which a person's word stays against a file's.
+func (s *Screen) clashes(w int) []ui.Line {
+	var out []ui.Line
+	for i := range s.plan.Rows {
+		row := &s.plan.Rows[i]
+		for n := range row.Cells {
+			c := &row.Cells[n]
+			if c.Fate != assessment.CellClash || len(out) > mostRows {
+				continue
+			}
+			if out == nil {
+				out = append(out, ui.Blank(), ui.Heading("Yours stays", w))
+			}
+			was := s.plan.Was(row, c)
+			says := "yours: " + orNothing(was.Text) + " (" + s.plan.SetBy(was) + "), file: " + told(c)
+			out = append(out, ui.Flow(ui.Line{ui.Warn.Of("  ! "), ui.Bold.Of(row.Key + " "), ui.Dim.Of(row.Register.Columns[c.Column].Title + " ")}, ui.Plain, says, w)...)
+		}
+	}
+	return out
+}
+
+func (s *Screen) rows(fate assessment.RowFate, title string, w int) []ui.Line {
+	var out []ui.Line
+	shown, more := 0, 0
+	for i := range s.plan.Rows {
+		row := &s.plan.Rows[i]
+		if row.Fate != fate {
+			continue
+		}
+		if shown++; shown > mostRows {
+			more++
+			continue
+		}
+		if out == nil {
+			out = append(out, ui.Blank(), ui.Heading(title, w))
+		}
+		out = append(out, ui.WrapSpans(s.row(row), w)...)
+	}
+	if more > 0 {
+		out = append(out, ui.Line{ui.Dim.Of("  and " + ui.Count(more, "more row"))})
+	}
+	return out
+}
+
+func (s *Screen) row(row *assessment.PlanRow) ui.Line {
+	l := ui.Line{ui.Gap(2), ui.Bold.Of(row.Key)}
+	if row.Name != "" {
+		l = append(l, ui.Dim.Of(" ("+row.Name+" in the file)"))
+	}
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		if c.Fate != assessment.CellSet {
+			continue
+		}
+		l = append(l, ui.Dim.Of("  "+row.Register.Columns[c.Column].Title+" "))
+		if was := s.plan.Was(row, c); was.Text != "" {
+			l = append(l, ui.Dim.Of(was.Text+" → "))
+		}
+		l = append(l, ui.Plain.Of(told(c)))
+	}
+	return l
+}
+
+// told is what a file says of a cell: none is not unknown.
+func told(c *assessment.PlanCell) string {
+	if c.None {
+		return "none"
+	}
+	return c.Text
+}
+
+func orNothing(text string) string {
+	if text == "" {
+		return "nothing"
+	}
+	return text
+}

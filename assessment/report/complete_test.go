@@ -157,6 +157,8 @@ func leaves(path string, v reflect.Value) []leaf {
 		return []leaf{{path, stamp(x)}}
 	case int64:
 		return []leaf{{path, fmt.Sprint(x)}}
+	case assessment.HeldRow: // its cells are reached by a method
+		return append(leaves("HeldRow.Key", reflect.ValueOf(x.Key)), leaves("HeldRow.Filled", reflect.ValueOf(x.Filled()))...)
 	}
 	var out []leaf
 	switch v.Kind() {
@@ -164,6 +166,9 @@ func leaves(path string, v reflect.Value) []leaf {
 		return []leaf{{path, folded(v.String())}}
 	case reflect.Struct:
 		for i := range v.NumField() {
+			if !v.Type().Field(i).IsExported() {
+				continue // what is for the engine alone: the place of a cell, who wrote what stands aside
+			}
 			out = append(out, leaves(v.Type().Name()+"."+v.Type().Field(i).Name, v.Field(i))...)
 		}
 	case reflect.Slice:

@@ -96,7 +96,9 @@ func said(t *testing.T) map[string][]string {
 
 // otherThings are places where a word of the last column names something else than the word of the first: the path, a
 // colon and the word, with the reason.
-var otherThings = map[string]string{}
+var otherThings = map[string]string{
+	"assessment/collect/vault_tokens.go: audit log": "Vault's own, by the name that Vault gives it",
+}
 
 func TestEachThingHasOneNameEverywhere(t *testing.T) {
 	called := map[string]string{} // by what it is not called

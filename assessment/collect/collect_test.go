@@ -125,3 +125,21 @@ func TestAFormatThatIsNoneNamesTheNearest(t *testing.T) {
 		t.Errorf("it says %v", err)
 	}
 }
+
+// A server may answer with a page that holds nothing and names the next one.
+func TestAnEmptyPageOfAListSaysThatThereAreOthers(t *testing.T) {
+	for format, text := range map[string]string{
+		"entra-applications":       `{"@odata.context": "https://graph.microsoft.com/v1.0/$metadata#applications", "@odata.nextLink": "https://graph.microsoft.com/next", "value": []}`,
+		"entra-service-principals": `{"@odata.context": "https://graph.microsoft.com/v1.0/$metadata#servicePrincipals", "@odata.nextLink": "https://graph.microsoft.com/next", "value": []}`,
+		"gcp-service-accounts":     `{"accounts": [], "nextPageToken": "next"}`,
+	} {
+		found, err := read(format, collect.File{Name: "page.json", Bytes: []byte(text)})
+		if err != nil {
+			t.Errorf("%s: %v", format, err)
+			continue
+		}
+		if m := found.Files[0].Misread; len(found.Rows) != 0 || len(found.Files[0].Full) != 0 || len(m) != 1 || !strings.Contains(m[0].Says, "one page of the list") {
+			t.Errorf("%s: it says %+v", format, m)
+		}
+	}
+}

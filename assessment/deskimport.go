@@ -8,7 +8,7 @@ import (
 
 // PreviewImport holds what files say against a record, and records nothing.
 func (d *Desk) PreviewImport(r Record, found *Found, choice ImportChoice) (*ImportPlan, error) {
-	return PlanImport(r.State, found, choice)
+	return PlanImport(r.State, found, choice, d.Today())
 }
 
 // Import applies a plan that somebody has seen, as one act. Where the record has changed since so that the plan would do
@@ -22,7 +22,7 @@ func (d *Desk) Import(ctx context.Context, m Meta, plan *ImportPlan, plain bool)
 		now := plan
 		if !r.State.Frontier.Equal(plan.state.Frontier) {
 			var err error
-			if now, err = PlanImport(r.State, plan.Found, plan.choice); err != nil {
+			if now, err = PlanImport(r.State, plan.Found, plan.choice, d.Today()); err != nil {
 				return nil, err
 			}
 			if now.Counts != plan.Counts || len(now.Evidence) != len(plan.Evidence) {

@@ -3,6 +3,7 @@ package collect_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -115,5 +116,21 @@ func BenchmarkImportCredentialReport(b *testing.B) {
 		if _, _, err := take(b, d, r, assessment.ImportChoice{}, found); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// A day that is still to come is the freshest there is: whoever writes it, a check of age would pass on it for ever.
+func TestAnImportTakesNoDayToComeOfWhatHasHappened(t *testing.T) {
+	d, r := desk(t)
+	r, plan, err := take(t, d, r, assessment.ImportChoice{}, said("a", "last_rotated", "2027-06-01", assessment.RuleReplace))
+	if err != nil || cell(t, r, "last_rotated") != "" || len(plan.LeftOut) != 1 || !strings.Contains(plan.LeftOut[0], "still to come") {
+		t.Errorf("it holds %q, left out %q, %v", cell(t, r, "last_rotated"), plan.LeftOut, err)
+	}
+	_, err = d.PreviewImport(r, said("b", "kind", "service-account", assessment.RuleReplace), assessment.ImportChoice{Said: map[string]string{"last_rotated": "2027-06-01"}})
+	if err == nil || !strings.Contains(err.Error(), "lies in the future") {
+		t.Errorf("what the person says is told of with %v", err)
+	}
+	if r, _, err = take(t, d, r, assessment.ImportChoice{}, said("c", "expires", "2027-06-01", assessment.RuleReplace)); err != nil || cell(t, r, "expires") != "2027-06-01" {
+		t.Errorf("an end that is to come: %v", err)
 	}
 }

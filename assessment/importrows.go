@@ -14,6 +14,7 @@ type planner struct {
 	index   map[string]map[string]int32 // by register and key: the row of the plan
 	columns map[string][]int            // by register: the place of each found column, -1 where it has none
 	today   Date
+	origins map[string]*Origins
 	person  []bool
 	alias   map[[2]string]string // by register and name: the held row that goes by it
 	spelt   map[columnText]string

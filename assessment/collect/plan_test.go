@@ -76,6 +76,61 @@ func TestOfSeveralSourcesTheMostRightsHoldAndEachMayTakeItsOwnBack(t *testing.T)
 	}
 }
 
+// together is what several files say as one import.
+func together(of ...*assessment.Found) *assessment.Found {
+	out := &assessment.Found{}
+	for i, f := range of {
+		out.Files = append(out.Files, f.Files...)
+		out.Columns = append(out.Columns, f.Columns...)
+		for _, row := range f.Rows {
+			row.File = int32(i)
+			for n := range row.Cells {
+				row.Cells[n].Column += uint16(i)
+			}
+			out.Rows = append(out.Rows, row)
+		}
+	}
+	return out
+}
+
+func TestAFileTakesBackNothingThatAnotherFileOfTheSameImportSaid(t *testing.T) {
+	d, r := desk(t)
+	r, _, err := take(t, d, r, assessment.ImportChoice{}, together(
+		said("project a", "privileges", "admin", assessment.RuleMost), said("project b", "privileges", "read", assessment.RuleMost)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct{ source, says, holds string }{{"project b", "write", "admin"}, {"project a", "read", "read"}} {
+		if r, _, err = take(t, d, r, assessment.ImportChoice{}, said(step.source, "privileges", step.says, assessment.RuleMost)); err != nil {
+			t.Fatal(err)
+		}
+		if got := cell(t, r, "privileges"); got != step.holds {
+			t.Errorf("after %s says %s it holds %s", step.source, step.says, got)
+		}
+	}
+}
+
+func TestAnOlderExportReplacesNothingWhateverElseWasImportedBesideTheNewerOne(t *testing.T) {
+	d, r := desk(t)
+	made := func(day string, f *assessment.Found) *assessment.Found {
+		t.Helper()
+		var err error
+		if f.Files[0].Generated, err = assessment.ParseDate(day); err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	r, _, err := take(t, d, r, assessment.ImportChoice{}, together(
+		made("2026-11-20", said("a", "enabled", "yes", assessment.RuleReplace)), made("2026-01-05", said("b", "platform", "b", assessment.RuleReplace))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, _, err = take(t, d, r, assessment.ImportChoice{}, made("2026-03-01", said("a", "enabled", "no", assessment.RuleReplace)))
+	if err != nil || cell(t, r, "enabled") != "yes" {
+		t.Errorf("it holds %s, %v", cell(t, r, "enabled"), err)
+	}
+}
+
 func TestWhatTheFileLeavesOpenIsAskedForAndThenThePersonsOwn(t *testing.T) {
 	d, r := desk(t)
 	found := said("scan", "kind", "service-account", assessment.RuleReplace)

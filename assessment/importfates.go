@@ -94,7 +94,11 @@ func (b *planner) origin(row *PlanRow, c *PlanCell) *ImportedFile {
 
 // older reports whether a file is older than another of the same source.
 func (b *planner) older(was *ImportedFile, file int16) bool {
-	return b.sameSource(was, file) && !b.Files[file].Made.IsZero() && !was.Made.IsZero() && b.Files[file].Made < was.Made
+	return b.sameSource(was, file) && b.Files[file].olderThan(was)
+}
+
+func (f *ImportedFile) olderThan(was *ImportedFile) bool {
+	return !f.Made.IsZero() && !was.Made.IsZero() && f.Made < was.Made
 }
 
 // sameSource reports whether another file is an export of the source that a file of this one is of.
@@ -112,7 +116,9 @@ func (b *planner) gone() error {
 		full := make([]*ImportedFile, len(was.Files)) // the file of this import that lists the same source, nil for none
 		any := false
 		for i := range was.Files {
-			full[i] = b.fullOf(&was.Files[i])
+			if full[i] = b.fullOf(&was.Files[i]); full[i] != nil && full[i].olderThan(&was.Files[i]) {
+				full[i] = nil // what came into being since is not gone
+			}
 			any = any || full[i] != nil
 		}
 		if !any {

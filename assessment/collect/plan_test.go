@@ -110,24 +110,58 @@ func TestAFileTakesBackNothingThatAnotherFileOfTheSameImportSaid(t *testing.T) {
 	}
 }
 
+// made is what a file says that tells when it was made.
+func made(t testing.TB, day string, f *assessment.Found) *assessment.Found {
+	t.Helper()
+	var err error
+	if f.Files[0].Generated, err = assessment.ParseDate(day); err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
 func TestAnOlderExportReplacesNothingWhateverElseWasImportedBesideTheNewerOne(t *testing.T) {
 	d, r := desk(t)
-	made := func(day string, f *assessment.Found) *assessment.Found {
-		t.Helper()
-		var err error
-		if f.Files[0].Generated, err = assessment.ParseDate(day); err != nil {
-			t.Fatal(err)
-		}
-		return f
-	}
 	r, _, err := take(t, d, r, assessment.ImportChoice{}, together(
-		made("2026-11-20", said("a", "enabled", "yes", assessment.RuleReplace)), made("2026-01-05", said("b", "platform", "b", assessment.RuleReplace))))
+		made(t, "2026-11-20", said("a", "enabled", "yes", assessment.RuleReplace)), made(t, "2026-01-05", said("b", "platform", "b", assessment.RuleReplace))))
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, _, err = take(t, d, r, assessment.ImportChoice{}, made("2026-03-01", said("a", "enabled", "no", assessment.RuleReplace)))
+	r, _, err = take(t, d, r, assessment.ImportChoice{}, made(t, "2026-03-01", said("a", "enabled", "no", assessment.RuleReplace)))
 	if err != nil || cell(t, r, "enabled") != "yes" {
 		t.Errorf("it holds %s, %v", cell(t, r, "enabled"), err)
+	}
+}
+
+func TestAPersonsValueStaysWhereAColumnHasNoWordForBoth(t *testing.T) {
+	d, r := desk(t)
+	r, err := d.Act(context.Background(), r.Meta, nil, assessment.RowSet{Register: "identities", Key: "svc", Cells: map[string]string{"kind": "agent"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, plan, err := take(t, d, r, assessment.ImportChoice{}, said("a", "kind", "service-account", assessment.RuleBoth))
+	if err != nil || cell(t, r, "kind") != "agent" || plan.Counts.Clashes != 1 {
+		t.Errorf("it holds %s, %+v, %v", cell(t, r, "kind"), plan.Counts, err)
+	}
+}
+
+func TestAnOlderFullExportSaysOfNoRowThatItIsGone(t *testing.T) {
+	d, r := desk(t)
+	full := func(day, key string) *assessment.Found {
+		f := made(t, day, said("a", "enabled", "yes", assessment.RuleReplace))
+		f.Files[0].Full, f.Rows[0].Key = []string{"identities"}, key
+		f.Files[0].Digest = assessment.PlainDigest([]byte(day))
+		return f
+	}
+	r, _, err := take(t, d, r, assessment.ImportChoice{}, full("2026-11-20", "svc"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for day, gone := range map[string]int{"2026-03-01": 0, "2026-11-21": 1} {
+		plan, err := d.PreviewImport(r, full(day, "other"), assessment.ImportChoice{RemoveGone: true})
+		if err != nil || plan.Counts.Gone != gone || plan.Counts.Removed != gone {
+			t.Errorf("of %s: %+v, %v", day, plan.Counts, err)
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package assessment
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -25,7 +26,7 @@ func (d *Desk) Import(ctx context.Context, m Meta, plan *ImportPlan, plain bool)
 			if now, err = PlanImport(r.State, plan.Found, plan.choice, d.Today()); err != nil {
 				return nil, err
 			}
-			if now.Counts != plan.Counts || len(now.Evidence) != len(plan.Evidence) {
+			if !now.does(plan) {
 				last := &r.State.Log[len(r.State.Log)-1]
 				return nil, &ChangedError{What: "what the import is about", By: last.By, Now: r.State.Describe(len(r.State.Log))}
 			}
@@ -47,6 +48,17 @@ func (d *Desk) Import(ctx context.Context, m Meta, plan *ImportPlan, plain bool)
 			}
 		}
 		return bodies, nil
+	})
+}
+
+// does reports whether a plan does what another one does, to the same values.
+func (p *ImportPlan) does(seen *ImportPlan) bool {
+	return p.Counts == seen.Counts && len(p.Evidence) == len(seen.Evidence) && slices.EqualFunc(p.Rows, seen.Rows, func(a, b PlanRow) bool {
+		was, then := p.state.Row(a.Register.ID, a.Key), seen.state.Row(b.Register.ID, b.Key)
+		return a.Register.ID == b.Register.ID && a.Key == b.Key && a.Fate == b.Fate && (was == nil) == (then == nil) &&
+			slices.EqualFunc(a.Cells, b.Cells, func(x, y PlanCell) bool {
+				return x == y && (was == nil || was.Cell(int(x.Column)).Text == then.Cell(int(y.Column)).Text)
+			})
 	})
 }
 

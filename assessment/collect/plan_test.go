@@ -145,6 +145,30 @@ func TestAPersonsValueStaysWhereAColumnHasNoWordForBoth(t *testing.T) {
 	}
 }
 
+func TestAValueThatNobodySawIsNotTakenFromAPerson(t *testing.T) {
+	d, r := desk(t)
+	kind := func(k string) {
+		t.Helper()
+		var err error
+		if r, err = d.Act(context.Background(), r.Meta, nil, assessment.RowSet{Register: "identities", Key: "svc", Cells: map[string]string{"kind": k}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	kind("agent")
+	plan, err := d.PreviewImport(r, said("a", "kind", "service-account", assessment.RuleReplace), assessment.ImportChoice{Take: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	kind("break-glass")
+	changed := (*assessment.ChangedError)(nil)
+	if _, err = d.Import(context.Background(), r.Meta, plan, false); !errors.As(err, &changed) {
+		t.Errorf("it says %v", err)
+	}
+	if r, err = d.Open(context.Background(), r.Meta); err != nil || cell(t, r, "kind") != "break-glass" {
+		t.Errorf("it holds %s, %v", cell(t, r, "kind"), err)
+	}
+}
+
 func TestAnOlderFullExportSaysOfNoRowThatItIsGone(t *testing.T) {
 	d, r := desk(t)
 	full := func(day, key string) *assessment.Found {

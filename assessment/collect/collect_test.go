@@ -152,8 +152,8 @@ func TestAnExportOfWhichSomethingIsLeftOutListsNotAll(t *testing.T) {
 		more string
 		full int
 	}{
-		"whole":          {"", 1},
-		"no account":     {"bob,nowhere,2026-01-02T00:00:00+00:00,false,false,N/A\n", 0},
+		"whole":                {"", 1},
+		"no account":           {"bob,nowhere,2026-01-02T00:00:00+00:00,false,false,N/A\n", 0},
 		"a secret as its name": {"AKIA" + "QWERTYUIOPASDFGH,arn:aws:iam::123456789012:user/bob,2026-01-02T00:00:00+00:00,false,false,N/A\n", 0},
 	} {
 		found, err := read("", collect.File{Name: "report.csv", Bytes: []byte(head + line + c.more)})

@@ -67,7 +67,7 @@ func (c *checker) proof(q *content.Question, found CheckFound) *Piece {
 		if row == nil || row.Entry == 0 {
 			continue
 		}
-		seen := c.seenOn(row.Entry)
+		seen := c.rowSeenOn(row)
 		if seen.IsZero() {
 			return nil
 		}
@@ -88,6 +88,21 @@ func (c *checker) proof(q *content.Question, found CheckFound) *Piece {
 		},
 		Entry: oldest, ID: e.ID, By: e.By, Register: found.Check.Register,
 	}
+}
+
+// rowSeenOn is the day on which somebody or some tool saw what a row says: what an export said of it is no fresher for a word that
+// was written beside it. No date where nobody knows.
+func (c *checker) rowSeenOn(row *HeldRow) Date {
+	day := c.seenOn(row.Entry)
+	for _, cell := range row.Filled() {
+		if cell.Entry == row.Entry || cell.Entry == 0 || cell.Said {
+			continue
+		}
+		if _, ok := c.s.Log[cell.Entry-1].What.(Imported); ok {
+			day = min(day, c.seenOn(cell.Entry))
+		}
+	}
+	return day
 }
 
 // seenOn is the day on which somebody or some tool saw what an entry says of rows: an export may be far older than its import.

@@ -3,12 +3,13 @@ package assessment
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 )
 
 // PreviewImport holds what files say against a record, and records nothing.
 func (d *Desk) PreviewImport(r Record, found *Found, choice ImportChoice) (*ImportPlan, error) {
-	return PlanImport(r.State, found, choice)
+	return PlanImport(r.State, found, choice, d.Today())
 }
 
 // Import applies a plan that somebody has seen, as one act. Where the record has changed since so that the plan would do
@@ -22,10 +23,10 @@ func (d *Desk) Import(ctx context.Context, m Meta, plan *ImportPlan, plain bool)
 		now := plan
 		if !r.State.Frontier.Equal(plan.state.Frontier) {
 			var err error
-			if now, err = PlanImport(r.State, plan.Found, plan.choice); err != nil {
+			if now, err = PlanImport(r.State, plan.Found, plan.choice, d.Today()); err != nil {
 				return nil, err
 			}
-			if now.Counts != plan.Counts || len(now.Evidence) != len(plan.Evidence) {
+			if !now.does(plan) {
 				last := &r.State.Log[len(r.State.Log)-1]
 				return nil, &ChangedError{What: "what the import is about", By: last.By, Now: r.State.Describe(len(r.State.Log))}
 			}
@@ -47,6 +48,17 @@ func (d *Desk) Import(ctx context.Context, m Meta, plan *ImportPlan, plain bool)
 			}
 		}
 		return bodies, nil
+	})
+}
+
+// does reports whether a plan does what another one does, to the same values.
+func (p *ImportPlan) does(seen *ImportPlan) bool {
+	return p.Counts == seen.Counts && len(p.Evidence) == len(seen.Evidence) && slices.EqualFunc(p.Rows, seen.Rows, func(a, b PlanRow) bool {
+		was, then := p.state.Row(a.Register.ID, a.Key), seen.state.Row(b.Register.ID, b.Key)
+		return a.Register.ID == b.Register.ID && a.Key == b.Key && a.Fate == b.Fate && (was == nil) == (then == nil) &&
+			slices.EqualFunc(a.Cells, b.Cells, func(x, y PlanCell) bool {
+				return x == y && (was == nil || was.Cell(int(x.Column)).Text == then.Cell(int(y.Column)).Text)
+			})
 	})
 }
 

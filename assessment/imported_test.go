@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 )
@@ -78,5 +79,24 @@ func TestATableThatCannotBeReadIsAnError(t *testing.T) {
 	}
 	if err := (Imported{Packed: "!!"}).eachRow(nil); err == nil {
 		t.Error("what is not packed is unpacked")
+	}
+}
+
+// Else a word typed into each row of an old export, or of one of which nobody knows how old it is, would make it evidence of today.
+func TestAnExportIsNoFresherForAWordThatIsWrittenBesideIt(t *testing.T) {
+	day := Date(740_000)
+	at := time.Unix(int64(day.unixDay()+300)*24*60*60, 0).UTC()
+	for made, want := range map[Date]Date{day: day, 0: 0} {
+		s := &State{Log: []Logged{{}, {}, {}}}
+		s.Log[0].What, s.Log[0].At = Imported{Files: []ImportedFile{{Made: made}}}, at
+		s.Log[1].What, s.Log[1].At = RowSet{}, at
+		s.Log[2].What, s.Log[2].At = RowSet{}, at.AddDate(0, 0, 1)
+		c := newChecker(s)
+		if got := c.rowSeenOn(&HeldRow{Entry: 3, cells: []Cell{{Entry: 1}, {Entry: 3}}}); got != want {
+			t.Errorf("a row of an export made %s is as of %s", made, got)
+		}
+		if got := c.rowSeenOn(&HeldRow{Entry: 3, cells: []Cell{{Entry: 2}, {Entry: 1, Said: true}, {Entry: 3}}}); got != DateOf(s.Log[2].At) {
+			t.Errorf("a row that people wrote is as of %s", got)
+		}
 	}
 }

@@ -50,14 +50,15 @@ func (b *planner) finish(row *PlanRow) {
 func (b *planner) fate(row *PlanRow, c *PlanCell, held *Cell) CellFate {
 	column := &row.Register.Columns[c.Column]
 	byPerson := held.Entry > 0 && (b.person[held.Entry] || held.Said)
-	if c.rule == RuleBoth && held.Text != "" && held.Text != c.Text && slices.Contains(column.Choices, "both") {
+	joined := c.rule == RuleBoth && held.Text != "" && slices.Contains(column.Choices, "both")
+	if joined && held.Text != c.Text {
 		c.Text = "both"
 	}
-	if c.rule == RuleMost && !byPerson && held.Text != "" && !b.sameSource(held.Entry, c.File) && moreThan(column, held.Text, c.Text) {
+	if c.rule == RuleMost && !byPerson && held.Text != "" && moreThan(column, held.Text, c.Text) && !b.sameSource(b.origin(row, c), c.File) {
 		return CellKept // another source sees more of it
 	}
 	same := held.Text == c.Text && len(held.Others) == 0
-	if !same && !byPerson && b.older(held.Entry, c.File) {
+	if !same && !byPerson && held.Entry > 0 && b.older(b.origin(row, c), c.File) {
 		b.left[b.Files[c.File].Name+" is older than what was imported of the same source: newer values stay"]++
 		return CellKept
 	}
@@ -68,31 +69,41 @@ func (b *planner) fate(row *PlanRow, c *PlanCell, held *Cell) CellFate {
 		return CellKept
 	case same && held.None == c.None:
 		return CellSame
-	case !byPerson, c.rule == RuleBoth && held.Text != "", b.choice.takes(row.Register.ID, row.Key):
+	case !byPerson, joined, b.choice.takes(row.Register.ID, row.Key):
 		return CellSet
 	default:
 		return CellClash
 	}
 }
 
-// older reports whether a file is older than an import of the same source.
-func (b *planner) older(entry int, file int16) bool {
-	if entry == 0 || !b.sameSource(entry, file) || b.Files[file].Made.IsZero() {
-		return false
+// origin is the file that a cell of the register was read in, nil where a person said it.
+func (b *planner) origin(row *PlanRow, c *PlanCell) *ImportedFile {
+	held := b.state.Row(row.Register.ID, row.Key)
+	cell := held.Cell(int(c.Column))
+	if was, ok := b.state.Log[cell.Entry-1].What.(Imported); ok && !cell.Said && len(was.Files) == 1 {
+		return &was.Files[0] // no need to look through its rows
 	}
-	was, _ := b.state.Log[entry-1].What.(Imported)
-	made := was.madeOn()
-	return !made.IsZero() && b.Files[file].Made < made
+	of := b.origins[row.Register.ID]
+	if of == nil {
+		of = b.state.Origins(row.Register.ID)
+		b.origins[row.Register.ID] = of
+	}
+	o, _ := of.Of(held, int(c.Column))
+	return o.File
 }
 
-// sameSource reports whether an import read the source that a file of this one is an export of.
-func (b *planner) sameSource(entry int, file int16) bool {
-	was, ok := b.state.Log[entry-1].What.(Imported)
-	if !ok || file < 0 {
-		return false
-	}
-	f := &b.Files[file]
-	return slices.ContainsFunc(was.Files, func(o ImportedFile) bool { return o.Format == f.Format && o.Source == f.Source })
+// older reports whether a file is older than another of the same source.
+func (b *planner) older(was *ImportedFile, file int16) bool {
+	return b.sameSource(was, file) && b.Files[file].olderThan(was)
+}
+
+func (f *ImportedFile) olderThan(was *ImportedFile) bool {
+	return !f.Made.IsZero() && !was.Made.IsZero() && f.Made < was.Made
+}
+
+// sameSource reports whether another file is an export of the source that a file of this one is of.
+func (b *planner) sameSource(was *ImportedFile, file int16) bool {
+	return was != nil && file >= 0 && was.Format == b.Files[file].Format && was.Source == b.Files[file].Source
 }
 
 // gone finds the rows that earlier full exports of a source had and this one does not.
@@ -105,7 +116,9 @@ func (b *planner) gone() error {
 		full := make([]*ImportedFile, len(was.Files)) // the file of this import that lists the same source, nil for none
 		any := false
 		for i := range was.Files {
-			full[i] = b.fullOf(&was.Files[i])
+			if full[i] = b.fullOf(&was.Files[i]); full[i] != nil && full[i].olderThan(&was.Files[i]) {
+				full[i] = nil // what came into being since is not gone
+			}
 			any = any || full[i] != nil
 		}
 		if !any {

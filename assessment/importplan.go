@@ -131,10 +131,10 @@ func (p *ImportPlan) SetBy(c Cell) string {
 	return p.state.Log[c.Entry-1].By
 }
 
-// PlanImport holds what files say against a record. It records nothing.
-func PlanImport(s *State, found *Found, choice ImportChoice) (*ImportPlan, error) {
+// PlanImport holds what files say against a record, on the day that is today. It records nothing.
+func PlanImport(s *State, found *Found, choice ImportChoice, today Date) (*ImportPlan, error) {
 	p := &ImportPlan{Found: found, state: s, choice: choice, rowOf: make([]int32, len(found.Rows))}
-	b := &planner{ImportPlan: p, index: map[string]map[string]int32{}, person: s.setByPeople(), left: map[string]int{}}
+	b := &planner{ImportPlan: p, index: map[string]map[string]int32{}, today: today, origins: map[string]*Origins{}, person: s.setByPeople(), left: map[string]int{}}
 	for id := range choice.Said {
 		if !slices.ContainsFunc(s.Gate.Registers, func(r content.Register) bool { return r.Column(id) != nil }) {
 			return nil, argument("gonogo row list shows the columns", "no register has a column %q", id)

@@ -13,6 +13,8 @@ type planner struct {
 	*ImportPlan
 	index   map[string]map[string]int32 // by register and key: the row of the plan
 	columns map[string][]int            // by register: the place of each found column, -1 where it has none
+	today   Date
+	origins map[string]*Origins
 	person  []bool
 	alias   map[[2]string]string // by register and name: the held row that goes by it
 	spelt   map[columnText]string
@@ -38,6 +40,9 @@ func (b *planner) said() error {
 			own, err := reg.Columns[n].Canonical(text)
 			if err != nil {
 				return argument("", "column %s: %s", reg.Columns[n].ID, err)
+			}
+			if says := LiesAhead(&reg.Columns[n], own, b.today); says != "" {
+				return refused(LiesAheadHint, "column %s: %s", reg.Columns[n].ID, says)
 			}
 			b.saidOf[reg.ID] = append(b.saidOf[reg.ID], PlanCell{Column: uint16(n), File: saidByPerson, Text: own})
 		}
@@ -155,6 +160,10 @@ func (b *planner) cell(row *PlanRow, column int, found *FoundCell, file int16) {
 	text, ok := b.spelling(c, found.Text)
 	if !ok {
 		b.left[fmt.Sprintf("column %s of %s does not take what the files say: such cells stay unknown", c.ID, row.Register.ID)]++
+		return
+	}
+	if LiesAhead(c, text, b.today) != "" {
+		b.left[fmt.Sprintf("column %s of %s tells when something happened, and the files name a day that is still to come: such cells stay as they are", c.ID, row.Register.ID)]++
 		return
 	}
 	next := PlanCell{Column: uint16(column), File: file, None: found.None, rule: found.Rule, Text: text}

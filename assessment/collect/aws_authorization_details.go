@@ -76,6 +76,7 @@ func (a *awsDetails) begin(n *tree.Node, prefix, name, kind string) *Row {
 	arn := n.Get("Arn").Text()
 	account := awsAccount(arn)
 	if account == "" || name == "" {
+		a.r.left = true
 		a.r.Misread(n.At(), "an entry names nothing of an account")
 		return nil
 	}

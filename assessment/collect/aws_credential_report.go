@@ -129,6 +129,7 @@ func (u *awsUser) read() {
 	account := awsAccount(arn)
 	switch {
 	case account == "" || name == "":
+		u.r.left = true
 		u.r.Misread(u.at(), "the line names no user of an account")
 		return
 	case u.account == "":

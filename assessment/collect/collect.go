@@ -70,6 +70,9 @@ func read(f File, in *found, n int32, o Options) (*Reading, error) {
 	if err := format.Read(d, r); err != nil {
 		return nil, err
 	}
+	if r.left {
+		r.Full = nil
+	}
 	if len(in.Rows) > MaxRows {
 		return nil, &tree.Error{Msg: fmt.Sprintf("there are more than %d rows", MaxRows), Hint: "import less at a time"}
 	}

@@ -125,3 +125,40 @@ func TestAFormatThatIsNoneNamesTheNearest(t *testing.T) {
 		t.Errorf("it says %v", err)
 	}
 }
+
+// A server may answer with a page that holds nothing and names the next one.
+func TestAnEmptyPageOfAListSaysThatThereAreOthers(t *testing.T) {
+	for format, text := range map[string]string{
+		"entra-applications":       `{"@odata.context": "https://graph.microsoft.com/v1.0/$metadata#applications", "@odata.nextLink": "https://graph.microsoft.com/next", "value": []}`,
+		"entra-service-principals": `{"@odata.context": "https://graph.microsoft.com/v1.0/$metadata#servicePrincipals", "@odata.nextLink": "https://graph.microsoft.com/next", "value": []}`,
+		"gcp-service-accounts":     `{"accounts": [], "nextPageToken": "next"}`,
+	} {
+		found, err := read(format, collect.File{Name: "page.json", Bytes: []byte(text)})
+		if err != nil {
+			t.Errorf("%s: %v", format, err)
+			continue
+		}
+		if m := found.Files[0].Misread; len(found.Rows) != 0 || len(found.Files[0].Full) != 0 || len(m) != 1 || !strings.Contains(m[0].Says, "one page of the list") {
+			t.Errorf("%s: it says %+v", format, m)
+		}
+	}
+}
+
+// What a person is told to be gone they may take out, and with it what a check fails on.
+func TestAnExportOfWhichSomethingIsLeftOutListsNotAll(t *testing.T) {
+	head := "user,arn,user_creation_time,password_enabled,access_key_1_active,access_key_1_last_rotated\n"
+	line := "ana,arn:aws:iam::123456789012:user/ana,2026-01-02T00:00:00+00:00,false,false,N/A\n"
+	for name, c := range map[string]struct {
+		more string
+		full int
+	}{
+		"whole":                {"", 1},
+		"no account":           {"bob,nowhere,2026-01-02T00:00:00+00:00,false,false,N/A\n", 0},
+		"a secret as its name": {"AKIA" + "QWERTYUIOPASDFGH,arn:aws:iam::123456789012:user/bob,2026-01-02T00:00:00+00:00,false,false,N/A\n", 0},
+	} {
+		found, err := read("", collect.File{Name: "report.csv", Bytes: []byte(head + line + c.more)})
+		if err != nil || len(found.Rows) != 1 || len(found.Files[0].Full) != c.full {
+			t.Errorf("%s: %s", name, dump(found, err))
+		}
+	}
+}

@@ -30,7 +30,7 @@ func readEntraApplications(d *Doc, r *Reading) error {
 		entraPermissions(r, n, row)
 	}
 	if l.more {
-		r.Misread(l.items[0].At(), "this is one page of the list: read the others too")
+		r.Misread(firstPlace(l.items), "this is one page of the list: read the others too")
 	}
 	return nil
 }

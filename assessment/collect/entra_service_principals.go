@@ -66,7 +66,7 @@ func readEntraServicePrincipals(d *Doc, r *Reading) error {
 		r.Unknown("service principals of Microsoft's own applications without a credential (%d of them) are no rows", microsoft)
 	}
 	if l.more {
-		r.Misread(l.items[0].At(), "this is one page of the list: read the others too")
+		r.Misread(firstPlace(l.items), "this is one page of the list: read the others too")
 	}
 	return nil
 }

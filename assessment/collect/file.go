@@ -133,3 +133,11 @@ func (d *Doc) node() *tree.Node {
 	}
 	return n
 }
+
+// firstPlace is where a list begins, which may be a page that holds nothing.
+func firstPlace(items []*tree.Node) tree.Place {
+	if len(items) == 0 {
+		return tree.Place{Line: 1, Col: 1}
+	}
+	return items[0].At()
+}

@@ -54,7 +54,7 @@ func readGCPServiceAccounts(d *Doc, r *Reading) error {
 			YesNo("enabled", !off, told)
 	}
 	if more {
-		r.Misread(items[0].At(), "this is one page of the list: read the others too")
+		r.Misread(firstPlace(items), "this is one page of the list: read the others too")
 	}
 	if len(projects) == 1 && !left {
 		for project := range projects {

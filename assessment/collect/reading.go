@@ -31,6 +31,7 @@ type Reading struct {
 	progress func(float64)
 	remarked map[string]int
 	looked   map[string]bool
+	left     bool // something that the file lists is no row, so that nothing says what is gone
 }
 
 // Row begins a row of a register. What looks like a secret in its key is no key: such a row is left out and said.
@@ -45,9 +46,11 @@ func (r *Reading) key(key string, at tree.Place) string {
 	key = strings.TrimSpace(key)
 	switch {
 	case key == "" || clean.RefuseLine(key) != nil || strings.IndexByte(key, '\t') >= 0 || len(key) < longestNothing && clean.IsEmptyMeaning(key):
+		r.left = true
 		r.Misread(at, "something here has no usable name, and is left out")
 		return ""
 	case r.secret(key):
+		r.left = true
 		r.Misread(at, "a name here looks like a secret, and what it names is left out")
 		return ""
 	}

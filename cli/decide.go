@@ -46,7 +46,11 @@ gonogo decide payments-agent --signed --json | jq -r '.reasons[].says'`,
 			}
 			in.KeysKnown = trust.Signers != nil
 			in.Record.State = trust.Apply(in.Record.State)
-			in.Decision = a.desk.Decide(in.Record, in.Decision.On)
+			day, err := optionalDate("on", on)
+			if err != nil {
+				return err
+			}
+			in.Decision = a.desk.Decide(in.Record, day)
 			if in.Decision.Err != nil {
 				return in.Decision.Err
 			}

@@ -49,7 +49,7 @@ gonogo import --formats`,
 	f.StringSliceVar(&s.questions, "for", nil, "the questions that evidence in the files is for")
 	f.BoolVar(&s.take, "take", false, "the files win where a person set another value, or took a row out")
 	f.BoolVar(&s.removeGone, "remove-gone", false, "take out the rows that a full export no longer has")
-	f.BoolVar(&s.agreed, "yes", false, "apply it unasked")
+	f.BoolVar(&s.agreed, "yes", false, "apply it unasked; only a person at a terminal is asked")
 	s.bind(f)
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(collect.IDs(), cobra.ShellCompDirectiveNoFileComp))
 	c.ValidArgsFunction = func(c *cobra.Command, args []string, start string) ([]string, cobra.ShellCompDirective) {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"gonogo/tui/ui"
 )
 
@@ -96,6 +98,9 @@ func (s *session) help(r ui.Reading) {
 	if r.Pastes != "" {
 		s.out.say("paste: give " + r.Pastes)
 	}
+	if r.Drops != "" {
+		s.out.say("a path or a link by itself: " + r.Drops)
+	}
 	s.out.say("A word may be shortened as long as it is clear.")
 }
 
@@ -116,6 +121,8 @@ func (s *session) act(word string, r ui.Reading) error {
 	case strings.EqualFold(word, "back"):
 		s.out.say("This is the first place; quit leaves.")
 	case s.chooses(word, r):
+	case r.Drops != "" && namesPlace(word):
+		s.send(tea.PasteMsg{Content: word})
 	default:
 		s.out.say("“" + word + "” is nothing that can be done here; ? says what is.")
 	}
@@ -123,6 +130,12 @@ func (s *session) act(word string, r ui.Reading) error {
 		s.out.say("Nothing is different.")
 	}
 	return nil
+}
+
+// namesPlace reports whether a line reads as a path or a link and not as a word that was meant as a command.
+func namesPlace(line string) bool {
+	line = strings.Trim(line, "'\"")
+	return strings.ContainsAny(line, "/\\") || strings.HasPrefix(line, "~") || strings.Contains(line, ".") && !strings.Contains(line, " ")
 }
 
 // changed reports whether anything will be said about what was done.

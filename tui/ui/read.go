@@ -25,6 +25,7 @@ type Reading struct {
 	Named  func(string) func() tea.Cmd // what goes to something that is called so, nil where nothing is; may be nil
 	Form   Asked                       // the form of the screen, nil where it has none to fill in now
 	Pastes string                      // what may be pasted here, "" where nothing is
+	Drops  string                      // what a path or a link does that is given by itself, "" where it does nothing
 	Waits  bool                        // it is here to take a paste, and none was given yet
 	Whole  bool                        // it counts as read only when it was read to its end
 	Keys   []KeyID                     // the keys that the screen itself draws, to be named with those of the footer

@@ -36,8 +36,19 @@ func Standing(d *assessment.Decision) []Line {
 	return []Line{
 		{badge, Gap(2), style(open, Bad).Of(Count(open, "blocker") + " open"), Dim.Of(" · "), style(settle, Warn).Say("%d to settle", settle)},
 		{badge, Gap(1), style(open, Bad).Say("%d open", open), Dim.Of(" · "), style(settle, Warn).Say("%d to settle", settle)},
-		{badge, Gap(1), style(open, Bad).Say("%d/%d", open, settle)},
+		shortest(badge, open, settle),
 	}
+}
+
+// shortest is the graver of the two figures.
+func shortest(badge Span, open, settle int) Line {
+	switch {
+	case open > 0:
+		return Line{badge, Gap(1), Bad.Say("%d open", open)}
+	case settle > 0:
+		return Line{badge, Gap(1), Warn.Say("%d to settle", settle)}
+	}
+	return Line{badge}
 }
 
 // heldBy says what other than blockers holds a no-go or an incomplete: "1 major open", "too much accepted".

@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"slices"
+	"strconv"
 
 	"gonogo/assessment"
 	"gonogo/content"
@@ -53,7 +54,7 @@ func describe(e assessment.Evidenced) string {
 	if e.Strength != nil {
 		strength = *e.Strength
 	}
-	out := ui.Int(strength)
+	out := ui.Int(strength) + strconv.FormatBool(e.Ref == "")
 	for _, part := range []string{e.EvidenceKind, e.Observed.String(), e.Environment, string(e.ReleaseDigest), string(e.BehaviourDigest), e.Collector, e.Checker} {
 		out += "\x00" + part
 	}
@@ -76,6 +77,9 @@ func (s *Screen) weigh(e assessment.Evidenced, w int) []ui.Line {
 		return nil
 	}
 	p := f.Given()[0]
+	if p.Counts && e.Ref == "" {
+		return []ui.Line{ui.Flow(ui.Line{ui.Warn.Of("○ ")}, ui.Plain, "would count until "+p.StaleOn.Add(-1).String()+", once it says where it is", w)[0]}
+	}
 	if p.Counts {
 		return []ui.Line{{ui.Good.Of("✓ would count"), ui.Dim.Of(" until " + p.StaleOn.Add(-1).String() + ", strength " + ui.Int(p.Strength))}}
 	}

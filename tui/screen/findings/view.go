@@ -24,7 +24,11 @@ func (s *Screen) View() ui.Frame {
 	h := max(4, s.h*2/5)
 	f.Body = s.rows(s.w-1, s.h-h-1)
 	f.Body = append(f.Body, ui.Rule(s.w))
-	f.Body = append(f.Body, ui.Rows(ui.Indent(1, s.detail(s.w-2)), h)...)
+	detail := s.detail(s.w - 2)
+	if len(detail) > h {
+		detail = append(detail[:h-1:h-1], detail[h-1].Etc(s.w-2))
+	}
+	f.Body = append(f.Body, ui.Rows(ui.Indent(1, detail), h)...)
 	return f
 }
 

@@ -237,7 +237,7 @@ func (s *Screen) send() tea.Cmd {
 		s.plan, s.found, s.paths = nil, nil, ""
 		s.lay()
 		at.Case = c
-		cmd := s.env.Go(at)
+		cmd := s.env.Swap(at) // esc leads back to where the import began
 		s.env.Tell(ui.Done, "saved · "+says+" · "+ui.Pick(ui.KeyUndo).Label()+" takes all of it back")
 		return cmd
 	}

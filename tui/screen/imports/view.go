@@ -24,20 +24,26 @@ func (s *Screen) lay() {
 	if s.w == 0 {
 		return
 	}
-	w := min(s.w-3, ui.MaxText)
-	var lines []ui.Line
+	s.text.Set(ui.Indent(1, s.lines(min(s.w-3, ui.MaxText))), s.h)
+}
+
+func (s *Screen) lines(w int) []ui.Line {
 	switch {
 	case s.busy:
-		lines = []ui.Line{ui.Blank(), {ui.Dim.Say("%s, %.0f %%", s.step, 100*s.done)}}
+		return []ui.Line{ui.Blank(), {ui.Dim.Say("%s, %.0f %%", s.step, 100*s.done)}}
 	case s.wrong != "":
-		lines = append([]ui.Line{ui.Blank()}, ui.Flow(ui.Line{(ui.Bad | ui.Bold).Of("✗ cannot be read: ")}, ui.Plain, s.wrong, w)...)
-		lines = append(lines, ui.Dim.Wrap("Nothing was recorded. "+ui.Pick(ui.KeyImport).Label()+" names other files.", w)...)
+		says := ui.Flow(ui.Line{(ui.Bad | ui.Bold).Of("✗ cannot be read: ")}, ui.Plain, s.wrong, w)
+		return append(append([]ui.Line{ui.Blank()}, says...), ui.Dim.Wrap("Nothing was recorded. "+ui.Pick(ui.KeyImport).Label()+" names other files.", w)...)
 	case s.plan == nil:
-		lines = s.howTo(w)
+		return s.howTo(w)
 	default:
-		lines = s.previewed(w)
+		return s.previewed(w)
 	}
-	s.text.Set(ui.Indent(1, lines), s.h)
+}
+
+// Read is the preview.
+func (s *Screen) Read() ui.Reading {
+	return ui.Reading{Of: "import", Lines: s.lines(ui.Unwrapped), Drops: "read what another tool exported"}
 }
 
 func (s *Screen) howTo(w int) []ui.Line {

@@ -114,7 +114,7 @@ func (s *List) View() ui.Frame {
 	}
 	w := s.w - 3
 	head := append(ui.Indent(2, ui.Dim.Wrap(intro, w)), ui.Blank())
-	said := ui.Indent(2, s.said(w, max(2, s.h/2)))
+	said := ui.Indent(2, s.said(w, max(2, min(s.h/2, s.h-len(head)-2*len(s.tables)-1))))
 	h := max(1, s.h-len(head)-len(said)-1)
 	f.Body = append(head, s.list(w, min(h, 2*len(s.tables)))...)
 	f.Body = append(append(f.Body, ui.Rule(s.w)), said...)

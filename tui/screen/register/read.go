@@ -12,7 +12,7 @@ import (
 
 // Read is the registers with how the rows of each stand, and what the chosen one is for.
 func (s *List) Read() ui.Reading {
-	r := ui.Reading{Of: "registers", At: s.choice.At, Choose: func(n int) tea.Cmd { s.choice.At = n; return nil }}
+	r := ui.Reading{Of: "registers", Drops: "read what another tool exported", At: s.choice.At, Choose: func(n int) tea.Cmd { s.choice.At = n; return nil }}
 	if len(s.tables) == 0 {
 		if s.read {
 			r.Lines = []ui.Line{ui.Plain.Line("A register is a table of facts that the gate asks for. This gate asks for none.")}
@@ -32,7 +32,7 @@ func (s *List) Read() ui.Reading {
 
 // Read is the register with its rows in figures, and all there is to say of the chosen row. The rows are its list.
 func (s *Screen) Read() ui.Reading {
-	r := ui.Reading{Of: s.id, Quiet: true, Named: s.named, Pastes: "rows"}
+	r := ui.Reading{Of: s.id, Quiet: true, Named: s.named, Pastes: "rows", Drops: "read what another tool exported"}
 	switch {
 	case s.t == nil && s.c.State.Gate.Register(s.id) == nil:
 		return ui.Reading{Of: s.id, Lines: []ui.Line{ui.Plain.Line("The gate of this assessment asks for no register.")}}

@@ -46,19 +46,24 @@ func label(name string) ui.Line { return ui.Line{ui.Accent.Of(name)}.Fill(8) }
 
 func labelled(name, text string, w int) []ui.Line { return ui.Hang(label(name), ui.Plain, text, w) }
 
-// held is the column of what is held: where it stands, the evidence, what was accepted, the comments.
+// held is the column of what is held on h lines. All of it is read on with the question where that is not enough.
 func (s *Screen) held(f *assessment.Finding, w, h int) []ui.Line {
+	out := s.whole(f, w)
+	if n := len(out) - h + 1; n > 1 && h > 0 {
+		out = append(out[:h-1:h-1], ui.Dim.Line("… "+ui.Count(n, "line")+" more, below the question").Cut(w))
+	}
+	return ui.Rows(out, h)
+}
+
+// whole is where a question stands, the evidence, what was accepted, the comments and what became of it.
+func (s *Screen) whole(f *assessment.Finding, w int) []ui.Line {
 	out := []ui.Line{ui.Heading("Where it stands", w)}
 	out = append(out, s.standing(f, w)...)
 	out = append(out, ui.Blank())
 	out = append(out, s.checkLines(f, w)...)
 	out = append(out, s.evidenceLines(f, w)...)
 	out = append(out, s.remarks(f, w)...)
-	out = append(out, s.history(f, w)...)
-	if n := len(out) - h + 1; n > 1 && h > 0 {
-		out = append(out[:h-1:h-1], ui.Dim.Line("… "+ui.Count(n, "line")+" more").Cut(w))
-	}
-	return ui.Rows(out, h)
+	return append(out, s.history(f, w)...)
 }
 
 // evidenceLines lists the evidence held with its age on the date judged on, and whether it counts.

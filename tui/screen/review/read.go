@@ -14,7 +14,7 @@ import (
 // The outline is its list.
 func (s *Screen) Read() ui.Reading {
 	r := ui.Reading{
-		Of: s.at, Quiet: true, Named: s.named,
+		Of: s.at, Quiet: true, Named: s.named, Drops: "begin its evidence",
 		Keys: []ui.KeyID{ui.KeyMet, ui.KeyPartly, ui.KeyUnmet, ui.KeyNotApplicable, ui.KeyDontKnow},
 	}
 	f := s.finding()

@@ -31,10 +31,14 @@ func (s *Screen) View() ui.Frame {
 		if h >= tallEnough { // in sentences beside the card, rather than on the line below it
 			block, rule = append([]ui.Line{ui.Rule(side - 1)}, s.changeBlock(side-1)...), ui.Rule(s.w)
 		}
+		room, what := h-len(block), cardText
+		if len(s.whole(q, min(side-1, ui.MaxText))) > room {
+			what = cardBoth
+		}
 		f.Body = ui.Beside(h,
 			ui.Column{Width: rail, Lines: s.outlineRows(rail, h, false)},
-			ui.Column{Width: mid, Lines: s.card(q, mid, h, cardText)},
-			ui.Column{Width: side, Lines: append(s.held(q, min(side-1, ui.MaxText), h-len(block)), block...)})
+			ui.Column{Width: mid, Lines: s.card(q, mid, h, what)},
+			ui.Column{Width: side, Lines: append(s.held(q, min(side-1, ui.MaxText), room), block...)})
 	case s.w >= ui.TwoPanes:
 		rail := 38
 		f.Body = ui.Beside(h,
@@ -64,12 +68,18 @@ func (s *Screen) outlineRows(w, h int, active bool) []ui.Line {
 // What a card shows.
 const (
 	cardText = iota // the question and its help; what is held stands beside
+	cardBoth        // what is held stands beside, and below too since that is not room enough
 	cardAll         // what is held too
 )
 
 // card is the question: its head, what there is to read, and on a fixed number of rows where it stands.
 func (s *Screen) card(f *assessment.Finding, w, h, what int) []ui.Line {
 	head := s.head(f, w)
+	if what == cardBoth {
+		tw := min(w, ui.MaxText)
+		text := append(append(s.reading(f, tw, nil), ui.Blank(), ui.Rule(tw)), s.whole(f, tw)...)
+		return ui.Rolling(append(head, s.read(text, h-len(head))...), &s.text)
+	}
 	if what == cardText {
 		return ui.Rolling(append(head, s.read(s.reading(f, min(w, ui.MaxText), nil), h-len(head))...), &s.text)
 	}

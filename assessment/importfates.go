@@ -31,6 +31,11 @@ func (b *planner) finish(row *PlanRow) {
 		b.Counts.Added++
 		return
 	}
+	if held.Disputed && !b.choice.takes(reg.ID, row.Key) { // an import would settle what two people have to
+		row.Fate = RowWithheld
+		b.Counts.Clashes++
+		return
+	}
 	row.Fate = RowUnchanged
 	for i := range row.Cells {
 		c := &row.Cells[i]
@@ -49,7 +54,7 @@ func (b *planner) finish(row *PlanRow) {
 // fate is what becomes of a cell beside what the register holds. It may make the cell say what both say together.
 func (b *planner) fate(row *PlanRow, c *PlanCell, held *Cell) CellFate {
 	column := &row.Register.Columns[c.Column]
-	byPerson := held.Entry > 0 && (b.person[held.Entry] || held.Said)
+	byPerson := held.Entry > 0 && (b.person[held.Entry] || held.Said || len(held.Others) > 0) // of a dispute one side may be a person
 	joined := c.rule == RuleBoth && held.Text != "" && slices.Contains(column.Choices, "both")
 	if joined && held.Text != c.Text {
 		c.Text = "both"

@@ -59,7 +59,7 @@ func (b *planner) fate(row *PlanRow, c *PlanCell, held *Cell) CellFate {
 	if joined && held.Text != c.Text {
 		c.Text = "both"
 	}
-	if c.rule == RuleMost && !byPerson && held.Text != "" && moreThan(column, held.Text, c.Text) && !b.sameSource(b.origin(row, c), c.File) {
+	if c.rule == RuleMost && !byPerson && held.Text != "" && moreThan(column, held.Text, c.Text) && !b.sawBefore(b.origin(row, c), c.File) {
 		return CellKept // another source sees more of it
 	}
 	same := held.Text == c.Text && len(held.Others) == 0
@@ -100,6 +100,12 @@ func (b *planner) origin(row *PlanRow, c *PlanCell) *ImportedFile {
 // older reports whether a file is older than another of the same source.
 func (b *planner) older(was *ImportedFile, file int16) bool {
 	return b.sameSource(was, file) && b.Files[file].olderThan(was)
+}
+
+// sawBefore reports whether what another file said was certainly of the source of this one. Of two files that name no source each
+// may have seen a part.
+func (b *planner) sawBefore(was *ImportedFile, file int16) bool {
+	return b.sameSource(was, file) && was.Source != ""
 }
 
 func (f *ImportedFile) olderThan(was *ImportedFile) bool {

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"gonogo/content"
 	"pgregory.net/rapid"
 )
 
@@ -98,5 +99,26 @@ func TestAnExportIsNoFresherForAWordThatIsWrittenBesideIt(t *testing.T) {
 		if got := c.rowSeenOn(&HeldRow{Entry: 3, cells: []Cell{{Entry: 2}, {Entry: 1, Said: true}, {Entry: 3}}}); got != DateOf(s.Log[2].At) {
 			t.Errorf("a row that people wrote is as of %s", got)
 		}
+	}
+}
+
+func TestAnImportSettlesNoDispute(t *testing.T) {
+	gate := &content.Gate{Registers: []content.Register{{ID: "keys", Columns: []content.Column{{ID: "owner", Type: content.TypeText}}}}}
+	s := &State{Gate: gate, Log: make([]Logged, 2), Rows: map[string][]HeldRow{"keys": {
+		{Key: "cell", Entry: 1, cells: []Cell{{Text: "Ana", Entry: 1, Others: []string{"Ben"}, Value: content.Disputed{}}}},
+		{Key: "row", Entry: 1, Disputed: true},
+	}}}
+	s.Log[0].What, s.Log[1].What = Imported{Files: []ImportedFile{{}}}, RowSet{}
+	found := &Found{Files: []FoundFile{{Format: "f"}}, Columns: []string{"owner"}}
+	for _, key := range []string{"cell", "row"} {
+		found.Rows = append(found.Rows, FoundRow{Register: "keys", Key: key, Cells: []FoundCell{{Text: "Cid"}}})
+	}
+	plan, err := PlanImport(s, found, ImportChoice{}, 740_000)
+	if err != nil || plan.Rows[0].Cells[0].Fate != CellClash || plan.Rows[1].Fate != RowWithheld || plan.Counts.Clashes != 2 {
+		t.Errorf("%+v, %v", plan.Rows, err)
+	}
+	plan, err = PlanImport(s, found, ImportChoice{Take: true}, 740_000)
+	if err != nil || plan.Counts.Changed != 2 || plan.Counts.Clashes != 0 {
+		t.Errorf("where the files win: %+v, %v", plan.Counts, err)
 	}
 }

@@ -31,6 +31,11 @@ func (b *planner) finish(row *PlanRow) {
 		b.Counts.Added++
 		return
 	}
+	if held.Disputed && !b.choice.takes(reg.ID, row.Key) { // an import would settle what two people have to
+		row.Fate = RowWithheld
+		b.Counts.Clashes++
+		return
+	}
 	row.Fate = RowUnchanged
 	for i := range row.Cells {
 		c := &row.Cells[i]
@@ -49,12 +54,12 @@ func (b *planner) finish(row *PlanRow) {
 // fate is what becomes of a cell beside what the register holds. It may make the cell say what both say together.
 func (b *planner) fate(row *PlanRow, c *PlanCell, held *Cell) CellFate {
 	column := &row.Register.Columns[c.Column]
-	byPerson := held.Entry > 0 && (b.person[held.Entry] || held.Said)
+	byPerson := held.Entry > 0 && (b.person[held.Entry] || held.Said || len(held.Others) > 0) // of a dispute one side may be a person
 	joined := c.rule == RuleBoth && held.Text != "" && slices.Contains(column.Choices, "both")
 	if joined && held.Text != c.Text {
 		c.Text = "both"
 	}
-	if c.rule == RuleMost && !byPerson && held.Text != "" && moreThan(column, held.Text, c.Text) && !b.sameSource(b.origin(row, c), c.File) {
+	if c.rule == RuleMost && !byPerson && held.Text != "" && moreThan(column, held.Text, c.Text) && !b.sawBefore(b.origin(row, c), c.File) {
 		return CellKept // another source sees more of it
 	}
 	same := held.Text == c.Text && len(held.Others) == 0
@@ -95,6 +100,12 @@ func (b *planner) origin(row *PlanRow, c *PlanCell) *ImportedFile {
 // older reports whether a file is older than another of the same source.
 func (b *planner) older(was *ImportedFile, file int16) bool {
 	return b.sameSource(was, file) && b.Files[file].olderThan(was)
+}
+
+// sawBefore reports whether what another file said was certainly of the source of this one. Of two files that name no source each
+// may have seen a part.
+func (b *planner) sawBefore(was *ImportedFile, file int16) bool {
+	return b.sameSource(was, file) && was.Source != ""
 }
 
 func (f *ImportedFile) olderThan(was *ImportedFile) bool {

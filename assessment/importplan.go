@@ -40,7 +40,7 @@ const (
 	RowUnchanged RowFate = iota
 	RowAdded
 	RowChanged
-	RowWithheld // a person took it out of the register, and it stays out unless they take it
+	RowWithheld // a person took it out of the register, and it stays as it is unless they take it
 	RowGone     // a full export of its source no longer has it
 )
 

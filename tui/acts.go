@@ -132,13 +132,14 @@ func (a *app) poll() tea.Cmd {
 	})
 }
 
-// changed reads again what is shown, when the journal's number moved.
+// changed reads again what is shown, when the journal's number moved or a day has begun, on which it may be judged otherwise.
 func (a *app) changed(msg changeMsg) tea.Cmd {
-	if msg.err != nil || a.looked && msg.number == a.change {
+	today := a.env.Desk.Today()
+	if msg.err != nil || a.looked && msg.number == a.change && today == a.day {
 		return nil
 	}
 	first := !a.looked
-	a.change, a.looked = msg.number, true
+	a.change, a.day, a.looked = msg.number, today, true
 	if first {
 		return nil
 	}

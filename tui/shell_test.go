@@ -116,6 +116,27 @@ func TestWhatAnotherWindowWritesAppearsByItself(t *testing.T) {
 	p.Shows("in another window: answered ID-02 unmet (Ben Ode", "NO-GO")
 }
 
+func TestAWindowThatIsLeftOpenJudgesAnewWhenADayBegins(t *testing.T) {
+	p := newProgram(t)
+	s := uitest.Subject()
+	s.Tier = 3
+	r := p.Start(s)
+	var bodies []assessment.Body
+	for _, q := range []string{"ID-01", "DR-02", "DR-03"} {
+		bodies = append(bodies, p.Proof(q), assessment.Answered{Question: q, Answer: assessment.Met})
+	}
+	r = p.Act(p.Ana, r, bodies...)
+	p.opt.Open = r.Slug
+	p.begin(t, 80, 24)
+	p.Later()
+	p.Hides("NO-GO")
+	p.Days = 100 // the evidence for ID-01 has gone stale meanwhile
+	p.Later()
+	p.Shows("NO-GO")
+	p.Press("esc")
+	p.Shows("NO-GO")
+}
+
 func TestThePortfolioRefreshesByItself(t *testing.T) {
 	p := newProgram(t).begin(t, 80, 24)
 	p.Later()

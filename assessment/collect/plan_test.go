@@ -93,6 +93,28 @@ func together(of ...*assessment.Found) *assessment.Found {
 	return out
 }
 
+func TestFilesThatNameNoSourceTakeBackNothingOfEachOther(t *testing.T) {
+	d, r := desk(t)
+	policy := func(role string) *assessment.Found {
+		t.Helper()
+		found, err := read("gcp-iam-policy", collect.File{Name: role + ".json", Bytes: []byte(`{"etag": "BwY=", "version": 1, "bindings": [{"role": "roles/` + role + `", "members": ["serviceAccount:svc@p.iam.gserviceaccount.com"]}]}`)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found.Rows[0].Key, found.Rows[0].Joins = "svc", false
+		return found
+	}
+	for _, role := range []string{"owner", "viewer"} {
+		var err error
+		if r, _, err = take(t, d, r, assessment.ImportChoice{}, policy(role)); err != nil {
+			t.Fatal(err)
+		}
+		if got := cell(t, r, "privileges"); got != "admin" {
+			t.Errorf("after %s it holds %s", role, got)
+		}
+	}
+}
+
 func TestAFileTakesBackNothingThatAnotherFileOfTheSameImportSaid(t *testing.T) {
 	d, r := desk(t)
 	r, _, err := take(t, d, r, assessment.ImportChoice{}, together(

@@ -209,9 +209,10 @@ func (s *Screen) ask() tea.Cmd {
 	return s.env.Raise(s, sheet, false)
 }
 
-// send takes the plan in. It is used up by that, so a second try makes it anew.
+// send takes the plan in.
 func (s *Screen) send() tea.Cmd {
-	plan, found, choice, seen := s.plan, s.found, s.choice, s.c
+	own, found, choice, seen := *s.plan, s.found, s.choice, s.c // of its own: it is used up beside the loop, which may draw meanwhile
+	plan := &own
 	says := plan.Counts.String()
 	at := ui.Route{To: ui.Registers}
 	for i := range plan.Rows {

@@ -93,7 +93,7 @@ func (s *Screen) take(msg ui.CaseMsg) {
 	}
 }
 
-// reload reads the assessment again and tells every screen, when it grew.
+// reload reads the assessment again and tells every screen, when it grew or is judged on another day.
 func (s *Screen) reload() tea.Cmd {
 	meta, held := s.c.Meta, len(s.c.State.Log)
 	return ui.Ask(s.env, s, func(ctx context.Context) (*ui.Case, error) {
@@ -103,7 +103,7 @@ func (s *Screen) reload() tea.Cmd {
 		case err != nil:
 			s.env.Tell(ui.Trouble, ui.Explain(err))
 			return nil
-		case len(c.State.Log) == held || len(c.State.Log) <= len(s.c.State.Log):
+		case len(c.State.Log) < len(s.c.State.Log), c.Today == s.c.Today && (len(c.State.Log) == held || len(c.State.Log) == len(s.c.State.Log)):
 			return nil
 		}
 		return s.env.Bring(c, false)

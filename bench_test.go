@@ -239,6 +239,7 @@ func BenchmarkFirstFrame(b *testing.B) {
 		args []string
 		sign string
 	}{
+		{"frame", filled, nil, "portfolio"}, // the place, before anything is read
 		{"question", filled, []string{"open", "payments-agent"}, "don't know"},
 		{"portfolio", filled, nil, "assessments"},
 		{"portfolio-10000", portfolio, nil, "10000 assessments"},

@@ -20,6 +20,9 @@ type Options struct {
 // Read reads exports that belong together. An error is a *load.Error with the file and, where one is known, the place, and means
 // that nothing of any file is taken.
 func Read(ctx context.Context, files []File, o Options) (*assessment.Found, error) {
+	if len(files) > MaxFiles {
+		return nil, &load.Error{File: files[MaxFiles].Name, Line: 1, Col: 1, Msg: fmt.Sprintf("there are %d files; at most %d are read at once", len(files), MaxFiles), Hint: "import less at a time"}
+	}
 	in := &found{}
 	byFormat := map[string][]*Reading{}
 	seen := map[content.Digest]string{}

@@ -162,3 +162,10 @@ func TestAnExportOfWhichSomethingIsLeftOutListsNotAll(t *testing.T) {
 		}
 	}
 }
+
+func TestMoreFilesThanAnImportTellsApartAreRefused(t *testing.T) {
+	_, err := read("", make([]collect.File, collect.MaxFiles+1)...)
+	if err == nil || !strings.Contains(err.Error(), "at most 1000 are read at once") {
+		t.Errorf("it says %v", err)
+	}
+}

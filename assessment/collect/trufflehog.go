@@ -78,6 +78,8 @@ func readTrufflehog(d *Doc, r *Reading) error {
 		s.live = verified
 	case found > 0:
 		r.Unknown("whether the secrets that were found (%d of them) still work: none was shown to, and that does not say that none does", found)
+	case end == nil:
+		r.Unknown("whether anything is there to be found: the log breaks off before the run came to its end")
 	case s.status != "failed":
 		s.live = 0
 	}

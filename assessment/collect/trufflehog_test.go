@@ -2,7 +2,10 @@ package collect_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
+
+	"gonogo/assessment/collect"
 )
 
 func FuzzTrufflehog(f *testing.F) { fuzzFormat(f, "trufflehog") }
@@ -36,6 +39,15 @@ func TestOnlyARunThatEndedAndWentThroughSomethingIsClean(t *testing.T) {
 		rows.want(t, rows.only(t, "trufflehog@2026-11-20"), "live_secrets", c.live)
 		if len(in.Evidence) != c.evidence {
 			t.Errorf("of %s the evidence is %v", c.log, in.Evidence)
+		}
+	}
+}
+
+func TestALogThatBreaksOffShowsNoCleanRun(t *testing.T) {
+	for _, log := range []string{`{"level": "info-0", "msg": "running source"}`, `{"level": "error", "msg": "a repository could not be read"}`} {
+		found, err := read("trufflehog", collect.File{Name: "log.json", Bytes: []byte(log)})
+		if err != nil || len(found.Evidence) != 0 || slices.Contains(found.Columns, "live_secrets") {
+			t.Errorf("of %s: %s", log, dump(found, err))
 		}
 	}
 }

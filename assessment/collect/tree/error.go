@@ -8,6 +8,7 @@ const (
 	MaxYAMLBytes = 8 << 20 // its parser needs far more memory than the file has bytes
 	MaxDepth     = 64
 	MaxNodes     = 4_000_000
+	MaxNames     = 20_000    // keys of one map, which are looked for one after the other
 	MaxRecords   = 1_000_000 // lines of a table
 	MaxCells     = 512       // columns of a table
 	MaxDocuments = 100_000

@@ -111,7 +111,9 @@ func (r *jsonTree) inside(n *Node, isMap bool) error {
 			if err != nil {
 				return r.broken(err)
 			}
-			n.names = append(n.names, name.String())
+			if n.names = append(n.names, name.String()); len(n.names) > MaxNames {
+				return wrong(n.At(), "", "a map has more than %d keys", MaxNames)
+			}
 		}
 		item, err := r.value()
 		if err != nil {

@@ -2,6 +2,7 @@ package tree_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -36,6 +37,10 @@ func TestEditorsJSONKeepsItsPlaces(t *testing.T) {
 
 func TestWhatNoHonestFileHoldsIsRefusedWithItsPlaceAndNothingOfIt(t *testing.T) {
 	deepList := strings.Repeat("[", 100_000)
+	wide := ""
+	for i := range 20_000 {
+		wide += fmt.Sprintf("\"PLANTED%d\": 1, ", i)
+	}
 	for name, c := range map[string]struct {
 		read func() error
 		says string
@@ -47,6 +52,8 @@ func TestWhatNoHonestFileHoldsIsRefusedWithItsPlaceAndNothingOfIt(t *testing.T) 
 		"deep JSON":         {readJSON(deepList), "levels deep"},
 		"deep YAML":         {readYAML(deepList), "levels deep"},
 		"deep by dashes":    {readYAML(strings.Repeat("- ", 5000) + "a"), "levels deep"},
+		"a wide JSON map":   {readJSON(`{"a": {` + wide + `"z": 1}}`), "line 1, column 7: a map has more than 20000 keys"},
+		"a wide YAML map":   {readYAML("a: {" + wide + "z: 1}"), "line 1, column 4: a map has more than 20000 keys"},
 		"an alias":          {readYAML("a: *PLANTED"), "this is not YAML"},
 		"an anchor":         {readYAML("a: &PLANTED b\n"), "line 1, column 4: an anchor"},
 		"a YAML key twice":  {readYAML("a: 1\nPLANTED: 2\nPLANTED: 3\n"), "line 3, column 1: a key stands twice"},

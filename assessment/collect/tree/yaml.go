@@ -89,7 +89,9 @@ func (t *yamlTree) inside(n *Node, y *yaml.Node, depth int) error {
 				return wrong(at, "no tool writes that: look at what made the file", "a key stands twice")
 			}
 			seen[c.Value] = true
-			n.names = append(n.names, c.Value)
+			if n.names = append(n.names, c.Value); len(n.names) > MaxNames {
+				return wrong(n.At(), "", "a map has more than %d keys", MaxNames)
+			}
 			continue
 		}
 		item, err := t.node(c, depth+1)

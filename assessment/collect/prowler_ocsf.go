@@ -64,7 +64,7 @@ func readProwlerOCSF(d *Doc, r *Reading) error {
 		r.Unknown("what checks would show that somebody has to make by hand (%d of them)", t.manual)
 	}
 	if t.muted > 0 {
-		r.Unknown("who accepted the findings that are muted (%d of them): they are not counted as open", t.muted)
+		r.Unknown("who accepted the findings that are muted (%d of them), and so how many are open that nobody accepted", t.muted)
 	}
 	if t.unrated > 0 {
 		r.Unknown("how many findings are critical or high: %d have no severity that gonogo knows", t.unrated)
@@ -74,7 +74,7 @@ func readProwlerOCSF(d *Doc, r *Reading) error {
 		s.status = "failed"
 		r.Unknown("whether anything is wrong: no check came to a result")
 	}
-	s.counted = ran && t.unrated == 0
+	s.counted = ran && t.unrated+t.muted == 0
 	s.row(d, r)
 	if ran {
 		s.evidence(r, 2, "Findings that pass: %d; that fail: %d, of which critical: %d, high: %d; to be looked at by hand: %d; muted: %d.",

@@ -85,7 +85,7 @@ func sarifRead(d *Doc, r *Reading, run *tree.Node, name string, again map[string
 	if t.open == 0 {
 		s.live = 0
 	}
-	s.counted = s.kind == "vulnerabilities" && t.unrated == 0 && s.status != "failed"
+	s.counted = s.kind == "vulnerabilities" && t.unrated+t.suppressed == 0 && s.status != "failed"
 	s.critical, s.high = t.critical, t.high
 	s.row(d, r)
 	sarifTell(r, s, t)
@@ -107,7 +107,7 @@ func sarifTell(r *Reading, s *scanRun, t sarifTally) {
 		r.Unknown("how many findings of %s are critical or high: %d have no rating", s.tool, t.unrated)
 	}
 	if s.kind != "secrets" && t.suppressed > 0 {
-		r.Unknown("who accepted the findings of %s that are suppressed (%d of them): they are not counted as open", s.tool, t.suppressed)
+		r.Unknown("who accepted the findings of %s that are suppressed (%d of them), and so how many are open that nobody accepted", s.tool, t.suppressed)
 	}
 }
 

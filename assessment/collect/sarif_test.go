@@ -37,7 +37,7 @@ func TestOnlyWhatIsOpenCountsAndOnlyByARating(t *testing.T) {
 		`{"level": "error"}`:                           {"", ""},
 		`{}`:                                           {"", ""},
 		`{"level": "note"}`:                            {"0", "0"},
-		`{"level": "error", "suppressions": [{"kind": "external"}]}`:                             {"0", "0"},
+		`{"level": "error", "suppressions": [{"kind": "external"}]}`:                             {"", ""},
 		`{"level": "error", "suppressions": []}`:                                                 {"", ""},
 		`{"level": "error", "suppressions": [{"status": "underReview"}]}`:                        {"", ""},
 		`{"properties": {"security-severity": "9.9"}, "suppressions": [{"status": "rejected"}]}`: {"1", "0"},

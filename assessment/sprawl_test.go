@@ -11,7 +11,7 @@ import (
 
 // sprawlGate asks for all that sprawl is read from.
 func sprawlGate(without ...string) *content.Gate {
-	reg := content.Register{ID: identitiesRegister}
+	reg := content.Register{ID: IdentitiesRegister}
 	for _, c := range sprawlColumn {
 		typ := content.TypeText
 		if c.date {
@@ -35,7 +35,7 @@ func sprawls(t *testing.T, gate *content.Gate, texts ...string) Sprawl {
 	for _, text := range texts {
 		lines := strings.Split(text, "\n")
 		slug, programme, _ := strings.Cut(lines[0], " ")
-		s := &State{Gate: gate, Subject: Subject{Name: slug, Programme: programme}, Rows: map[string][]HeldRow{}, names: map[string]map[string]string{identitiesRegister: {}}}
+		s := &State{Gate: gate, Subject: Subject{Name: slug, Programme: programme}, Rows: map[string][]HeldRow{}, names: map[string]map[string]string{IdentitiesRegister: {}}}
 		for _, line := range lines[1:] {
 			words := strings.Fields(line)
 			if len(words) == 0 {
@@ -44,7 +44,7 @@ func sprawls(t *testing.T, gate *content.Gate, texts ...string) Sprawl {
 			for i := range words {
 				words[i] = strings.ReplaceAll(words[i], "_", " ")
 			}
-			reg, key := gate.Register(identitiesRegister), words[0]
+			reg, key := gate.Register(IdentitiesRegister), words[0]
 			switch key[0] {
 			case '=':
 				s.names[reg.ID][key[1:]] = words[1]
@@ -213,7 +213,7 @@ func TestTheWorstIdentityComesFirstAndTheSoundOneLast(t *testing.T) {
 // BenchmarkSprawl takes in ten thousand assessments with ten identities each, of which every second one is shared.
 func BenchmarkSprawl(b *testing.B) {
 	gate := sprawlGate()
-	reg := gate.Register(identitiesRegister)
+	reg := gate.Register(IdentitiesRegister)
 	at := reg.Index("owner")
 	for b.Loop() {
 		scan := NewSprawlScan(SprawlOptions{On: day("2026-12-01")})

@@ -9,12 +9,11 @@ import (
 	"gonogo/content"
 )
 
-// The register in which gates keep identities, and the column of registers of people that says who works here. A gate of
-// one's own is read where it uses these names.
-const (
-	identitiesRegister = "identities"
-	activeColumn       = "active"
-)
+// IdentitiesRegister is the register in which gates keep identities. A gate of one's own is read where it uses the name.
+const IdentitiesRegister = "identities"
+
+// activeColumn is the column of registers of people that says who works here.
+const activeColumn = "active"
 
 // The columns of a register of identities that sprawl is read from.
 const (
@@ -100,7 +99,7 @@ func (s *SprawlScan) Take(r Record) {
 	source := &SprawlSource{r.Meta, own(r.State.Subject.Name), own(r.State.Subject.Programme)}
 	s.named = s.named || s.asked(source)
 	s.people(r)
-	reg := r.State.Gate.Register(identitiesRegister)
+	reg := r.State.Gate.Register(IdentitiesRegister)
 	if reg == nil {
 		s.out.Bare = append(s.out.Bare, r.Slug)
 		return

@@ -115,7 +115,7 @@ func (c *played) line(args []string) {
 	case "row":
 		c.byVerbs.verb(verb...)
 		c.byKeys.screen(tui.Options{Open: c.slug(verb[2])}, func(d *uitest.Driver) { c.row(d, verb) })
-	case "decide", "report", "list", "questions", "log", "show", "verify", "diff", "forecast", "coverage":
+	case "decide", "report", "list", "questions", "log", "show", "verify", "diff", "forecast", "coverage", "sprawl":
 		return // they only look
 	default:
 		c.Fatalf("no keys are known for gonogo %s", name)

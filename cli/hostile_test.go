@@ -76,6 +76,8 @@ func TestNoVerbPassesOnWhatATerminalCouldObey(t *testing.T) {
 		t.Errorf("only %d hostile notes were kept: the test shows little", kept)
 	}
 	do("list", "--archived")
+	do("sprawl", "--archived")
+	do("sprawl", "--json")
 }
 
 // newest is the last assessment of a list.

@@ -24,6 +24,7 @@ var verbs = []struct {
 	{"walk", newVerb},
 	{"walk", openVerb},
 	{"walk", listVerb},
+	{"walk", sprawlVerb},
 	{"walk", showVerb},
 	{"walk", questionsVerb},
 	{"walk", demoVerb},

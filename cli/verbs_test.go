@@ -59,7 +59,7 @@ func tree(t *testing.T) *cobra.Command {
 
 // The names that other programs are written against. A verb is added here when it is added to the contract.
 func TestTheVerbsAreThoseOfTheContract(t *testing.T) {
-	want := strings.Fields(`new open list show questions demo set answer park comment evidence row import waive condition apply undo upgrade decide report coverage sign verify attest reopen snapshot diff forecast log
+	want := strings.Fields(`new open list sprawl show questions demo set answer park comment evidence row import waive condition apply undo upgrade decide report coverage sign verify attest reopen snapshot diff forecast log
 		gate archive unarchive backup restore doctor completion man version`)
 	var got []string
 	for _, c := range tree(t).Commands() {

@@ -145,6 +145,7 @@ func (a *app) places(taken map[ui.KeyID]bool) []entry {
 	for _, r := range l.route.Case.State.Gate.Registers {
 		add(entry{route: ui.Route{To: ui.Register, Register: r.ID}, short: "register " + r.ID, does: strings.TrimSpace(r.Title)})
 	}
+	add(entry{route: ui.Route{To: ui.Sprawl}, short: ui.Pick(ui.KeySprawl).Short(), does: ui.Pick(ui.KeySprawl).Help().Desc})
 	add(entry{route: ui.Route{To: ui.Portfolio}, short: "portfolio", does: "all assessments"})
 	return out
 }

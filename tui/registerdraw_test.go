@@ -30,6 +30,7 @@ var registerPlaces = []ui.Route{
 	{To: ui.Paste, Register: "identities"},
 	{To: ui.Paste, Register: "identities", Text: pasted},
 	{To: ui.Review, Question: "ID-02"},
+	{To: ui.Sprawl},
 }
 
 // registerSheets are the keys that raise a sheet over a register.

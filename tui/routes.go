@@ -17,6 +17,7 @@ import (
 	"gonogo/tui/screen/review"
 	"gonogo/tui/screen/sign"
 	"gonogo/tui/screen/signoff"
+	"gonogo/tui/screen/sprawl"
 	"gonogo/tui/ui"
 )
 
@@ -40,5 +41,6 @@ var routes = map[ui.Place]func(*ui.Env, ui.Route) ui.Screen{
 	ui.Row:       register.NewRow,
 	ui.Paste:     register.NewPaste,
 	ui.Import:    imports.New,
+	ui.Sprawl:    sprawl.New,
 	ui.Help:      help.New,
 }

@@ -30,7 +30,18 @@ func documents(t testing.TB) map[string]any {
 	return map[string]any{
 		"report": ReportJSON(in), "decision": DecisionJSON(in), "record": RecordJSON(in), "questions": QuestionsJSON(in, nil),
 		"coverage": CoverageJSON(in), "list": ListJSON([]assessment.Row{row, {}}), "log": LogJSON(in.Record, nil), "import": ImportJSON(&assessment.ImportPlan{}),
+		"sprawl": SprawlJSON(sprawlOf(in.Record)),
 	}
+}
+
+// sprawlOf is what one record says of identities, beside one that cannot be read.
+func sprawlOf(r assessment.Record) assessment.Sprawl {
+	scan := assessment.NewSprawlScan(assessment.SprawlOptions{On: day("2026-12-15")})
+	scan.Take(r)
+	s := scan.Result()
+	s.Bare = append(s.Bare, "another")
+	s.Unreadable = []assessment.Unread{{Slug: "damaged", Why: "a byte is off"}}
+	return s
 }
 
 // titles say what each shape is.
@@ -42,6 +53,7 @@ var titles = map[string]string{
 	"coverage":  "Where each control of each framework stands.",
 	"list":      "The portfolio. As gonogo list --json prints it.",
 	"import":    "What files of other tools say, and what taking them in does. As gonogo import --json prints it.",
+	"sprawl":    "Identities over all assessments. As gonogo sprawl --json prints it.",
 	"log":       "The journal of one assessment, in the order in which it counts. As gonogo log --json prints it.",
 }
 
@@ -214,6 +226,7 @@ var enums = map[reflect.Type][]any{
 	reflect.TypeFor[assessment.LaunchKind](): append([]any{""}, plainWords(assessment.LaunchKinds...)...),
 	reflect.TypeFor[assessment.Depth]():      {"", "full", "core"},
 	reflect.TypeFor[assessment.SignState]():  {"not-signed", "partly-signed", "signed", "sign-off-void", "approval-lapsed"},
+	reflect.TypeFor[assessment.SprawlKind](): plainWords(assessment.SprawlKinds...),
 	reflect.TypeFor[assessment.Test]():       {"kind", "strength", "age", "environment", "bound", "checker"},
 	reflect.TypeFor[assessment.Kind]():       kindNames(),
 	reflect.TypeFor[content.Trilean]():       wordsOf([]content.Trilean{content.Yes, content.No, content.Unsure}),

@@ -73,6 +73,7 @@ const (
 	KeyArchive
 	KeyPutAway
 	KeyGroup
+	KeySprawl
 	KeySaveFile
 	KeyCompare
 	KeyPrevPoint
@@ -182,6 +183,7 @@ var keyTable = [keyCount]keyRow{
 	KeyArchive:       {Looking, []string{"a"}, "a", "archived", "show or hide archived assessments"},
 	KeyPutAway:       {Looking, []string{"A"}, "A", "archive", "archive an assessment, or bring an archived one back"},
 	KeyGroup:         {Looking, []string{"p"}, "p", "group", "gather by programme, or make one list"},
+	KeySprawl:        {Looking, []string{"S"}, "S", "sprawl", "the identities of all assessments: shared, ownerless, stale"},
 	KeySaveFile:      {Looking, []string{"s"}, "s", "save", "save the report to a file"},
 	KeyCompare:       {Looking, []string{"c"}, "c", "compare", "why the verdict changed since a snapshot, a sign-off or a day"},
 	KeyPrevPoint:     {Moving, []string{"left", "["}, "←", "earlier", "compare with the point before"},

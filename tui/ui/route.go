@@ -23,11 +23,12 @@ const (
 	Row       Place = "row"       // one row as a form
 	Paste     Place = "paste"     // what pasted rows would change
 	Import    Place = "import"    // what files of other tools would change
+	Sprawl    Place = "sprawl"    // the identities of all assessments
 	Help      Place = "help"
 )
 
 // Places lists the places.
-var Places = []Place{Portfolio, Intake, Review, Evidence, Findings, Accept, Decision, Forecast, Compare, Report, Coverage, SignOffs, Sign, Registers, Register, Row, Paste, Import, Help}
+var Places = []Place{Portfolio, Intake, Review, Evidence, Findings, Accept, Decision, Forecast, Compare, Report, Coverage, SignOffs, Sign, Registers, Register, Row, Paste, Import, Sprawl, Help}
 
 // Route says where to go and with what.
 type Route struct {

@@ -190,6 +190,7 @@ func (s *Screen) Actions() []ui.Action {
 		{Key: ui.PickAs(ui.KeyFilterRows, "show the assessments whose name or programme holds what is typed"), Foot: many, Do: s.filter, WhyNot: s.empty},
 		{Key: ui.PickAs(ui.KeySortRows, "sort by name, verdict, go-live, open blockers or last change"), Foot: many, Do: do(s.sort), WhyNot: s.empty},
 		{Key: ui.Pick(ui.KeyGroup), Foot: many, Do: do(s.group), WhyNot: s.empty},
+		{Key: ui.Pick(ui.KeySprawl), Foot: many, Do: func() tea.Cmd { return s.env.Go(ui.Route{To: ui.Sprawl}) }, WhyNot: s.empty},
 		{Key: ui.Pick(ui.KeyPutAway), Foot: some, Do: s.putAway, WhyNot: s.none},
 		{Key: ui.Pick(ui.KeyArchive), Do: do(s.showArchived)},
 		{Key: ui.Pick(ui.KeyReload), Foot: some, Do: func() tea.Cmd { s.env.Tell(ui.Note, "read again"); return s.load() }},

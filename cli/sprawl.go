@@ -131,6 +131,9 @@ func unread(u assessment.Unread) string {
 	return fmt.Sprintf("unreadable, and what it lists is not here: %s: %s", u.Slug, u.Why)
 }
 
+// mostIn is how many assessments are named behind an identity that very many list.
+const mostIn = 20
+
 // sprawled prints a part for each identity, worst first, and names those that nothing is found of at the end.
 func (a *app) sprawled(s *assessment.Sprawl) {
 	const widestName, widestKind = 30, 16
@@ -162,7 +165,11 @@ func (a *app) sprawled(s *assessment.Sprawl) {
 		for _, f := range id.Findings {
 			line(f.Kind.Words(), f.Says, sprawlHue(f.Kind))
 		}
-		about := strings.Join(id.In(), ", ")
+		in := id.In()
+		about := strings.Join(in[:min(len(in), mostIn)], ", ")
+		if more := len(in) - mostIn; more > 0 {
+			about += fmt.Sprintf(", and %d more: --json names all", more)
+		}
 		if id.Disabled {
 			about += "; disabled in each"
 		}

@@ -407,7 +407,7 @@ func TestHostileTextIsHeardAsTextAlone(t *testing.T) {
 	for n < len(corpus) {
 		p := newProgram(t)
 		hostile(p, func() string { n++; return corpus[(n-1)%len(corpus)] })
-		for _, place := range []ui.Place{ui.Portfolio, ui.Review, ui.Findings, ui.Decision, ui.Forecast, ui.Compare, ui.SignOffs, ui.Evidence, ui.Intake, ui.Accept} {
+		for _, place := range []ui.Place{ui.Portfolio, ui.Review, ui.Findings, ui.Decision, ui.Forecast, ui.Compare, ui.SignOffs, ui.Evidence, ui.Intake, ui.Accept, ui.Sprawl} {
 			out := p.listenAt(ui.Route{To: place, Question: "ID-01"}, "again", "list", "more", "save", "\x1b[2J\x07")
 			for i, r := range out {
 				if r != '\n' && unicode.IsControl(r) {

@@ -145,6 +145,8 @@ func (w *writer) allowed(r rune, rest string) bool {
 		return false
 	case unicode.Is(unicode.M, r):
 		return w.base != 0 && !takesNoMarks(w.base) && w.marks < maxMarks
+	case isTone(r): // by itself it is drawn into whatever stands before the text
+		return isEmoji(w.base) && !isTone(w.base)
 	}
 	return unicode.IsGraphic(r) // letters, marks, numbers, punctuation, symbols and spaces, as assigned
 }
@@ -156,7 +158,7 @@ func (w *writer) joins(r rune, rest string) bool {
 	if size <= 1 { // nothing, ASCII or a bad byte
 		return false
 	}
-	if r == zwj && isEmoji(w.base) && (w.last == w.base || unicode.Is(unicode.Variation_Selector, w.last)) && isEmoji(next) {
+	if r == zwj && isEmoji(w.base) && (w.last == w.base || unicode.Is(unicode.Variation_Selector, w.last)) && isEmoji(next) && !isTone(next) {
 		return true
 	}
 	for _, script := range joining {
@@ -168,8 +170,11 @@ func (w *writer) joins(r rune, rest string) bool {
 }
 
 func isEmoji(r rune) bool {
-	return r >= 0x2190 && !takesNoMarks(r) && (unicode.Is(unicode.So, r) || r <= 0x21FF || r >= 0x1F3FB && r <= 0x1F3FF)
+	return r >= 0x2190 && !takesNoMarks(r) && (unicode.Is(unicode.So, r) || r <= 0x21FF || isTone(r))
 }
+
+// isTone reports whether r gives the emoji before it a colour of skin.
+func isTone(r rune) bool { return r >= 0x1F3FB && r <= 0x1F3FF }
 
 // takesSelector leaves a variation selector only where one can change the drawing. On plain letters it is
 // nothing but a hidden message.

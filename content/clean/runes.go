@@ -145,6 +145,8 @@ func (w *writer) allowed(r rune, rest string) bool {
 		return false
 	case unicode.Is(unicode.M, r):
 		return w.base != 0 && !takesNoMarks(w.base) && w.marks < maxMarks
+	case unicode.Is(unicode.Other_Grapheme_Extend, r): // such as the voicing of narrow kana
+		return w.base != 0 && !takesNoMarks(w.base)
 	case isTone(r): // by itself it is drawn into whatever stands before the text
 		return isEmoji(w.base) && !isTone(w.base)
 	}

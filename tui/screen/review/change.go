@@ -56,15 +56,13 @@ func (s *Screen) changeBlock(w int) []ui.Line {
 	d := &s.c.Decision
 	out := []ui.Line{ui.Heading("What would change it", w)}
 	var full, short []ui.Line
-	for _, c := range d.ToChange {
+	for _, c := range d.ToChange[:min(len(d.ToChange), changeRows)] { // there may be thousands
 		lead := ui.Line{ui.Accent.Of("→ "), ui.Bold.Of(c.Question)}
 		if c.Question != "" {
 			lead = append(lead, ui.Gap(1))
 		}
-		if len(short) < changeRows { // there may be hundreds
-			full = append(full, ui.Flow(lead, ui.Plain, c.Needs, w)...)
-			short = append(short, append(lead, ui.Plain.Of(c.Needs)).Cut(w))
-		}
+		full = append(full, ui.Flow(lead, ui.Plain, c.Needs, w)...)
+		short = append(short, append(lead, ui.Plain.Of(c.Needs)).Cut(w))
 	}
 	switch most := changeRows - 1; {
 	case len(full) <= most:

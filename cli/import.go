@@ -124,7 +124,7 @@ func (a *app) importFiles(ctx context.Context, id string, paths []string, s impo
 	if err != nil {
 		return err
 	}
-	found, err := a.readExports(ctx, paths, s.format, bar)
+	found, err := a.readExports(ctx, paths, s.format, bar.show)
 	if err != nil {
 		return err
 	}
@@ -174,8 +174,8 @@ func (s *importFlags) choice() (assessment.ImportChoice, error) {
 	return c, err
 }
 
-// readExports reads the files that a person named. Of their names only the last part goes on.
-func (a *app) readExports(ctx context.Context, paths []string, format string, bar *progressLine) (*assessment.Found, error) {
+// readExports reads the files that a person named. Of their names only the last part goes on. Progress may be nil.
+func (a *app) readExports(ctx context.Context, paths []string, format string, progress func(step string, done float64)) (*assessment.Found, error) {
 	files := make([]collect.File, len(paths))
 	for i, path := range paths {
 		name, b, err := a.readInput(ctx, path, collect.MaxBytes)
@@ -184,7 +184,11 @@ func (a *app) readExports(ctx context.Context, paths []string, format string, ba
 		}
 		files[i] = collect.File{Name: filepath.Base(name), Bytes: b}
 	}
-	return collect.Read(ctx, files, collect.Options{Format: format, Progress: func(file string, done float64) { bar.show("reading "+file, done) }})
+	return collect.Read(ctx, files, collect.Options{Format: format, Progress: func(file string, done float64) {
+		if progress != nil {
+			progress("reading "+file, done)
+		}
+	}})
 }
 
 // agreeToImport asks a person who sits there; a script has said what it wants by not saying --dry-run.

@@ -2,46 +2,33 @@ package cli
 
 import (
 	"context"
-	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"gonogo/assessment"
-	"gonogo/assessment/collect"
 )
 
 // exportsNamed reads the exports that a line of paths names, as it is pasted into the terminal program.
 func (a *app) exportsNamed(ctx context.Context, line string, progress func(string, float64)) (*assessment.Found, error) {
-	paths := splitPaths(line)
+	paths := splitPaths(ctx, line)
 	if len(paths) == 0 {
 		return nil, usage("paste the path of a file, or drop one here", "no file is named")
 	}
-	files := make([]collect.File, len(paths))
-	for i, path := range paths {
-		if path == "-" {
-			return nil, usage("name a file", "the terminal program reads no standard input")
-		}
-		name, b, err := a.readInput(ctx, path, collect.MaxBytes)
-		if err != nil {
-			return nil, err
-		}
-		files[i] = collect.File{Name: filepath.Base(name), Bytes: b}
+	if slices.Contains(paths, "-") {
+		return nil, usage("name a file", "the terminal program reads no standard input")
 	}
-	return collect.Read(ctx, files, collect.Options{Progress: func(file string, done float64) {
-		if progress != nil {
-			progress("reading "+file, done)
-		}
-	}})
+	return a.readExports(ctx, paths, "", progress)
 }
 
 // splitPaths parts a line into paths as a shell would: blanks part them, quotes and backslashes keep a blank. A line that
-// names one file as it stands, blanks and all, is that file.
-func splitPaths(line string) []string {
-	line = strings.TrimSpace(line)
-	if info, err := os.Stat(expanded(line)); err == nil && info.Mode().IsRegular() {
-		return []string{expanded(line)}
+// names one file, blanks and all, is that file.
+func splitPaths(ctx context.Context, line string) []string {
+	if path, err := droppedFile(ctx, line); err == nil && path != "" {
+		return []string{path}
 	}
+	line = strings.TrimSpace(line)
 	var out []string
 	var now strings.Builder
 	quote, begun := rune(0), false
@@ -73,12 +60,10 @@ func splitPaths(line string) []string {
 	return out
 }
 
-// expanded is a path with what ~/ and file:// stand for.
+// expanded is a path with what ~/ and a file: address stand for.
 func expanded(path string) string {
-	if rest, ok := strings.CutPrefix(path, "file://"); ok {
-		if u, err := url.PathUnescape(rest); err == nil {
-			return u
-		}
+	if named := fileAddress(path); named != "" {
+		return named
 	}
 	if rest, ok := strings.CutPrefix(path, "~/"); ok {
 		if dir, err := os.UserHomeDir(); err == nil {

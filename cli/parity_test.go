@@ -15,7 +15,6 @@ import (
 
 	"golang.org/x/crypto/ssh"
 
-	"gonogo/content/library"
 	"gonogo/tui"
 	"gonogo/tui/uitest"
 )
@@ -49,20 +48,7 @@ func (o *office) verb(args ...string) string {
 // keys opens the review as `gonogo open` does and lets somebody press keys.
 func (o *office) keys(press func(d *uitest.Driver)) {
 	o.Helper()
-	ctx := context.Background()
-	a := &app{world: o.world}
-	desk, err := a.acting(ctx)
-	if err != nil {
-		o.Fatal(err)
-	}
-	defer a.store.Close()
-	gate, pack, err := library.Gate(defaultGate)
-	if err != nil {
-		o.Fatal(err)
-	}
-	d := &uitest.Driver{}
-	d.Begin(o.T, tui.New(ctx, desk, tui.Options{Open: "payments-agent", Gate: gate, Pack: pack, Now: o.world.Now, After: d.After, Signing: a.signing()}), 120, 40)
-	press(d)
+	o.screen(tui.Options{Open: "payments-agent"}, press)
 }
 
 // lines opens the review line by line and gives it these.

@@ -53,12 +53,7 @@ func (a *app) Told() (ui.Level, string) {
 // Loses names what has been typed and not saved, "" when nothing has.
 func (a *app) Loses() string {
 	for _, l := range a.stack {
-		for _, sh := range l.sheets {
-			if what := unsaved(sh.Sheet); what != "" {
-				return what
-			}
-		}
-		if what := unsaved(l.screen); what != "" {
+		if what := l.unsaved(); what != "" {
 			return what
 		}
 	}

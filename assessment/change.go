@@ -57,6 +57,11 @@ func needs(s *State, f *Finding) string {
 			parts = append(parts, "come back to it and answer it")
 		}
 	case OutcomeUnanswered:
+		met, _ := capped(OutcomeMet, "", Met, f.Checks)
+		if i := slices.IndexFunc(f.Pieces, func(w Weighed) bool { return w.Counts }); i >= 0 && met == OutcomeMet {
+			parts = append(parts, fmt.Sprintf("answer it; e%d would prove met", f.Pieces[i].Entry))
+			break
+		}
 		parts = append(parts, "answer it; met needs "+EvidenceNeeded(s, f.Question))
 	case OutcomeAwaitingSignOff:
 		parts = append(parts, "collect the sign-offs")

@@ -49,9 +49,12 @@ func beginEditing(ctx context.Context, line, text string) (_ *ui.Editing, err er
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		return nil, err
 	}
-	return &ui.Editing{Command: editorCommand(ctx, line, path), End: func() (string, error) {
-		text, err := readEdited(path)
-		return text, errors.Join(err, os.RemoveAll(folder))
+	return &ui.Editing{Command: editorCommand(ctx, line, path), End: func(takes func(string) bool) (string, string, error) {
+		wrote, err := readEdited(path)
+		if err == nil && wrote != strings.TrimSuffix(text, "\n") && strings.TrimSpace(wrote) != "" && !takes(wrote) {
+			return wrote, path, nil
+		}
+		return wrote, "", errors.Join(err, os.RemoveAll(folder))
 	}}, nil
 }
 

@@ -37,9 +37,9 @@ func TestATextIsHandedToTheEditorInAFileOfItsOwnThatGoesAfter(t *testing.T) {
 	if err := e.Command.Run(); err != nil {
 		t.Fatal(err)
 	}
-	text, err := e.End()
-	if err != nil || text != "two\nlines" {
-		t.Errorf("it wrote %q (%v)", text, err)
+	text, kept, err := e.End(taken)
+	if err != nil || text != "two\nlines" || kept != "" {
+		t.Errorf("it wrote %q, kept in %q (%v)", text, kept, err)
 	}
 	seen, err := os.ReadFile(out)
 	if err != nil || string(seen) != "600\n700\nas it was\n" {
@@ -47,6 +47,39 @@ func TestATextIsHandedToTheEditorInAFileOfItsOwnThatGoesAfter(t *testing.T) {
 	}
 	if left, err := os.ReadDir(os.TempDir()); err != nil || len(left) > 0 {
 		t.Errorf("left behind: %v (%v)", left, err)
+	}
+}
+
+func taken(string) bool { return true }
+
+func TestATextThatIsNotTakenIsKeptAndOneThatNobodyTouchedIsNot(t *testing.T) {
+	for line, want := range map[string]string{
+		`f() { printf 'half a page' > "$1"; kill -9 $$; }; f`: "half a page",
+		`f() { kill -9 $$; }; f`:                              "",
+		`f() { : > "$1"; kill -9 $$; }; f`:                    "",
+	} {
+		t.Setenv("TMPDIR", t.TempDir())
+		e, err := beginEditing(t.Context(), line, "as it was")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := e.Command.Run(); err == nil {
+			t.Fatalf("%s: the editor did not fail", line)
+		}
+		_, kept, err := e.End(func(string) bool { return false })
+		if err != nil || (kept != "") != (want != "") {
+			t.Fatalf("%s: kept in %q (%v)", line, kept, err)
+		}
+		left, err := os.ReadDir(os.TempDir())
+		if err != nil || len(left) > 0 != (want != "") {
+			t.Errorf("%s: left are %v (%v)", line, left, err)
+		}
+		if want == "" {
+			continue
+		}
+		if b, err := os.ReadFile(kept); err != nil || string(b) != want {
+			t.Errorf("%s: it holds %q (%v)", line, b, err)
+		}
 	}
 }
 
@@ -60,7 +93,7 @@ func TestAFileThatTheEditorTookAwayIsAnEmptyText(t *testing.T) {
 	if err := os.RemoveAll(filepath.Dir(name)); err != nil {
 		t.Fatal(err)
 	}
-	if text, err := e.End(); text != "" || err != nil {
-		t.Errorf("%q (%v)", text, err)
+	if text, kept, err := e.End(taken); text != "" || kept != "" || err != nil {
+		t.Errorf("%q, kept in %q (%v)", text, kept, err)
 	}
 }

@@ -30,6 +30,7 @@ type ranMsg struct {
 type writtenMsg struct {
 	ranMsg
 	text string
+	kept string // the file of a text that is not taken, "" where there is none
 	err  error
 }
 
@@ -55,8 +56,8 @@ func (a *app) begun(msg begunMsg) tea.Cmd {
 
 func (a *app) ran(msg ranMsg) tea.Cmd {
 	return func() tea.Msg {
-		text, err := msg.editing.End()
-		return writtenMsg{msg, text, err}
+		text, kept, err := msg.editing.End(func(text string) bool { return msg.ran == nil && !tooLong(text) })
+		return writtenMsg{msg, text, kept, err}
 	}
 }
 
@@ -66,19 +67,28 @@ const (
 	mostLines   = 5000
 )
 
+func tooLong(text string) bool {
+	return len(text) > mostWritten || strings.Count(text, "\n") > mostLines
+}
+
 func (a *app) written(msg writtenMsg) tea.Cmd {
-	switch text := msg.text; {
+	wrong := ""
+	switch {
 	case msg.ran != nil:
-		return a.edited(msg.of, "", "the editor ended with an error ("+msg.ran.Error()+")")
+		wrong = "the editor ended with an error (" + msg.ran.Error() + ")"
 	case msg.err != nil:
-		return a.edited(msg.of, "", "what the editor wrote could not be read ("+msg.err.Error()+")")
-	case strings.TrimSpace(text) == "":
-		return a.edited(msg.of, "", "the editor gave nothing back")
-	case len(text) > mostWritten || strings.Count(text, "\n") > mostLines:
-		return a.edited(msg.of, "", fmt.Sprintf("the editor gave back more than %s or %d lines", ui.Bytes(mostWritten), mostLines))
+		wrong = "what the editor wrote could not be read (" + msg.err.Error() + ")"
+	case strings.TrimSpace(msg.text) == "":
+		wrong = "the editor gave nothing back"
+	case tooLong(msg.text):
+		wrong = fmt.Sprintf("the editor gave back more than %s or %d lines", ui.Bytes(mostWritten), mostLines)
 	default:
-		return a.edited(msg.of, text, "")
+		return a.edited(msg.of, msg.text, "")
 	}
+	if msg.kept != "" {
+		wrong += "; what it wrote is kept in " + msg.kept
+	}
+	return a.edited(msg.of, "", wrong)
 }
 
 // edited takes what was written or, where something went wrong, leaves the text as it was, and lets the keys go on.

@@ -24,12 +24,15 @@ func editing(t *testing.T, line string) *program {
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 			return nil, err
 		}
-		return &ui.Editing{Command: exec.Command("sh", "-c", line, "sh", path), End: func() (string, error) {
+		return &ui.Editing{Command: exec.Command("sh", "-c", line, "sh", path), End: func(takes func(string) bool) (string, string, error) {
 			b, err := os.ReadFile(path)
 			if errors.Is(err, os.ErrNotExist) {
-				return "", nil
+				return "", "", nil
 			}
-			return string(b), err
+			if err == nil && string(b) != text && !takes(string(b)) {
+				return string(b), "/tmp/kept.md", nil
+			}
+			return string(b), "", err
 		}}, nil
 	}}
 	p.begin(t, 80, 24)
@@ -55,14 +58,14 @@ func TestATextIsWrittenInTheEditorAndCleanedOnItsWayIn(t *testing.T) {
 
 func TestWhateverBecomesOfTheEditorNothingTypedBeforeIsLost(t *testing.T) {
 	for line, says := range map[string]string{
-		`exit 3`:                              "the editor ended with an error (exit status 3)",
-		`echo other > "$1"; exit 1`:           "the editor ended with an error (exit status 1)",
+		`exit 3`:                              "the editor ended with an error (exit status 3): the text is as it was before",
+		`echo other > "$1"; exit 1`:           "the editor ended with an error (exit status 1); what it wrote is kept in /tmp/kept.md",
 		`kill -9 $$`:                          "the editor ended with an error (signal: killed)",
 		`: > "$1"`:                            "the editor gave nothing back",
 		`rm "$1"`:                             "the editor gave nothing back",
 		`rm "$1"; mkdir "$1"`:                 "what the editor wrote could not be read",
 		`head -c 300000 /dev/zero > "$1"`:     "the editor gave back more than 256.0 KiB or 5000 lines",
-		`yes | head -n 6000 > "$1"`:           "the editor gave back more than 256.0 KiB or 5000 lines",
+		`yes | head -n 6000 > "$1"`:           "the editor gave back more than 256.0 KiB or 5000 lines; what it wrote is kept in /tmp/kept.md",
 		`printf ' \n\n' > "$1"; exec sleep 0`: "the editor gave nothing back",
 	} {
 		p := editing(t, line)

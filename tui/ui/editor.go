@@ -13,8 +13,10 @@ type Editor struct {
 
 // Editing is a text that is being written in an editor.
 type Editing struct {
-	Command *exec.Cmd              // runs the editor; it takes the terminal and ends when the person is done
-	End     func() (string, error) // what was written; whatever it was kept in is gone after. To be called in any case
+	Command *exec.Cmd // runs the editor; it takes the terminal and ends when the person is done
+	// End is what was written. The file of it is gone after, but for a text that the person wrote and that is not taken:
+	// then kept is its path. To be called in any case.
+	End func(takes func(text string) bool) (text, kept string, err error)
 }
 
 // EditMsg asks the shell to let a text be written in the person's own editor.

@@ -73,7 +73,7 @@ func checkCell(c *content.Column, key, text string, today Date) error {
 	if _, err := c.Canonical(text); err != nil {
 		hint := ""
 		if c.Type == content.TypeChoice {
-			hint = nearest(text, c.Choices, "one of "+strings.Join(c.Choices, ", "))
+			hint = nearest(text, c.Choices, "") // the error lists them all
 		}
 		return argument(hint, "row %s, column %s: %s", key, c.ID, err)
 	}

@@ -123,6 +123,9 @@ func (f rowFacts) set(s *State, i int, b RowSet) error {
 	}
 	row.presence(s.Log, i, true)
 	row.entry = i
+	if row.cells == nil {
+		row.cells = make([]cellFact, 0, len(b.Cells)) // most rows are set once
+	}
 	for id, text := range b.Cells {
 		c := reg.Column(id)
 		if c == nil {

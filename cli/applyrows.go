@@ -61,7 +61,7 @@ func cellHint(c *content.Column, text string) string {
 	if c.Type != content.TypeChoice {
 		return ""
 	}
-	return nearestOf(text, c.Choices, "one of ")
+	return load.Nearest(text, c.Choices) // the error lists them all
 }
 
 // nearestOf is the word that was meant, or all of them behind a few words.

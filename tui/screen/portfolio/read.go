@@ -59,6 +59,3 @@ func (s *Screen) inWords(e *entry) ui.Line {
 	}
 	return append(l, ui.Plain.Of(", go-live "+ui.Days(e.GoLive, s.today)))
 }
-
-// Read is the field to type in.
-func (f *finder) Read() ui.Reading { return ui.Reading{Of: "filter", Form: f.Form} }

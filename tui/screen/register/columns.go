@@ -156,53 +156,13 @@ func (p *picker) Actions() []ui.Action {
 
 // filter asks for words that rows must hold; the table follows while one types.
 func (s *Screen) filter() tea.Cmd {
-	f := &finder{s: s, before: s.text, Form: widget.NewForm("show these rows", func() tea.Cmd { return nil }, &widget.Field{
-		Name: "text", Label: "Rows that hold", Start: s.text, Help: "In any cell, shown or not. Several words: all of them.",
-	})}
-	f.Bare = true
-	return s.env.Raise(s, f, false)
+	field := &widget.Field{Name: "text", Label: "Rows that hold", Start: s.text, Help: "In any cell, shown or not. Several words: all of them."}
+	return s.env.Raise(s, widget.NewNarrow(s.env, "show these rows", field, s.narrow, s.move), false)
 }
 
-// finder is the sheet in which the filter is typed.
-type finder struct {
-	*widget.Form
-	s      *Screen
-	before string
-}
-
-// Init has nothing to do.
-func (f *finder) Init() tea.Cmd { return nil }
-
-// Update types, and shows at once what is left.
-func (f *finder) Update(msg tea.Msg) tea.Cmd {
-	cmd := f.Form.Update(msg)
-	f.set(f.Value("text"))
-	return cmd
-}
-
-func (f *finder) set(text string) {
-	if f.s.t != nil && text != f.s.text {
-		f.s.text = text
-		f.s.gather()
+func (s *Screen) narrow(text string) {
+	if s.t != nil && text != s.text {
+		s.text = text
+		s.gather()
 	}
-}
-
-// View is the line typed on.
-func (f *finder) View() ui.Frame {
-	lines, cursor := f.Form.View()
-	return ui.Frame{Crumbs: []string{"filter"}, Body: lines[:1], Cursor: cursor}
-}
-
-// Dismiss brings back what was shown before.
-func (f *finder) Dismiss() tea.Cmd {
-	f.set(f.before)
-	return nil
-}
-
-// Actions keep the filter.
-func (f *finder) Actions() []ui.Action {
-	return []ui.Action{{Key: ui.PickAs(ui.KeyOpen, "keep the filter").Named("keep"), Foot: true, Do: func() tea.Cmd {
-		f.set(f.Value("text"))
-		return f.s.env.Lower(f)
-	}}}
 }

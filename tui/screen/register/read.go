@@ -149,9 +149,6 @@ func (s *Screen) named(name string) func() tea.Cmd {
 	return nil
 }
 
-// Read is the line that the words are typed on.
-func (f *finder) Read() ui.Reading { return ui.Reading{Of: "filter", Form: f.Form} }
-
 // Read is the columns of the register with which of them are shown.
 func (p *picker) Read() ui.Reading {
 	r := ui.Reading{Of: "columns", At: p.choice.At, Choose: func(n int) tea.Cmd { p.choice.At = n; return nil }}

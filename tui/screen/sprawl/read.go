@@ -34,6 +34,3 @@ func (s *Screen) Read() ui.Reading {
 	r.About = s.about(ui.Unwrapped)[1:] // the row has named it
 	return r
 }
-
-// Read is the field to type in.
-func (f *finder) Read() ui.Reading { return ui.Reading{Of: "filter", Form: f.Form} }

@@ -101,6 +101,13 @@ func (s *Screen) gather(keep string) {
 }
 
 // narrow shows the identities that hold all the words of a text.
+// filter asks for words; the list follows while one types.
+func (s *Screen) filter() tea.Cmd {
+	field := &widget.Field{Name: "text", Label: "Name, owner, programme, finding", Start: s.text}
+	move := func(n int) { s.choice.Move(n, len(s.list)) }
+	return s.env.Raise(s, widget.NewNarrow(s.env, "show these", field, s.narrow, move), false)
+}
+
 func (s *Screen) narrow(text string) {
 	if text == s.text {
 		return

@@ -109,7 +109,7 @@ func TestEveryExampleIsACommandLineThatParses(t *testing.T) {
 			}
 		}
 		for line := range strings.Lines(text) {
-			words := shellWords(line)
+			words := command(line)
 			if len(words) == 0 || words[0] != "gonogo" {
 				continue
 			}
@@ -132,37 +132,12 @@ func TestEveryExampleIsACommandLineThatParses(t *testing.T) {
 	}
 }
 
-// shellWords splits a line as a shell does, up to a pipe, a redirection or a list.
-func shellWords(line string) []string {
-	var words []string
-	var word strings.Builder
-	inWord, quote := false, rune(0)
-	end := func() {
-		if inWord {
-			words = append(words, word.String())
-		}
-		word.Reset()
-		inWord = false
+// command is the words of a line up to a pipe, a redirection, a list or a remark.
+func command(line string) []string {
+	words := shellWords(strings.TrimSpace(line))
+	if i := slices.IndexFunc(words, func(w string) bool { return w != "" && strings.Contains("|>&#", w[:1]) }); i >= 0 {
+		words = words[:i]
 	}
-	for _, r := range strings.TrimSpace(line) {
-		switch {
-		case quote != 0 && r == quote:
-			quote = 0
-		case quote != 0:
-			word.WriteRune(r)
-		case r == '"' || r == '\'':
-			quote, inWord = r, true
-		case r == '|' || r == '>' || r == '&' || r == '#':
-			end()
-			return words
-		case r == ' ':
-			end()
-		default:
-			word.WriteRune(r)
-			inWord = true
-		}
-	}
-	end()
 	return words
 }
 

@@ -1,10 +1,10 @@
 package cli
 
 import (
-	"context"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -47,17 +47,38 @@ func TestAFileIsFoundHoweverATerminalWritesItsPath(t *testing.T) {
 		`\`:                                            "",
 		"":                                             "",
 	} {
-		if got, err := droppedFile(context.Background(), text); err != nil || got != want {
-			t.Errorf("%q names %q, %v; want %q", text, got, err, want)
+		if got := fileNamed(text); got != want {
+			t.Errorf("%q names %q, want %q", text, got, want)
 		}
 	}
 }
 
-func TestAPathOfAnotherSystemIsLeftAsItStands(t *testing.T) {
-	if got := spellings(`C:\proofs\scan.json`, "/home/ana")[0]; got != `C:\proofs\scan.json` {
-		t.Errorf("the first spelling is %q", got)
-	}
+func TestTheAddressOfAFileOnADriveNamesTheDrive(t *testing.T) {
 	if got := fileAddress("file:///C:/proofs/a%20b.json"); filepath.ToSlash(got) != "C:/proofs/a b.json" {
 		t.Errorf("the address is %q", got)
+	}
+}
+
+func TestPathsThatAreDroppedTogetherAreReadAsAShellReadsThem(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("HOME", dir)
+	spaced := filepath.Join(dir, "my export.csv")
+	if err := os.WriteFile(spaced, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for line, want := range map[string][]string{
+		"":     nil,
+		spaced: {spaced}, // a file that is there, blanks and all
+		"file://localhost" + dir + "/my%20export.csv": {spaced},
+		"/a/one.csv  /b/two.json\t":                   {"/a/one.csv", "/b/two.json"},
+		`'/a/it is' "/b/so \"it\""`:                   {"/a/it is", `/b/so "it"`},
+		`"/c\d" '/e\f'`:                               {`/c\d`, `/e\f`}, // a backslash within quotes
+		`/a/with\ blank /b`:                           {"/a/with blank", "/b"},
+		"~/x.csv file:///srv/y%20z":                   {filepath.Join(dir, "x.csv"), "/srv/y z"},
+		"file://elsewhere/srv/y /a":                   {"file://elsewhere/srv/y", "/a"}, // no file of this computer
+	} {
+		if got := pathsIn(line); !slices.Equal(got, want) {
+			t.Errorf("%q names %q, want %q", line, got, want)
+		}
 	}
 }

@@ -92,7 +92,8 @@ type screen struct {
 	cmd  *exec.Cmd
 	tty  *os.File
 	seen chan []byte
-	all  bytes.Buffer
+	all  bytes.Buffer // what the last until read
+	rest string       // what came after its text
 }
 
 func (d *desk) screen(rows, cols uint16, args ...string) *screen {
@@ -119,10 +120,11 @@ func (d *desk) screen(rows, cols uint16, args ...string) *screen {
 	return s
 }
 
-// until reads on until the bytes drawn since the last call hold text.
+// until reads on until what was drawn after the text of the last call holds text.
 func (s *screen) until(text string) {
 	s.Helper()
 	s.all.Reset()
+	s.all.WriteString(s.rest)
 	timeout := time.After(patience)
 	for !strings.Contains(s.all.String(), text) {
 		select {
@@ -135,6 +137,7 @@ func (s *screen) until(text string) {
 			s.Fatalf("%q was not shown:\n%q", text, s.all.String())
 		}
 	}
+	_, s.rest, _ = strings.Cut(s.all.String(), text)
 }
 
 func (s *screen) press(keys string) {

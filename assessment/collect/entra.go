@@ -44,22 +44,30 @@ func entraIs(d *Doc, kind string) bool {
 	if err != nil {
 		return false
 	}
-	if l.kind != "" {
+	if l.kind == "applications" || l.kind == "servicePrincipals" {
 		return l.kind == kind
 	}
 	return len(l.items) > 0 && entraKind(l.items[0]) == kind
 }
 
 func entraKind(n *tree.Node) string {
-	if entra(n, "appId").Text() == "" || !entra(n, "displayName").Exists() {
+	switch {
+	case entra(n, "appId").Text() == "":
+		return ""
+	case entra(n, "servicePrincipalType").Exists():
+		return "servicePrincipals"
+	case !entra(n, "displayName").Exists():
 		return ""
 	}
-	for _, name := range []string{"servicePrincipalType", "servicePrincipalNames", "appOwnerOrganizationId", "accountEnabled"} {
+	for _, name := range []string{"servicePrincipalNames", "appOwnerOrganizationId", "accountEnabled"} {
 		if entra(n, name).Exists() {
 			return "servicePrincipals"
 		}
 	}
-	for _, name := range []string{"passwordCredentials", "keyCredentials", "identifierUris", "requiredResourceAccess", "isMultiTenantEnabled", "publisherDomain"} {
+	for _, name := range []string{
+		"passwordCredentials", "keyCredentials", "identifierUris", "requiredResourceAccess", "isMultiTenantEnabled", "publisherDomain",
+		"federatedIdentityCredentials", "web", "spa", "publicClient", "isFallbackPublicClient",
+	} {
 		if entra(n, name).Exists() {
 			return "applications"
 		}

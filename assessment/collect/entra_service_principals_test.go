@@ -26,3 +26,17 @@ func TestMicrosoftsOwnAreLeftOutUnlessSomebodyGaveThemACredential(t *testing.T) 
 	rows, _ = cellsOf(t, `[`+entraMicrosoft+`[{"keyId": "k"}]}]`)
 	rows.want(t, "z@a3/certificate-k", "credential", "certificate")
 }
+
+func TestAListIsKnownByItsThingsWhereGraphDoesNotSayWhatTheyAre(t *testing.T) {
+	for text, format := range map[string]string{
+		`{"value": [{"appId": "a1", "id": "o", "servicePrincipalType": "ManagedIdentity"}]}`:                                                           "entra-service-principals",
+		`{"value": [{"appId": "a1", "displayName": "x", "federatedIdentityCredentials": []}]}`:                                                         "entra-applications",
+		`{"@odata.context": "https://graph.microsoft.com/v1.0/$metadata#directoryObjects", "value": [{"appId": "a1", "displayName": "x", "spa": {}}]}`: "entra-applications",
+		`{"@odata.context": "https://graph.microsoft.com/v1.0/$metadata#applications", "value": [{"appId": "a1", "displayName": "x"}]}`:                "entra-applications",
+		`{"@odata.context": "https://graph.microsoft.com/v1.0/$metadata#servicePrincipals/$entity", "appId": "a1", "displayName": "x"}`:                "entra-service-principals",
+	} {
+		if _, in := cellsOf(t, text); in.Files[0].Format != format {
+			t.Errorf("%s is read as %s", text, in.Files[0].Format)
+		}
+	}
+}

@@ -9,9 +9,10 @@ import (
 // What the exports of Google Cloud share. gcloud writes a list as a bare array, or as YAML documents; the REST API wraps it and
 // pages it.
 
-// gcpItems are the things of a list, and whether the file is a page with more to follow.
-func gcpItems(d *Doc, wrapper string) (items []*tree.Node, more bool, err error) {
-	docs, err := d.Documents()
+// gcpItems are the things of a list, and whether the file is a page with more to follow. Cloud Asset Inventory lists things of all
+// kinds, one in each line or in one array: of those the ones of a kind are taken, such as "ServiceAccountKey".
+func gcpItems(d *Doc, wrapper, kind string) (items []*tree.Node, more bool, err error) {
+	docs, err := gcpDocuments(d)
 	if err != nil {
 		return nil, false, err
 	}
@@ -26,8 +27,29 @@ func gcpItems(d *Doc, wrapper string) (items []*tree.Node, more bool, err error)
 			items = append(items, n)
 		}
 	}
-	return items, more, nil
+	if len(items) == 0 || gcpAsset(items[0]) == "" {
+		return items, more, nil
+	}
+	var of []*tree.Node
+	for _, n := range items {
+		if gcpAsset(n) == "iam.googleapis.com/"+kind {
+			of = append(of, n.Get("resource", "data"))
+		}
+	}
+	return of, more, nil
 }
+
+// gcpDocuments is the documents of YAML, the one of JSON, or the lines of an export of assets.
+func gcpDocuments(d *Doc) ([]*tree.Node, error) {
+	docs, err := d.Documents()
+	if err != nil && d.Starts() == '{' && d.Holds("asset_type") {
+		return d.Lines()
+	}
+	return docs, err
+}
+
+// gcpAsset is the type of an asset, "" where something is none.
+func gcpAsset(n *tree.Node) string { return n.Any("asset_type", "assetType").Text() }
 
 // gcpName takes apart "projects/P/serviceAccounts/EMAIL/keys/ID". What is not there is "", as is a project written "-".
 func gcpName(name string) (project, email, key string) {

@@ -16,7 +16,7 @@ var gcpServiceAccountKeys = Format{
 		if !d.Holds("/serviceAccounts/", "/keys/", "validAfterTime") {
 			return false
 		}
-		items, _, err := gcpItems(d, "keys")
+		items, _, err := gcpItems(d, "keys", "ServiceAccountKey")
 		return err == nil && len(items) > 0 && gcpIsKey(items[0])
 	},
 	Read: readGCPServiceAccountKeys,
@@ -28,7 +28,7 @@ func gcpIsKey(n *tree.Node) bool {
 }
 
 func readGCPServiceAccountKeys(d *Doc, r *Reading) error {
-	items, _, err := gcpItems(d, "keys")
+	items, _, err := gcpItems(d, "keys", "ServiceAccountKey")
 	if err != nil {
 		return err
 	}

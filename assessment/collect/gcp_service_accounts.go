@@ -15,7 +15,7 @@ var gcpServiceAccounts = Format{
 		if !d.Holds("/serviceAccounts/", "uniqueId", "email") {
 			return false
 		}
-		items, _, err := gcpItems(d, "accounts")
+		items, _, err := gcpItems(d, "accounts", "ServiceAccount")
 		return err == nil && len(items) > 0 && gcpIsAccount(items[0])
 	},
 	Read: readGCPServiceAccounts,
@@ -26,7 +26,7 @@ func gcpIsAccount(n *tree.Node) bool {
 }
 
 func readGCPServiceAccounts(d *Doc, r *Reading) error {
-	items, more, err := gcpItems(d, "accounts")
+	items, more, err := gcpItems(d, "accounts", "ServiceAccount")
 	if err != nil {
 		return err
 	}

@@ -102,7 +102,7 @@ func TestEveryFixtureNamesColumnsOfTheBuiltInGateAndFillsThemAsTheyTake(t *testi
 func TestAnUnknownFileIsRefusedWithAHint(t *testing.T) {
 	for name, text := range map[string]string{
 		"prose.txt": "nothing that any tool wrote\n", "empty.csv": "", "blank": " \n\t\n", "other.json": `{"hello": [1, 2]}`,
-		"other.yaml": "a: 1\n---\nb: 2\n",
+		"other.yaml": "a: 1\n---\nb: 2\n", "config.toml": "[mcp_servers.desk]\ncommand = \"desk-mcp\"\n",
 	} {
 		_, err := read("", collect.File{Name: name, Bytes: []byte(text)})
 		if err == nil || !strings.HasPrefix(err.Error(), name+":") {

@@ -2,6 +2,7 @@ package collect
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"gonogo/assessment/collect/tree"
@@ -129,18 +130,23 @@ func mcpRefers(value string) bool {
 		strings.HasPrefix(value, "op://") && !strings.ContainsAny(value, " ")
 }
 
-// mcpSecretName reports whether a name is one under which secrets are given. A name of a file or a variable that has the secret is none.
+// mcpElsewhere end the names of what says where a secret is, or how much of something there may be.
+var mcpElsewhere = []string{"file", "path", "envvar", "env_var", "_endpoint", "_arn", "_name", "max_tokens", "max-tokens", "maxtokens"}
+
+// mcpSecretName reports whether a name is one under which secrets are given.
 func mcpSecretName(name string) bool {
 	name = strings.ToLower(name)
-	for _, elsewhere := range []string{"file", "path", "envvar", "env_var"} {
-		if strings.HasSuffix(name, elsewhere) {
-			return false
-		}
+	if slices.ContainsFunc(mcpElsewhere, func(end string) bool { return strings.HasSuffix(name, end) }) {
+		return false
 	}
-	for _, word := range []string{"token", "secret", "passw", "key", "credential", "authorization", "cookie", "_pat", "dsn", "connection_string", "database_url"} {
+	for _, word := range []string{"secret", "passw", "credential", "authorization", "cookie", "_pat", "dsn", "connection_string", "database_url"} {
 		if strings.Contains(name, word) {
 			return true
 		}
 	}
-	return name == "pat"
+	if strings.HasSuffix(name, "_url") {
+		return false
+	}
+	return strings.Contains(name, "token") || name == "pat" || strings.HasSuffix(name, "key") || strings.HasSuffix(name, "keys") ||
+		strings.Contains(name, "key_") || strings.Contains(name, "key-")
 }

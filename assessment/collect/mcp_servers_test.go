@@ -69,11 +69,13 @@ func TestASecretIsFoundWhereverAServerMayGetIt(t *testing.T) {
 		`"env": {"MCP_HEADERS": "{\"Authorization\": \"Bearer hunter2\"}"}`:          true,
 		`"env": {"DESK_SIGN_IN": "Bearer hunter2"}`:                                  true,
 		`"env": {"LOG_LEVEL": "debug", "KEY_PATH": "/run/key", "TOKEN_LIMIT": null}`: false,
-		`"environment": {"DESK_TOKEN": "hunter2"}`:                                   true,
-		`"requestOptions": {"headers": {"X-API-Key": "hunter2"}}`:                    true,
-		`"oauth": {"clientId": "desk", "clientSecret": "hunter2"}`:                   true,
-		`"apiKey": "hunter2"`:               true,
-		`"bearerTokenEnvVar": "DESK_TOKEN"`: false,
+		`"env": {"KEYCLOAK_URL": "https://id.example.com", "TOKEN_URL": "https://id.example.com/token", "MAX_TOKENS": "4096", "SECRET_NAME": "desk/api"}`: false,
+		`"env": {"AWS_ACCESS_KEY_ID": "hunter2"}`: true, `"env": {"DATABASE_URL": "hunter2"}`: true, `"env": {"API_KEYS": "hunter2"}`: true,
+		`"environment": {"DESK_TOKEN": "hunter2"}`:                 true,
+		`"requestOptions": {"headers": {"X-API-Key": "hunter2"}}`:  true,
+		`"oauth": {"clientId": "desk", "clientSecret": "hunter2"}`: true,
+		`"apiKey": "hunter2"`:                                      true,
+		`"bearerTokenEnvVar": "DESK_TOKEN"`:                        false,
 	} {
 		_, in := cellsOf(t, `{"mcpServers": {"desk": {"command": "desk-mcp", `+config+`}}}`)
 		said := slices.ContainsFunc(in.Files[0].Misread, func(m assessment.FoundRemark) bool { return strings.Contains(m.Says, "a secret for a server") })

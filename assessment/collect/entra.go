@@ -24,7 +24,7 @@ func entraRead(d *Doc) (l entraList, err error) {
 	}
 	if value := n.Any("value", "Value"); value != nil && n.Get("appId") == nil {
 		l.items = value.Each()
-		l.more = n.Get("@odata.nextLink").Given()
+		l.more = n.Any("@odata.nextLink", "odata.nextLink").Given()
 	} else {
 		l.items = n.Each()
 	}
@@ -80,6 +80,14 @@ func entra(n *tree.Node, name string) *tree.Node {
 	return n.Any(name, strings.ToUpper(name[:1])+name[1:])
 }
 
+// entraEither is a field under its name in Graph, or in the interface before it, which old versions of az used.
+func entraEither(n *tree.Node, name, before string) *tree.Node {
+	if own := entra(n, name); own.Exists() {
+		return own
+	}
+	return entra(n, before)
+}
+
 // entraKey is what an application and its service principals are called in common: "claims-agent@" and the application's id.
 func entraKey(n *tree.Node) string {
 	id := entra(n, "appId").Text()
@@ -91,10 +99,7 @@ func entraKey(n *tree.Node) string {
 
 // entraRow begins the row of an application or a service principal.
 func entraRow(r *Reading, n *tree.Node) *Row {
-	id := entra(n, "id").Text()
-	if id == "" {
-		id = entra(n, "objectId").Text()
-	}
+	id := entraEither(n, "id", "objectId").Text()
 	return r.Row("identities", entraKey(n), n.At()).
 		Names(entra(n, "appId").Text(), id, entra(n, "displayName").Text()).
 		Set("platform", "entra").SetBoth("found_by", "platform")
@@ -117,11 +122,11 @@ func entraCredentials(r *Reading, n *tree.Node, row *Row) {
 			if id == "" { // it is there all the same
 				called += strconv.Itoa(i + 1)
 			}
-			if entra(c, "secretText").Given() {
+			if entraEither(c, "secretText", "value").Given() {
 				r.Drop("client secrets", 1)
 			}
 			made++
-			begins, ends := entra(c, "startDateTime"), entra(c, "endDateTime")
+			begins, ends := entraEither(c, "startDateTime", "startDate"), entraEither(c, "endDateTime", "endDate")
 			out := r.Row("identities", called, c.At()).Names(id).
 				Set("kind", list.kind).Set("platform", "entra").SetBoth("found_by", "platform").Set("credential", list.credential)
 			entraDay(out, "created", begins)

@@ -40,3 +40,16 @@ func TestAListIsKnownByItsThingsWhereGraphDoesNotSayWhatTheyAre(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatOldVersionsOfAzWriteIsReadToo(t *testing.T) {
+	rows, in := cellsOf(t, `[{"odata.type": "Microsoft.DirectoryServices.ServicePrincipal", "objectId": "o", "appId": "a1", "displayName": "x", "accountEnabled": "True", "appOwnerTenantId": "home",
+		"signInAudience": "AzureADMyOrg", "servicePrincipalType": "Application", "keyCredentials": [],
+		"passwordCredentials": [{"keyId": "k", "startDate": "2021-03-04T05:06:07.000000+00:00", "endDate": "2022-03-04T05:06:07+00:00"}]}]`)
+	rows.want(t, "x@a1", "enabled", "yes")
+	rows.want(t, "x@a1", "kind", "app-registration")
+	rows.want(t, "x@a1/secret-k", "last_rotated", "2021-03-04")
+	rows.want(t, "x@a1/secret-k", "expires", "2022-03-04")
+	if in.Files[0].Source != "entra home" {
+		t.Errorf("its source is %q", in.Files[0].Source)
+	}
+}

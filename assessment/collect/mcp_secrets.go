@@ -126,6 +126,9 @@ func mcpRefers(value string) bool {
 	}
 	name, is := strings.CutPrefix(value, "$")
 	name = strings.TrimPrefix(name, "env:")
+	if strings.HasPrefix(value, "COPILOT_MCP_") { // GitHub's agent takes a secret of that name
+		name, is = value, true
+	}
 	return is && name != "" && strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == "" ||
 		strings.HasPrefix(value, "op://") && !strings.ContainsAny(value, " ")
 }

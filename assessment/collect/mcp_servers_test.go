@@ -14,7 +14,7 @@ func FuzzMCPServers(f *testing.F) { fuzzFormat(f, "mcp-servers") }
 func TestAReferenceIsNoSecretAndAPlainValueIsSaidAndNotKept(t *testing.T) {
 	for value, plain := range map[string]bool{
 		"${GITHUB_TOKEN}": false, "Bearer ${input:token}": false, "$GITHUB_TOKEN": false, "op://vault/item/field": false,
-		"{env:GITHUB_TOKEN}": false, "${{ secrets.GITHUB_TOKEN }}": false, "{{GITHUB_TOKEN}}": false, "%GITHUB_TOKEN%": false, "$env:GITHUB_TOKEN": false,
+		"{env:GITHUB_TOKEN}": false, "${{ secrets.GITHUB_TOKEN }}": false, "{{GITHUB_TOKEN}}": false, "%GITHUB_TOKEN%": false, "$env:GITHUB_TOKEN": false, "COPILOT_MCP_GITHUB_TOKEN": false, "COPILOT_MCP_hunter2": true,
 		"${GITHUB_TOKEN:-}": false, "${GITHUB_TOKEN:-hunter2}": true,
 		"hunter2": true, "Bearer hunter2": true, "${A}hunter2${B}": true, "$hunter2": true,
 	} {

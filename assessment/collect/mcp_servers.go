@@ -1,6 +1,8 @@
 package collect
 
 import (
+	"strings"
+
 	"gonogo/assessment/collect/tree"
 )
 
@@ -51,7 +53,13 @@ func mcpConfigured(n *tree.Node) (servers []mcpNamed, ok bool) {
 		}
 		ok = ok || m.Kind() == tree.Map || m.Kind() == tree.List
 	}
-	add(n.Any("mcpServers", "mcp.servers", "amp.mcpServers", "context_servers"))
+	for _, name := range n.Names() { // some programs put their own name before it: "amp.mcpServers"
+		own := n.Get(name)
+		lower := strings.ToLower(name)
+		if name == "mcpServers" || own.Kind() == tree.Map && (strings.HasSuffix(lower, "mcpservers") || name == "mcp.servers" || name == "context_servers") {
+			add(own)
+		}
+	}
 	projects := n.Get("projects")
 	for _, name := range projects.Names() {
 		add(projects.Get(name, "mcpServers"))

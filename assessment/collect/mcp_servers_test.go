@@ -115,3 +115,18 @@ func TestOtherFilesWithCommandsAreNoServers(t *testing.T) {
 		}
 	}
 }
+
+func TestServersAreFoundUnderEveryNameThatProgramsGiveThem(t *testing.T) {
+	const servers = `{"desk": {"command": "desk-mcp", "args": []}}`
+	for _, text := range []string{
+		`{"mcpServers": ` + servers + `}`, `{"mcp": {"inputs": [], "servers": ` + servers + `}}`, `{"mcp.servers": ` + servers + `}`, `{"amp.mcpServers": ` + servers + `}`,
+		`{"managedMcpServers": ` + servers + `, "deniedMcpServers": [{"serverName": "x"}]}`, `{"context_servers": ` + servers + `}`, `{"servers": ` + servers + `}`,
+		`{"mcp": ` + servers + `}`, `{"projects": {"/srv": {"mcpServers": ` + servers + `}}}`, servers, "mcpServers:\n- {name: desk, command: desk-mcp}\n",
+	} {
+		rows, in := cellsOf(t, text)
+		rows.want(t, "desk", "server", "desk-mcp")
+		if len(in.Rows) != 1 {
+			t.Errorf("%s makes %d rows", text, len(in.Rows))
+		}
+	}
+}

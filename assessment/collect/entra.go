@@ -117,6 +117,12 @@ func entraCredentials(r *Reading, n *tree.Node, row *Row) {
 		credentials := entra(n, list.field)
 		told = told && credentials.Exists()
 		for i, c := range credentials.Each() {
+			if c.Kind() == tree.Text { // of what is nested too deep for it PowerShell writes the type, and of an empty list nothing
+				if c.Text() == "" {
+					continue
+				}
+				r.Misread(c.At(), "what a credential holds is cut off here: export with ConvertTo-Json -Depth 8")
+			}
 			id := entra(c, "keyId").Text()
 			called := key + "/" + list.called + "-" + id
 			if id == "" { // it is there all the same

@@ -37,7 +37,7 @@ func entraRead(d *Doc) (l entraList, err error) {
 
 // entraIs reports whether a file is a list of one of the two kinds. A service principal has fields that an application lacks.
 func entraIs(d *Doc, kind string) bool {
-	if !d.Holds("ppId") && !d.Holds("$metadata#"+kind) {
+	if !d.Holds("ppId") && !d.Holds("$metadata#"+kind) && !d.Holds("ervicePrincipalType") {
 		return false
 	}
 	l, err := entraRead(d)
@@ -52,6 +52,8 @@ func entraIs(d *Doc, kind string) bool {
 
 func entraKind(n *tree.Node) string {
 	switch {
+	case entraAgent(n):
+		return "servicePrincipals"
 	case entra(n, "appId").Text() == "":
 		return ""
 	case entra(n, "servicePrincipalType").Exists():
@@ -75,6 +77,13 @@ func entraKind(n *tree.Node) string {
 	return ""
 }
 
+// entraAgent reports whether something is the identity of an agent. It has no application of its own: the one that is its blueprint
+// signs in for it, and for its other agents.
+func entraAgent(n *tree.Node) bool {
+	return entra(n, "appId").Text() == "" && entra(n, "id").Text() != "" &&
+		(entra(n, "agentIdentityBlueprintId").Text() != "" && entra(n, "accountEnabled").Exists() || entraOf(entra(n, "servicePrincipalType").Text(), "ServiceIdentity"))
+}
+
 // entra is a field by its name in Graph, or as PowerShell writes it.
 func entra(n *tree.Node, name string) *tree.Node {
 	return n.Any(name, strings.ToUpper(name[:1])+name[1:])
@@ -91,6 +100,9 @@ func entraEither(n *tree.Node, name, before string) *tree.Node {
 // entraKey is what an application and its service principals are called in common: "claims-agent@" and the application's id.
 func entraKey(n *tree.Node) string {
 	id := entra(n, "appId").Text()
+	if id == "" {
+		id = entra(n, "id").Text()
+	}
 	if name := strings.Join(strings.Fields(entra(n, "displayName").Text()), "-"); name != "" && id != "" {
 		return name + "@" + id
 	}

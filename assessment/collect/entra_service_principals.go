@@ -34,6 +34,14 @@ func readEntraServicePrincipals(d *Doc, r *Reading) error {
 	}
 	microsoft := 0
 	for _, n := range l.items {
+		if entraAgent(n) {
+			on, told := entra(n, "accountEnabled").Bool()
+			row := entraRow(r, n).Set("kind", "agent").YesNo("enabled", on, told)
+			entraDay(row, "created", entra(n, "createdDateTime"))
+			entraOwner(r, n, row)
+			r.Unknown("how identities of agents sign in: with the credentials of their blueprint, which is an application")
+			continue
+		}
 		if entra(n, "appId").Text() == "" {
 			r.Misread(n.At(), "no service principal is described here")
 			continue

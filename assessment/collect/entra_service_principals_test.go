@@ -53,3 +53,17 @@ func TestWhatOldVersionsOfAzWriteIsReadToo(t *testing.T) {
 		t.Errorf("its source is %q", in.Files[0].Source)
 	}
 }
+
+func TestTheIdentityOfAnAgentIsARowAlthoughItHasNoApplication(t *testing.T) {
+	const agent = `{"id": "o1", "displayName": "claims agent", "createdDateTime": "2026-03-04T05:06:07Z", "createdByAppId": "b1", "agentIdentityBlueprintId": "b1", "accountEnabled": true, "servicePrincipalType": "ServiceIdentity", "tags": []}`
+	for _, text := range []string{agent, `{"value": [` + agent + `]}`, `[` + entraOurs + `,` + agent + `]`} {
+		rows, in := cellsOf(t, text)
+		rows.want(t, "claims-agent@o1", "kind", "agent")
+		rows.want(t, "claims-agent@o1", "enabled", "yes")
+		rows.want(t, "claims-agent@o1", "created", "2026-03-04")
+		rows.want(t, "claims-agent@o1", "credential", "")
+		if len(in.Files[0].Misread) != 0 {
+			t.Errorf("it does not understand %+v", in.Files[0].Misread)
+		}
+	}
+}

@@ -8,12 +8,12 @@ import (
 	"gonogo/assessment/collect/tree"
 )
 
-// The settings in which Claude Code is told what it may do unasked (allow), after a person's yes (ask), and not at all (deny). Deny
+// The settings in which Claude Code, and Cursor too, is told what it may do unasked (allow), after a person's yes (ask), and not at all (deny). Deny
 // goes before ask, and ask before allow. What no rule names depends on the mode in which a session begins: that it is not on the
 // list of what is allowed says neither that it may be called nor that it may not.
 var agentPermissions = Format{
 	ID:    "agent-permissions",
-	Title: "Permissions of an agent (settings.json of Claude Code)",
+	Title: "Permissions of an agent (settings.json of Claude Code, cli.json of Cursor)",
 	Gives: []string{"tools"},
 	Is: func(d *Doc) bool {
 		if !d.Holds("permissions") {
@@ -125,6 +125,13 @@ func agentReadRules(r *Reading, p *tree.Node) agentRuleBook {
 			}
 			if r.secret(part) {
 				r.Drop("secrets in rules", 1)
+			}
+			if tool == "Mcp" && bounded { // of Cursor: "Mcp(ledger:pay)"
+				server, call, _ := strings.Cut(strings.TrimSuffix(part, ")"), ":")
+				tool, part, bounded = "mcp__"+server+"__"+call, "", false
+				if server == "*" {
+					tool = "mcp__*"
+				}
 			}
 			if tool == "*" || tool == "mcp__*" {
 				agentEvery(r, n, list)

@@ -54,6 +54,13 @@ func TestARuleForSomeToolsOfAServerIsAboutTheServersRow(t *testing.T) {
 	rows.want(t, "ledger", "approval", "none")
 	rows.want(t, "mcp__ledger__pay", "approval", "none")
 	rows.want(t, "wiki", "approval", "person")
+	cursor, _ := cellsOf(t, `{"version": 1, "permissions": {"allow": ["Mcp(ledger:pay)", "Mcp(wiki:*)", "Shell(ls)"], "deny": ["Mcp(desk:*)", "Shell(rm)"]}}`)
+	cursor.want(t, "mcp__ledger__pay", "approval", "none")
+	cursor.want(t, "wiki", "approval", "none")
+	cursor.want(t, "Shell", "kind", "shell")
+	if len(cursor) != 3 {
+		t.Errorf("Cursor's rules make the rows %v", cursor)
+	}
 	if len(rows) != 3 {
 		t.Errorf("a pattern or a denied tool is a row: %v", rows)
 	}

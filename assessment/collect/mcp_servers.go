@@ -115,6 +115,9 @@ func readMCPServers(d *Doc, r *Reading) error {
 	if n.Has("permissions") {
 		r.Unknown("what the permissions in the file allow: they are read with --format agent-permissions")
 	}
+	if n.Has("allowedTools") {
+		r.Unknown("which tools the agent may call unasked: the file has a list of them, which is not read")
+	}
 	if len(servers) == 0 {
 		r.Unknown("whether the agent has servers from elsewhere: this file has none")
 	}

@@ -81,7 +81,8 @@ func entraKind(n *tree.Node) string {
 // signs in for it, and for its other agents.
 func entraAgent(n *tree.Node) bool {
 	return entra(n, "appId").Text() == "" && entra(n, "id").Text() != "" &&
-		(entra(n, "agentIdentityBlueprintId").Text() != "" && entra(n, "accountEnabled").Exists() || entraOf(entra(n, "servicePrincipalType").Text(), "ServiceIdentity"))
+		(entra(n, "agentIdentityBlueprintId").Text() != "" && entra(n, "accountEnabled").Exists() ||
+			entraOf(entra(n, "servicePrincipalType").Text(), "ServiceIdentity"))
 }
 
 // entra is a field by its name in Graph, or as PowerShell writes it.

@@ -53,7 +53,8 @@ func gcpIsPolicy(n *tree.Node) bool {
 	if len(bindings) == 0 {
 		return n.Has("etag", "bindings") && n.Get("bindings").Kind() == tree.List
 	}
-	return bindings[0].Has("role") && (n.Has("etag") || bindings[0].Get("members").Kind() == tree.List && strings.Contains(bindings[0].Get("role").Text(), "roles/"))
+	role, members := bindings[0].Get("role"), bindings[0].Get("members")
+	return role.Exists() && (n.Has("etag") || members.Kind() == tree.List && strings.Contains(role.Text(), "roles/"))
 }
 
 // gcpRights are the rights of the rows' column, from the least on.

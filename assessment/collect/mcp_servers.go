@@ -90,8 +90,11 @@ func mcpAll(m *tree.Node, fits func(*tree.Node) bool) bool {
 
 func mcpStarts(s *tree.Node) bool { return s.Has("command") || s.Has("url") }
 
-// mcpAlone reports whether something describes a server even where nothing around it says so.
+// mcpAlone reports whether something describes a server even where nothing around it says so. Servers for languages look alike.
 func mcpAlone(s *tree.Node) bool {
+	if s.Has("extensionToLanguage") {
+		return false
+	}
 	switch s.Get("type").Text() {
 	case "http", "sse", "streamable-http", "ws":
 		return s.Has("url")
@@ -108,7 +111,10 @@ func readMCPServers(d *Doc, r *Reading) error {
 	}
 	servers, is := mcpConfigured(n)
 	if !is {
-		return &tree.Error{Place: n.At(), Msg: "there are no servers under mcpServers, servers, mcp or context_servers", Hint: "give the file in which the agent's MCP servers stand"}
+		return &tree.Error{
+			Place: n.At(), Msg: "there are no servers under mcpServers, servers, mcp or context_servers",
+			Hint: "give the file in which the agent's MCP servers stand",
+		}
 	}
 	r.Unknown("which tools the servers have and what those do: give the list of their tools too")
 	r.Unknown("which agent uses the file, and when it was read: it does not say")

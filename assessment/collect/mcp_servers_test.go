@@ -107,6 +107,7 @@ func TestOtherFilesWithCommandsAreNoServers(t *testing.T) {
 		`{"build": {"command": "make"}}`,
 		`{"scripts": {"command": "make", "args": []}, "name": "desk"}`,
 		`{"mcp": {"enabled": true}}`,
+		`{"go": {"command": "gopls", "args": ["serve"], "extensionToLanguage": {".go": "go"}}}`,
 		`{"mcp": {}}`,
 		`{"site": {"url": "https://example.com"}}`,
 	} {

@@ -19,7 +19,8 @@ var a2aAgentCard = Format{
 		}
 		n := d.node()
 		return n.Get("skills").Kind() == tree.List && n.Has("name") &&
-			(n.Has("protocolVersion") || n.Has("supportedInterfaces") || n.Has("capabilities", "defaultInputModes"))
+			(n.Has("protocolVersion") || n.Has("supportedInterfaces") || n.Has("capabilities", "defaultInputModes") ||
+				n.Has("url") && (n.Has("capabilities") || n.Has("authentication")))
 	},
 	Read: readA2AAgentCard,
 }
@@ -40,9 +41,13 @@ func readA2AAgentCard(d *Doc, r *Reading) error {
 	if address.Text() == "" {
 		address = a2aFirst(n.Get("supportedInterfaces")).Get("url")
 	}
-	server := mcpHost(r, address)
+	server := mcpHost(r, address.Text())
 	declared := n.Any("security", "securityRequirements")
-	switch {
+	dropGiven(r, "credentials of a card", n.Get("authentication", "credentials"))
+	switch ways := a2aWays(n); {
+	case declared == nil && len(ways) > 0 && !slices.ContainsFunc(ways, a2aNoWay):
+	case declared == nil && len(ways) > 0:
+		r.Unknown("who may call the agent: by its card it may be called without a sign-in too")
 	case len(declared.Each()) == 0 && !n.Get("securitySchemes").Given():
 		r.Unknown("who may call the agent: its card declares no sign-in")
 	case len(declared.Each()) == 0:
@@ -71,6 +76,13 @@ func a2aOpen(way *tree.Node) bool {
 		way = way.Get("schemes")
 	}
 	return len(way.Names()) == 0
+}
+
+// a2aWays are the ways to sign in that cards of the first versions name.
+func a2aWays(n *tree.Node) []string { return n.Get("authentication", "schemes").Texts() }
+
+func a2aNoWay(way string) bool {
+	return strings.EqualFold(way, "none") || strings.EqualFold(way, "public") || strings.EqualFold(way, "anonymous")
 }
 
 // a2aProtocol is the version of the protocol, which newer cards write beside each address.

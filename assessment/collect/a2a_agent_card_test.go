@@ -14,8 +14,9 @@ func TestACardWithoutSecurityDeclaresNoSignIn(t *testing.T) {
 	const none, idle, open = "declares no sign-in", "asks for none of them", "without a sign-in too"
 	for security, says := range map[string]string{
 		``: none, `"security": []`: none, `"security": null`: none, `"securitySchemes": {"key": {"type": "apiKey"}}`: idle,
-		`"securitySchemes": {"key": {"type": "apiKey"}}, "security": [{"key": []}]`:                    "",
-		`"securitySchemes": {"key": {"type": "apiKey"}}, "security": [{"key": []}, {}]`:                open,
+		`"securitySchemes": {"key": {"type": "apiKey"}}, "security": [{"key": []}]`:     "",
+		`"securitySchemes": {"key": {"type": "apiKey"}}, "security": [{"key": []}, {}]`: open,
+		`"authentication": {"schemes": ["bearer"]}`:                                     "", `"authentication": {"schemes": []}`: none, `"authentication": {"schemes": ["bearer", "none"]}`: open,
 		`"securitySchemes": {"key": {}}, "securityRequirements": [{"schemes": {"key": {"list": []}}}]`: "",
 		`"securitySchemes": {"key": {}}, "securityRequirements": [{"schemes": {}}]`:                    open,
 	} {

@@ -1,25 +1,29 @@
 package collect
 
 import (
+	"path"
 	"slices"
 	"strings"
 
 	"gonogo/assessment/collect/tree"
 )
 
-// The settings in which Claude Code is told what it may do unasked (allow), after a person's yes (ask), and not at all (deny). Deny
+// The settings in which Claude Code, and Cursor too, is told what it may do unasked (allow), after a person's yes (ask), and not at all (deny). Deny
 // goes before ask, and ask before allow. What no rule names depends on the mode in which a session begins: that it is not on the
 // list of what is allowed says neither that it may be called nor that it may not.
 var agentPermissions = Format{
 	ID:    "agent-permissions",
-	Title: "Permissions of an agent (settings.json of Claude Code)",
+	Title: "Permissions of an agent (settings.json of Claude Code, cli.json of Cursor)",
 	Gives: []string{"tools"},
 	Is: func(d *Doc) bool {
 		if !d.Holds("permissions") {
 			return false
 		}
 		n, err := d.Relaxed()
-		if err != nil || mcpConfigured(n) != nil {
+		if err != nil {
+			return false
+		}
+		if _, servers := mcpConfigured(n); servers {
 			return false
 		}
 		p := n.Get("permissions")
@@ -72,7 +76,7 @@ func readAgentPermissions(d *Doc, r *Reading) error {
 	denied := 0
 	for _, tool := range rules.names {
 		rule := rules.of[tool]
-		if rule.deny || rules.deniesServerOf(tool) {
+		if rule.deny || rules.denies(tool) {
 			denied++
 			continue
 		}
@@ -88,14 +92,19 @@ func readAgentPermissions(d *Doc, r *Reading) error {
 
 // agentRuleBook is rules by tool, in the order of the file.
 type agentRuleBook struct {
-	names []string
-	of    map[string]*agentRules
+	names  []string
+	of     map[string]*agentRules
+	denied []string // patterns of tools of a server
 }
 
-// deniesServerOf reports whether the server of a tool is denied as a whole.
-func (b agentRuleBook) deniesServerOf(tool string) bool {
-	rest, is := strings.CutPrefix(tool, "mcp__")
-	server, _, _ := strings.Cut(rest, "__")
+// denies reports whether a tool is denied by a rule for others too: for its server as a whole, or for all tools of a pattern.
+func (b agentRuleBook) denies(tool string) bool {
+	for _, pattern := range b.denied {
+		if is, err := path.Match(pattern, tool); is && err == nil {
+			return true
+		}
+	}
+	server, _, is := agentServer(tool)
 	for _, name := range []string{"mcp__" + server, "mcp__" + server + "__*"} {
 		if rule := b.of[name]; is && rule != nil && rule.deny {
 			return true
@@ -117,8 +126,25 @@ func agentReadRules(r *Reading, p *tree.Node) agentRuleBook {
 			if r.secret(part) {
 				r.Drop("secrets in rules", 1)
 			}
+			if tool == "Mcp" && bounded { // of Cursor: "Mcp(ledger:pay)"
+				server, call, _ := strings.Cut(strings.TrimSuffix(part, ")"), ":")
+				tool, part, bounded = "mcp__"+server+"__"+call, "", false
+				if server == "*" {
+					tool = "mcp__*"
+				}
+			}
+			if tool == "*" || tool == "mcp__*" {
+				agentEvery(r, n, list)
+				continue
+			}
 			part = strings.TrimSuffix(part, ")")
 			whole := !bounded || part == "" || part == "*" || part == ":*" || part == "**"
+			if server, call, is := agentServer(tool); is && call != "*" && strings.Contains(call, "*") { // some tools of a server
+				if list == "deny" {
+					book.denied = append(book.denied, tool)
+				}
+				tool, whole = "mcp__"+server, false
+			}
 			rule := book.of[tool]
 			if rule == nil {
 				rule = &agentRules{at: n.At()}
@@ -140,19 +166,36 @@ func agentReadRules(r *Reading, p *tree.Node) agentRuleBook {
 	return book
 }
 
+// agentServer takes apart what the tool of a server is called: "mcp__ledger__pay".
+func agentServer(tool string) (server, call string, is bool) {
+	rest, is := strings.CutPrefix(tool, "mcp__")
+	server, call, _ = strings.Cut(rest, "__")
+	return server, call, is
+}
+
+// agentEvery says of a rule for every tool there is what no row can.
+func agentEvery(r *Reading, n *tree.Node, list string) {
+	switch list {
+	case "allow":
+		r.Misread(n.At(), "a rule allows every tool unasked, those too that no row names")
+	case "ask":
+		r.Unknown("which tools a person is asked for: a rule asks for every tool, and names none")
+	default:
+		r.Unknown("which tools are denied: a rule denies every tool, and names none")
+	}
+}
+
 // agentTool is the row of a tool that may be called. Where some of its calls are allowed unasked, nobody approves those.
 func agentTool(r *Reading, n *tree.Node, tool string, rule *agentRules, mode string) {
-	key, server := tool, ""
-	if rest, is := strings.CutPrefix(tool, "mcp__"); is {
-		var call string
-		server, call, _ = strings.Cut(rest, "__")
-		if call == "" || call == "*" { // all tools of a server
-			key = server
-		}
+	key := tool
+	server, call, is := agentServer(tool)
+	if !is {
+		server = ""
+	} else if call == "" || call == "*" { // tools of a server
+		key = server
 	}
 	row := r.Row("tools", key, rule.at)
 	if server != "" {
-		_, call, _ := strings.Cut(strings.TrimPrefix(tool, "mcp__"), "__")
 		if key == tool {
 			row.Names(call).Set("server", server)
 		} else {
@@ -165,7 +208,7 @@ func agentTool(r *Reading, n *tree.Node, tool string, rule *agentRules, mode str
 	}
 	row.Set("approval", approval)
 	switch {
-	case tool == "Bash" || tool == "PowerShell":
+	case tool == "Bash" || tool == "PowerShell" || tool == "Shell":
 		row.Set("kind", "shell").Set("effect", "write")
 		agentSandbox(r, row, n.Get("sandbox"))
 	case tool == "WebFetch":

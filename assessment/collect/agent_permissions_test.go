@@ -1,6 +1,9 @@
 package collect_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func FuzzAgentPermissions(f *testing.F) { fuzzFormat(f, "agent-permissions") }
 
@@ -44,4 +47,30 @@ func TestARuleForAServerIsAboutTheServersRow(t *testing.T) {
 	rows.want(t, "ledger", "server", "https://ledger.example.com")
 	rows.want(t, "ledger", "approval", "none")
 	rows.want(t, "mcp__tickets__close", "server", "tickets")
+}
+
+func TestARuleForSomeToolsOfAServerIsAboutTheServersRow(t *testing.T) {
+	rows, _ := cellsOf(t, `{"permissions": {"allow": ["mcp__ledger__list_*", "mcp__ledger__delete_entry", "mcp__ledger__pay"], "deny": ["mcp__ledger__delete_*"], "ask": ["mcp__wiki__write_*"]}}`)
+	rows.want(t, "ledger", "approval", "none")
+	rows.want(t, "mcp__ledger__pay", "approval", "none")
+	rows.want(t, "wiki", "approval", "person")
+	cursor, _ := cellsOf(t, `{"version": 1, "permissions": {"allow": ["Mcp(ledger:pay)", "Mcp(wiki:*)", "Shell(ls)"], "deny": ["Mcp(desk:*)", "Shell(rm)"]}}`)
+	cursor.want(t, "mcp__ledger__pay", "approval", "none")
+	cursor.want(t, "wiki", "approval", "none")
+	cursor.want(t, "Shell", "kind", "shell")
+	if len(cursor) != 3 {
+		t.Errorf("Cursor's rules make the rows %v", cursor)
+	}
+	if len(rows) != 3 {
+		t.Errorf("a pattern or a denied tool is a row: %v", rows)
+	}
+}
+
+func TestARuleForEveryToolIsSaid(t *testing.T) {
+	for _, rule := range []string{"*", "mcp__*"} {
+		_, in := cellsOf(t, `{"permissions": {"allow": ["`+rule+`"]}}`)
+		if m := in.Files[0].Misread; len(in.Rows) != 0 || len(m) != 1 || !strings.Contains(m[0].Says, "every tool unasked") {
+			t.Errorf("of %s it says %+v", rule, m)
+		}
+	}
 }

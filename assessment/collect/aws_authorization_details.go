@@ -57,7 +57,11 @@ func readAWSAuthorizationDetails(d *Doc, r *Reading) error {
 	switch more, _ := n.Get("IsTruncated").Bool(); {
 	case more:
 		r.Misread(n.Get("IsTruncated").At(), "the list is cut off here: export without --max-items, or import its other parts too")
-	case a.account != "" && !a.mixed:
+	case a.account == "" || a.mixed:
+	case len(roles) == 0 || len(n.Get("UserDetailList").List()) == 0:
+		r.Source = "aws " + a.account
+		r.Unknown("whether these are all: a list is empty, as --filter leaves it, so that nothing shows what is gone")
+	default:
 		r.Source, r.Full = "aws "+a.account, []string{"identities"}
 	}
 	return nil
@@ -169,7 +173,7 @@ func awsTrust(trust *tree.Node, account string) (kind, credential string) {
 	for _, s := range awsAllows(trust) {
 		p := s.Get("Principal")
 		for _, who := range append(p.Get("AWS").Texts(), p.Text()) {
-			if who == "*" || who != "" && who != account && awsAccount(who) != account {
+			if who == "*" || awsElsewhere(who, account) {
 				return "outside-grant", credential
 			}
 		}
@@ -184,4 +188,12 @@ func awsTrust(trust *tree.Node, account string) (kind, credential string) {
 		}
 	}
 	return kind, credential
+}
+
+// awsElsewhere reports whether a principal is of another account. The bare id of one says that it was deleted, and nobody can be it.
+func awsElsewhere(who, account string) bool {
+	if of := awsAccount(who); of != "" {
+		return of != account
+	}
+	return len(who) == len("123456789012") && strings.Trim(who, "0123456789") == "" && who != account
 }

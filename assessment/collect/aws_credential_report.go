@@ -1,6 +1,7 @@
 package collect
 
 import (
+	"bytes"
 	"encoding/base64"
 	"strings"
 
@@ -16,21 +17,41 @@ var awsCredentialReport = Format{
 	Gives: []string{"identities"},
 	Is: func(d *Doc) bool {
 		if d.Starts() == '{' {
-			return d.node().Has("Content", "ReportFormat")
+			return awsAnswer(d.node()).Has("Content", "ReportFormat")
 		}
 		first := d.FirstLine()
-		return strings.Contains(first, "access_key_1_last_rotated") && strings.Contains(first, "arn")
+		return strings.HasPrefix(first, awsEncoded) ||
+			strings.Contains(first, "user") && strings.Contains(first, "arn") && strings.Contains(first, "access_key_1_")
 	},
 	Read: readAWSCredentialReport,
 }
 
+// awsEncoded is "user,arn," in base64: what the command line writes with --query Content --output text.
+const awsEncoded = "dXNlcixhcm4s"
+
+// awsAnswer is what the API answered, also where a recording of it stands around.
+func awsAnswer(n *tree.Node) *tree.Node {
+	if data := n.Get("data"); data.Has("Content") {
+		return data
+	}
+	return n
+}
+
 func readAWSCredentialReport(d *Doc, r *Reading) error {
 	text, inside := d.Text, ""
+	if bytes.HasPrefix(text, []byte(awsEncoded)) {
+		var err error
+		if text, err = awsDecoded(string(text)); err != nil {
+			return err
+		}
+		inside = "Content"
+	}
 	if d.Starts() == '{' {
 		n, err := d.JSON()
 		if err != nil {
 			return err
 		}
+		n = awsAnswer(n)
 		if text, err = awsContent(n); err != nil {
 			return err
 		}
@@ -44,7 +65,7 @@ func readAWSCredentialReport(d *Doc, r *Reading) error {
 		return within(err, inside)
 	}
 	if !t.Has("user", "arn") {
-		return &tree.Error{Place: tree.Place{Line: 1, Col: 1, Inside: inside}, Msg: "there are no columns called user and arn", Hint: "export the report again"}
+		return &tree.Error{Place: tree.Place{Line: 1, Col: 1, Inside: inside}, Msg: "there are no columns called user and arn", Hint: "give the report as AWS writes it, with commas between the cells"}
 	}
 	r.Tool = "aws iam get-credential-report"
 	r.Unknown("owners, environments and rights: the report has none of them; account-authorization-details has the rights")
@@ -67,8 +88,14 @@ func readAWSCredentialReport(d *Doc, r *Reading) error {
 		r.Misread(tree.Place{Line: 1, Col: 1, Inside: inside}, "no line names an account")
 		return nil
 	}
+	if !u.root {
+		r.Unknown("whether these are all users: every report has a line of the root user, and this one has none")
+	}
 	if !u.mixed {
-		r.Source, r.Full = "aws "+u.account, []string{"identities"}
+		r.Source = "aws " + u.account
+	}
+	if !u.mixed && u.root {
+		r.Full = []string{"identities"}
 	}
 	return nil
 }
@@ -83,9 +110,17 @@ func awsContent(n *tree.Node) ([]byte, error) {
 	if strings.HasPrefix(text, "user,") {
 		return []byte(text), nil
 	}
-	b, err := base64.StdEncoding.DecodeString(strings.TrimSpace(text))
+	b, err := awsDecoded(text)
 	if err != nil {
 		return nil, &tree.Error{Place: content.At(), Msg: "Content is neither CSV nor base64 of it", Hint: "export it again: the file may have been cut off"}
+	}
+	return b, nil
+}
+
+func awsDecoded(text string) ([]byte, error) {
+	b, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(text), ""))
+	if err != nil {
+		return nil, &tree.Error{Place: tree.Place{Line: 1, Col: 1}, Msg: "this is no whole base64 of a report", Hint: "export it again: the file may have been cut off"}
 	}
 	return tree.Plain(b)
 }
@@ -97,6 +132,7 @@ type awsUser struct {
 	inside  string
 	account string
 	mixed   bool // lines of several accounts
+	root    bool // the root user has a line
 
 	platform string
 }
@@ -139,7 +175,7 @@ func (u *awsUser) read() {
 	}
 	kind := "service-account"
 	if name == "<root_account>" {
-		kind, name = "break-glass", "root"
+		kind, name, u.root = "break-glass", "root", true
 	}
 	u.user(kind, awsKey("", name, account), name, arn)
 }
@@ -156,6 +192,10 @@ type awsSecret struct {
 // user writes the rows of one user.
 func (u *awsUser) user(kind, key, name, arn string) {
 	held := u.secrets(kind)
+	if more := u.cell("additional_credentials_info"); more != "" && more != "0" {
+		u.r.left = true
+		u.r.Misread(u.at(), "a user has more keys or certificates than the report lists: those are no rows (aws iam list-access-keys)")
+	}
 	row := u.r.Row("identities", key, u.at()).Names(arn, name).
 		Set("kind", kind).Set("platform", u.platform).SetBoth("found_by", "platform").
 		Day("created", u.cell("user_creation_time"), u.at())

@@ -102,7 +102,7 @@ func TestEveryFixtureNamesColumnsOfTheBuiltInGateAndFillsThemAsTheyTake(t *testi
 func TestAnUnknownFileIsRefusedWithAHint(t *testing.T) {
 	for name, text := range map[string]string{
 		"prose.txt": "nothing that any tool wrote\n", "empty.csv": "", "blank": " \n\t\n", "other.json": `{"hello": [1, 2]}`,
-		"other.yaml": "a: 1\n---\nb: 2\n",
+		"other.yaml": "a: 1\n---\nb: 2\n", "config.toml": "[mcp_servers.desk]\ncommand = \"desk-mcp\"\n",
 	} {
 		_, err := read("", collect.File{Name: name, Bytes: []byte(text)})
 		if err == nil || !strings.HasPrefix(err.Error(), name+":") {
@@ -147,16 +147,17 @@ func TestAnEmptyPageOfAListSaysThatThereAreOthers(t *testing.T) {
 // What a person is told to be gone they may take out, and with it what a check fails on.
 func TestAnExportOfWhichSomethingIsLeftOutListsNotAll(t *testing.T) {
 	head := "user,arn,user_creation_time,password_enabled,access_key_1_active,access_key_1_last_rotated\n"
-	line := "ana,arn:aws:iam::123456789012:user/ana,2026-01-02T00:00:00+00:00,false,false,N/A\n"
+	root := "<root_account>,arn:aws:iam::123456789012:root,2026-01-02T00:00:00+00:00,false,false,N/A\n"
 	for name, c := range map[string]struct {
-		more string
-		full int
+		lines string
+		full  int
 	}{
-		"whole":                {"", 1},
-		"no account":           {"bob,nowhere,2026-01-02T00:00:00+00:00,false,false,N/A\n", 0},
-		"a secret as its name": {"AKIA" + "QWERTYUIOPASDFGH,arn:aws:iam::123456789012:user/bob,2026-01-02T00:00:00+00:00,false,false,N/A\n", 0},
+		"whole":                {root, 1},
+		"no account":           {root + "bob,nowhere,2026-01-02T00:00:00+00:00,false,false,N/A\n", 0},
+		"a secret as its name": {root + "AKIA" + "QWERTYUIOPASDFGH,arn:aws:iam::123456789012:user/bob,2026-01-02T00:00:00+00:00,false,false,N/A\n", 0},
+		"no root user":         {"ana,arn:aws:iam::123456789012:user/ana,2026-01-02T00:00:00+00:00,false,false,N/A\n", 0},
 	} {
-		found, err := read("", collect.File{Name: "report.csv", Bytes: []byte(head + line + c.more)})
+		found, err := read("", collect.File{Name: "report.csv", Bytes: []byte(head + c.lines)})
 		if err != nil || len(found.Rows) != 1 || len(found.Files[0].Full) != c.full {
 			t.Errorf("%s: %s", name, dump(found, err))
 		}

@@ -24,7 +24,7 @@ func entraRead(d *Doc) (l entraList, err error) {
 	}
 	if value := n.Any("value", "Value"); value != nil && n.Get("appId") == nil {
 		l.items = value.Each()
-		l.more = n.Get("@odata.nextLink").Given()
+		l.more = n.Any("@odata.nextLink", "odata.nextLink").Given()
 	} else {
 		l.items = n.Each()
 	}
@@ -37,29 +37,39 @@ func entraRead(d *Doc) (l entraList, err error) {
 
 // entraIs reports whether a file is a list of one of the two kinds. A service principal has fields that an application lacks.
 func entraIs(d *Doc, kind string) bool {
-	if !d.Holds("ppId") && !d.Holds("$metadata#"+kind) {
+	if !d.Holds("ppId") && !d.Holds("$metadata#"+kind) && !d.Holds("ervicePrincipalType") {
 		return false
 	}
 	l, err := entraRead(d)
 	if err != nil {
 		return false
 	}
-	if l.kind != "" {
+	if l.kind == "applications" || l.kind == "servicePrincipals" {
 		return l.kind == kind
 	}
 	return len(l.items) > 0 && entraKind(l.items[0]) == kind
 }
 
 func entraKind(n *tree.Node) string {
-	if entra(n, "appId").Text() == "" || !entra(n, "displayName").Exists() {
+	switch {
+	case entraAgent(n):
+		return "servicePrincipals"
+	case entra(n, "appId").Text() == "":
+		return ""
+	case entra(n, "servicePrincipalType").Exists():
+		return "servicePrincipals"
+	case !entra(n, "displayName").Exists():
 		return ""
 	}
-	for _, name := range []string{"servicePrincipalType", "servicePrincipalNames", "appOwnerOrganizationId", "accountEnabled"} {
+	for _, name := range []string{"servicePrincipalNames", "appOwnerOrganizationId", "accountEnabled"} {
 		if entra(n, name).Exists() {
 			return "servicePrincipals"
 		}
 	}
-	for _, name := range []string{"passwordCredentials", "keyCredentials", "identifierUris", "requiredResourceAccess", "isMultiTenantEnabled", "publisherDomain"} {
+	for _, name := range []string{
+		"passwordCredentials", "keyCredentials", "identifierUris", "requiredResourceAccess", "isMultiTenantEnabled", "publisherDomain",
+		"federatedIdentityCredentials", "web", "spa", "publicClient", "isFallbackPublicClient",
+	} {
 		if entra(n, name).Exists() {
 			return "applications"
 		}
@@ -67,14 +77,33 @@ func entraKind(n *tree.Node) string {
 	return ""
 }
 
+// entraAgent reports whether something is the identity of an agent. It has no application of its own: the one that is its blueprint
+// signs in for it, and for its other agents.
+func entraAgent(n *tree.Node) bool {
+	return entra(n, "appId").Text() == "" && entra(n, "id").Text() != "" &&
+		(entra(n, "agentIdentityBlueprintId").Text() != "" && entra(n, "accountEnabled").Exists() ||
+			entraOf(entra(n, "servicePrincipalType").Text(), "ServiceIdentity"))
+}
+
 // entra is a field by its name in Graph, or as PowerShell writes it.
 func entra(n *tree.Node, name string) *tree.Node {
 	return n.Any(name, strings.ToUpper(name[:1])+name[1:])
 }
 
+// entraEither is a field under its name in Graph, or in the interface before it, which old versions of az used.
+func entraEither(n *tree.Node, name, before string) *tree.Node {
+	if own := entra(n, name); own.Exists() {
+		return own
+	}
+	return entra(n, before)
+}
+
 // entraKey is what an application and its service principals are called in common: "claims-agent@" and the application's id.
 func entraKey(n *tree.Node) string {
 	id := entra(n, "appId").Text()
+	if id == "" {
+		id = entra(n, "id").Text()
+	}
 	if name := strings.Join(strings.Fields(entra(n, "displayName").Text()), "-"); name != "" && id != "" {
 		return name + "@" + id
 	}
@@ -83,10 +112,7 @@ func entraKey(n *tree.Node) string {
 
 // entraRow begins the row of an application or a service principal.
 func entraRow(r *Reading, n *tree.Node) *Row {
-	id := entra(n, "id").Text()
-	if id == "" {
-		id = entra(n, "objectId").Text()
-	}
+	id := entraEither(n, "id", "objectId").Text()
 	return r.Row("identities", entraKey(n), n.At()).
 		Names(entra(n, "appId").Text(), id, entra(n, "displayName").Text()).
 		Set("platform", "entra").SetBoth("found_by", "platform")
@@ -104,16 +130,22 @@ func entraCredentials(r *Reading, n *tree.Node, row *Row) {
 		credentials := entra(n, list.field)
 		told = told && credentials.Exists()
 		for i, c := range credentials.Each() {
+			if c.Kind() == tree.Text { // of what is nested too deep for it PowerShell writes the type, and of an empty list nothing
+				if c.Text() == "" {
+					continue
+				}
+				r.Misread(c.At(), "what a credential holds is cut off here: export with ConvertTo-Json -Depth 8")
+			}
 			id := entra(c, "keyId").Text()
 			called := key + "/" + list.called + "-" + id
 			if id == "" { // it is there all the same
 				called += strconv.Itoa(i + 1)
 			}
-			if entra(c, "secretText").Given() {
+			if entraEither(c, "secretText", "value").Given() {
 				r.Drop("client secrets", 1)
 			}
 			made++
-			begins, ends := entra(c, "startDateTime"), entra(c, "endDateTime")
+			begins, ends := entraEither(c, "startDateTime", "startDate"), entraEither(c, "endDateTime", "endDate")
 			out := r.Row("identities", called, c.At()).Names(id).
 				Set("kind", list.kind).Set("platform", "entra").SetBoth("found_by", "platform").Set("credential", list.credential)
 			entraDay(out, "created", begins)

@@ -1,6 +1,9 @@
 package collect_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func FuzzEntraApplications(f *testing.F) { fuzzFormat(f, "entra-applications") }
 
@@ -26,4 +29,13 @@ func TestAListOfOneThatPowerShellCollapsedIsRead(t *testing.T) {
 		{"KeyId": "k", "StartDateTime": "\\/Date(1733343742000)\\/", "EndDateTime": "\/Date(4133980800000)\/"}}`)
 	rows.want(t, "x@a1/secret-k", "last_rotated", "2024-12-04")
 	rows.want(t, "x@a1/secret-k", "expires", "2101-01-01")
+}
+
+func TestWhatPowerShellCutsOffIsSaidAndNotTakenForNothing(t *testing.T) {
+	rows, in := cellsOf(t, `{"value": [{"AppId": "a1", "DisplayName": "x", "KeyCredentials": "", "PasswordCredentials": ["Microsoft.Graph.PowerShell.Models.MicrosoftGraphPasswordCredential"]}], "Count": 1}`)
+	rows.want(t, "x@a1/secret-1", "credential", "static")
+	rows.want(t, "x@a1/secret-1", "expires", "")
+	if m := in.Files[0].Misread; len(in.Rows) != 2 || len(m) != 1 || !strings.Contains(m[0].Says, "-Depth") {
+		t.Errorf("it reads %s", dump(in, nil))
+	}
 }

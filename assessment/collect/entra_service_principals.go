@@ -24,19 +24,29 @@ func readEntraServicePrincipals(d *Doc, r *Reading) error {
 		return err
 	}
 	r.Tool = "Microsoft Graph servicePrincipals"
-	r.Unknown("when the list was made, and of which tenant: it does not say")
+	r.Unknown("when the list was made: it does not say")
 	r.Unknown("the last sign-in: the list does not have it")
 	home := entraHome(l.items)
 	if home != "" {
 		r.Source = r.Clean("entra " + home)
+	} else {
+		r.Unknown("of which tenant the list is: it shows no application that must be at home there")
 	}
 	microsoft := 0
 	for _, n := range l.items {
+		if entraAgent(n) {
+			on, told := entra(n, "accountEnabled").Bool()
+			row := entraRow(r, n).Set("kind", "agent").YesNo("enabled", on, told)
+			entraDay(row, "created", entra(n, "createdDateTime"))
+			entraOwner(r, n, row)
+			r.Unknown("how identities of agents sign in: with the credentials of their blueprint, which is an application")
+			continue
+		}
 		if entra(n, "appId").Text() == "" {
 			r.Misread(n.At(), "no service principal is described here")
 			continue
 		}
-		by := entra(n, "appOwnerOrganizationId").Text()
+		by := entraEither(n, "appOwnerOrganizationId", "appOwnerTenantId").Text()
 		ours := len(entra(n, "passwordCredentials").Each())+len(entra(n, "keyCredentials").Each()) > 0
 		if entraOf(by, entraMicrosoft...) && !ours { // every tenant has hundreds
 			microsoft++
@@ -76,7 +86,7 @@ func readEntraServicePrincipals(d *Doc, r *Reading) error {
 func entraHome(items []*tree.Node) string {
 	home := ""
 	for _, n := range items {
-		by := entra(n, "appOwnerOrganizationId").Text()
+		by := entraEither(n, "appOwnerOrganizationId", "appOwnerTenantId").Text()
 		if entra(n, "signInAudience").Text() != "AzureADMyOrg" || by == "" || entraOf(by, entraMicrosoft...) {
 			continue
 		}

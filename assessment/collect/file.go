@@ -2,6 +2,7 @@ package collect
 
 import (
 	"bytes"
+	"strings"
 
 	"gonogo/assessment/collect/tree"
 )
@@ -120,6 +121,9 @@ func (d *Doc) broken() error {
 	}
 	if _, err := d.Relaxed(); err == nil {
 		return nil
+	}
+	if d.Starts() == '[' && strings.HasSuffix(strings.TrimSpace(d.FirstLine()), "]") && d.Holds(" = ") {
+		return &tree.Error{Place: tree.Place{Line: 1, Col: 1}, Msg: "this is TOML", Hint: "gonogo reads JSON, YAML and CSV"}
 	}
 	_, err := d.JSON()
 	return err

@@ -9,25 +9,55 @@ import (
 // What the exports of Google Cloud share. gcloud writes a list as a bare array, or as YAML documents; the REST API wraps it and
 // pages it.
 
-// gcpItems are the things of a list, and whether the file is a page with more to follow.
-func gcpItems(d *Doc, wrapper string) (items []*tree.Node, more bool, err error) {
-	docs, err := d.Documents()
+// gcpList is the things of a file, whether it is a page with more to follow, and whether it is one thing that nobody listed.
+type gcpList struct {
+	items       []*tree.Node
+	more, alone bool
+}
+
+// gcpItems are the things of a file. Cloud Asset Inventory lists things of all
+// kinds, one in each line or in one array: of those the ones of a kind are taken, such as "ServiceAccountKey".
+func gcpItems(d *Doc, wrapper, kind string) (l gcpList, err error) {
+	docs, err := gcpDocuments(d)
 	if err != nil {
-		return nil, false, err
+		return l, err
 	}
 	for _, n := range docs {
 		switch list := n.Get(wrapper); {
 		case n.Kind() == tree.List:
-			items = append(items, n.List()...)
+			l.items = append(l.items, n.List()...)
 		case list.Kind() == tree.List:
-			items = append(items, list.List()...)
-			more = more || n.Get("nextPageToken").Text() != ""
+			l.items = append(l.items, list.List()...)
+			l.more = l.more || n.Get("nextPageToken").Text() != ""
 		default:
-			items = append(items, n)
+			l.items = append(l.items, n)
+			l.alone = len(docs) == 1
 		}
 	}
-	return items, more, nil
+	if len(l.items) == 0 || gcpAsset(l.items[0]) == "" {
+		return l, nil
+	}
+	var of []*tree.Node
+	for _, n := range l.items {
+		if gcpAsset(n) == "iam.googleapis.com/"+kind {
+			of = append(of, n.Get("resource", "data"))
+		}
+	}
+	l.items = of
+	return l, nil
 }
+
+// gcpDocuments is the documents of YAML, the one of JSON, or the lines of an export of assets.
+func gcpDocuments(d *Doc) ([]*tree.Node, error) {
+	docs, err := d.Documents()
+	if err != nil && d.Starts() == '{' && d.Holds("asset_type") {
+		return d.Lines()
+	}
+	return docs, err
+}
+
+// gcpAsset is the type of an asset, "" where something is none.
+func gcpAsset(n *tree.Node) string { return n.Any("asset_type", "assetType").Text() }
 
 // gcpName takes apart "projects/P/serviceAccounts/EMAIL/keys/ID". What is not there is "", as is a project written "-".
 func gcpName(name string) (project, email, key string) {

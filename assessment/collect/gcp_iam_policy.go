@@ -14,23 +14,47 @@ var gcpIAMPolicy = Format{
 	Title: "Google Cloud IAM policy (gcloud projects get-iam-policy)",
 	Gives: []string{"identities"},
 	Is: func(d *Doc) bool {
-		if !d.Holds("etag", "bindings") {
+		if !d.Holds("bindings", "role") {
 			return false
 		}
-		docs, err := d.Documents()
-		return err == nil && len(docs) == 1 && gcpIsPolicy(docs[0])
+		policies, err := gcpPolicies(d)
+		return err == nil && len(policies) > 0 && gcpIsPolicy(policies[0])
 	},
 	Read: readGCPIAMPolicy,
 }
 
+// gcpPolicies are the policies of a file: one, those of a thing and of all above it, or those of an inventory of assets.
+func gcpPolicies(d *Doc) ([]*tree.Node, error) {
+	docs, err := gcpDocuments(d)
+	if err != nil {
+		return nil, err
+	}
+	var policies []*tree.Node
+	for _, n := range docs {
+		for _, item := range n.Each() {
+			if policy := item.Any("iamPolicy", "iam_policy", "policy"); policy.Kind() == tree.Map {
+				item = policy
+			} else if gcpAsset(item) != "" { // one without a policy
+				continue
+			}
+			policies = append(policies, item)
+		}
+	}
+	return policies, nil
+}
+
 func gcpIsPolicy(n *tree.Node) bool {
 	for _, name := range n.Names() {
-		if !slices.Contains([]string{"auditConfigs", "bindings", "etag", "version", "kind", "resourceId"}, name) {
+		if !slices.Contains([]string{"auditConfigs", "audit_configs", "bindings", "etag", "version", "kind", "resourceId"}, name) {
 			return false
 		}
 	}
 	bindings := n.Get("bindings").List()
-	return n.Has("etag") && n.Get("bindings").Kind() == tree.List && (len(bindings) == 0 || bindings[0].Has("role"))
+	if len(bindings) == 0 {
+		return n.Has("etag", "bindings") && n.Get("bindings").Kind() == tree.List
+	}
+	role, members := bindings[0].Get("role"), bindings[0].Get("members")
+	return role.Exists() && (n.Has("etag") || members.Kind() == tree.List && strings.Contains(role.Text(), "roles/"))
 }
 
 // gcpRights are the rights of the rows' column, from the least on.
@@ -46,7 +70,7 @@ type gcpGrants struct {
 }
 
 func readGCPIAMPolicy(d *Doc, r *Reading) error {
-	docs, err := d.Documents()
+	policies, err := gcpPolicies(d)
 	if err != nil {
 		return err
 	}
@@ -55,7 +79,7 @@ func readGCPIAMPolicy(d *Doc, r *Reading) error {
 	r.Unknown("rights given at a folder, at the organisation, on other things, or through a group: only this policy is read")
 	var all []*gcpGrants
 	byEmail := map[string]*gcpGrants{}
-	for _, n := range docs {
+	for _, n := range policies {
 		for _, binding := range n.Get("bindings").Each() {
 			role := binding.Get("role")
 			if role.Text() == "" {

@@ -1,6 +1,9 @@
 package collect_test
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+)
 
 func FuzzGCPIAMPolicy(f *testing.F) { fuzzFormat(f, "gcp-iam-policy") }
 
@@ -24,4 +27,19 @@ func TestARoleOfWhichNobodyKnowsWhatItAllowsLeavesTheRightsOpen(t *testing.T) {
 	rows.want(t, "a@p.iam.gserviceaccount.com", "privileges", "admin")
 	rows, _ = cellsOf(t, policy("roles/storage.objectViewer", "roles/pubsub.publisher"))
 	rows.want(t, "a@p.iam.gserviceaccount.com", "privileges", "write")
+}
+
+func TestOfSeveralPoliciesTheMostHolds(t *testing.T) {
+	const policy = `{"bindings": [{"role": "%s", "members": ["serviceAccount:a@p.iam.gserviceaccount.com"]}]}`
+	viewer, owner := fmt.Sprintf(policy, "roles/viewer"), fmt.Sprintf(policy, "roles/owner")
+	for _, text := range []string{
+		`[{"id": "p", "type": "project", "policy": ` + viewer + `}, {"id": "1", "type": "folder", "policy": ` + owner + `}]`,
+		`[{"assetType": "x/Project", "policy": ` + owner + `}, {"assetType": "x/Bucket", "policy": ` + viewer + `}]`,
+		`{"asset_type": "x/Project", "iam_policy": ` + viewer + `}` + "\n" + `{"asset_type": "x/Folder"}` + "\n" + `{"asset_type": "x/Folder", "iam_policy": ` + owner + `}`,
+	} {
+		rows, _ := cellsOf(t, text)
+		rows.want(t, "a@p.iam.gserviceaccount.com", "privileges", "admin")
+	}
+	rows, _ := cellsOf(t, viewer)
+	rows.want(t, "a@p.iam.gserviceaccount.com", "privileges", "read")
 }

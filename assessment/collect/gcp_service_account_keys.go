@@ -16,8 +16,8 @@ var gcpServiceAccountKeys = Format{
 		if !d.Holds("/serviceAccounts/", "/keys/", "validAfterTime") {
 			return false
 		}
-		items, _, err := gcpItems(d, "keys")
-		return err == nil && len(items) > 0 && gcpIsKey(items[0])
+		l, err := gcpItems(d, "keys", "ServiceAccountKey")
+		return err == nil && len(l.items) > 0 && gcpIsKey(l.items[0])
 	},
 	Read: readGCPServiceAccountKeys,
 }
@@ -28,7 +28,7 @@ func gcpIsKey(n *tree.Node) bool {
 }
 
 func readGCPServiceAccountKeys(d *Doc, r *Reading) error {
-	items, _, err := gcpItems(d, "keys")
+	l, err := gcpItems(d, "keys", "ServiceAccountKey")
 	if err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func readGCPServiceAccountKeys(d *Doc, r *Reading) error {
 	r.Unknown("when the list was made: it does not say")
 	r.Unknown("where each key is kept, and when it was last used: the list has neither")
 	google, of, left := 0, map[string]bool{}, false
-	for _, n := range items {
+	for _, n := range l.items {
 		project, email, id := gcpName(n.Get("name").Text())
 		if !gcpIsKey(n) || email == "" || id == "" {
 			r.Misread(n.At(), "no key of a service account is described here")
@@ -74,7 +74,7 @@ func readGCPServiceAccountKeys(d *Doc, r *Reading) error {
 			r.Source = r.Clean("gcp account " + email)
 		}
 	}
-	if r.Source != "" {
+	if r.Source != "" && !l.more && !l.alone {
 		r.Full = []string{"identities"}
 	}
 	return nil

@@ -20,3 +20,17 @@ func TestAKeyWithoutEndIsToldFromOneWhoseEndIsNotSaid(t *testing.T) {
 	rows, _ = cellsOf(t, `[`+gcpKey+`, "keyType": "USER_MANAGED"}]`)
 	rows.want(t, key, "expires", "")
 }
+
+// What "describe" and "keys create" print is one of several.
+func TestOneThingAloneDoesNotShowThatOthersAreGone(t *testing.T) {
+	const key = gcpKey + `, "keyType": "USER_MANAGED"}`
+	const account = `{"name": "projects/p/serviceAccounts/a@p.iam.gserviceaccount.com", "email": "a@p.iam.gserviceaccount.com", "uniqueId": "1", "projectId": "p"}`
+	for text, full := range map[string]int{
+		key: 0, `[` + key + `]`: 1, `{"keys": [` + key + `]}`: 1,
+		account: 0, `[` + account + `]`: 1, `{"accounts": [` + account + `]}`: 1, `{"accounts": [` + account + `], "nextPageToken": "x"}`: 0,
+	} {
+		if _, in := cellsOf(t, text); len(in.Files[0].Full) != full {
+			t.Errorf("%s lists %v", text, in.Files[0].Full)
+		}
+	}
+}

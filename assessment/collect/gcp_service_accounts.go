@@ -15,8 +15,8 @@ var gcpServiceAccounts = Format{
 		if !d.Holds("/serviceAccounts/", "uniqueId", "email") {
 			return false
 		}
-		items, _, err := gcpItems(d, "accounts")
-		return err == nil && len(items) > 0 && gcpIsAccount(items[0])
+		l, err := gcpItems(d, "accounts", "ServiceAccount")
+		return err == nil && len(l.items) > 0 && gcpIsAccount(l.items[0])
 	},
 	Read: readGCPServiceAccounts,
 }
@@ -26,7 +26,7 @@ func gcpIsAccount(n *tree.Node) bool {
 }
 
 func readGCPServiceAccounts(d *Doc, r *Reading) error {
-	items, more, err := gcpItems(d, "accounts")
+	l, err := gcpItems(d, "accounts", "ServiceAccount")
 	if err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func readGCPServiceAccounts(d *Doc, r *Reading) error {
 	r.Unknown("rights: the project's IAM policy has them")
 	r.Unknown("owners, environments and the last use: the list has none of them")
 	projects, left := map[string]bool{}, false
-	for _, n := range items {
+	for _, n := range l.items {
 		email := n.Get("email").Text()
 		if !gcpIsAccount(n) || !strings.Contains(email, "@") {
 			r.Misread(n.At(), "no service account is described here")
@@ -53,15 +53,15 @@ func readGCPServiceAccounts(d *Doc, r *Reading) error {
 			Set("kind", "service-account").Set("platform", gcpPlatform(project)).SetBoth("found_by", "platform").
 			YesNo("enabled", !off, told)
 	}
-	if more {
-		r.Misread(firstPlace(items), "this is one page of the list: read the others too")
+	if l.more {
+		r.Misread(firstPlace(l.items), "this is one page of the list: read the others too")
 	}
 	if len(projects) == 1 && !left {
 		for project := range projects {
 			r.Source = r.Clean(gcpPlatform(project))
 		}
 	}
-	if r.Source != "" && !more {
+	if r.Source != "" && !l.more && !l.alone {
 		r.Full = []string{"identities"}
 	}
 	return nil

@@ -16,6 +16,9 @@ type k8sObject struct {
 // kind again), or a single one.
 func k8sObjects(d *Doc) ([]k8sObject, error) {
 	docs, err := d.Documents()
+	if err != nil && d.Starts() == '{' { // one object after another, as a loop writes them
+		docs, err = d.Lines()
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -32,6 +32,9 @@ var kubernetesServiceAccounts = Format{
 // k8sTokenType is the type of a Secret that holds the token of a service account, one that never ends.
 const k8sTokenType = "kubernetes.io/service-account-token"
 
+// k8sElsewhere are the notes by which an account acts as an identity of AWS, Google Cloud or Azure.
+var k8sElsewhere = []string{"eks.amazonaws.com/role-arn", "iam.gke.io/gcp-service-account", "azure.workload.identity/client-id"}
+
 func k8sIsToken(o k8sObject) bool {
 	return o.kind == "Secret" && o.n.Get("type").Text() == k8sTokenType
 }
@@ -78,6 +81,11 @@ func k8sReadAccount(r *Reading, o k8sObject, rights *k8sRights) {
 	row := r.Row("identities", a.key(), o.n.At()).Names(a.names()...).
 		Set("kind", "service-account").Set("platform", "kubernetes").Day("created", made.Text(), made.At())
 	k8sFoundBy(r, row, o)
+	for _, name := range k8sElsewhere {
+		if o.n.Get("metadata", "annotations", name).Given() {
+			r.Unknown("what accounts may do in the cloud: some act there as an identity of its own, which another list has")
+		}
+	}
 	for _, s := range o.n.Get("secrets").Each() {
 		switch name := s.Get("name").Text(); {
 		case strings.HasPrefix(name, a.name+"-token-"):

@@ -56,3 +56,20 @@ func TestAManifestIsNotWhatAClusterHas(t *testing.T) {
 	rows, _ = cellsOf(t, k8sAccounts)
 	rows.want(t, "a@one", "found_by", "platform")
 }
+
+func TestAnAccountThatActsInACloudIsSaidToHaveRightsThere(t *testing.T) {
+	const account = `{"apiVersion": "v1", "kind": "ServiceAccount", "metadata": {"name": "agent", "namespace": "claims", "uid": "1"%s}}`
+	for more, said := range map[string]bool{``: false, `, "annotations": {"iam.gke.io/gcp-service-account": "x@p.iam.gserviceaccount.com"}`: true, `, "annotations": {"note": "x"}`: false} {
+		_, in := cellsOf(t, fmt.Sprintf(account, more))
+		if strings.Contains(dump(in, nil), "in the cloud") != said {
+			t.Errorf("of %q it says %q", more, in.Files[0].Unknown)
+		}
+	}
+}
+
+func TestObjectsOneAfterAnotherAreRead(t *testing.T) {
+	const account = `{"apiVersion": "v1", "kind": "ServiceAccount", "metadata": {"name": "%s", "namespace": "claims", "uid": "1"}}`
+	rows, _ := cellsOf(t, fmt.Sprintf(account, "agent")+"\n"+fmt.Sprintf(account, "batch"))
+	rows.want(t, "agent@claims", "found_by", "platform")
+	rows.want(t, "batch@claims", "found_by", "platform")
+}

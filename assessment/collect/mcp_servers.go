@@ -1,7 +1,6 @@
 package collect
 
 import (
-	"path"
 	"strings"
 
 	"gonogo/assessment/collect/tree"
@@ -11,163 +10,165 @@ import (
 // a command or an address. What the tools of a server do is in none of them.
 var mcpServers = Format{
 	ID:    "mcp-servers",
-	Title: "MCP server configuration (mcpServers, or servers of VS Code)",
+	Title: "MCP server configuration (mcpServers; servers of VS Code, context_servers of Zed, mcp of OpenCode)",
 	Gives: []string{"tools"},
 	Is: func(d *Doc) bool {
-		if !d.Holds("ervers") {
+		if !d.Holds("ervers") && !d.Holds(`"mcp"`) && !d.Holds(`"command"`) && !d.Holds(`"url"`) {
 			return false
 		}
-		n, err := d.Relaxed()
-		return err == nil && mcpConfigured(n) != nil
+		n, err := mcpFile(d)
+		_, is := mcpConfigured(n)
+		return err == nil && is
 	},
 	Read: readMCPServers,
 }
 
-// mcpConfigured is the map of the servers, nil where the file is no such configuration.
-func mcpConfigured(n *tree.Node) *tree.Node {
-	if m := n.Any("mcpServers", "mcp.servers"); m.Kind() == tree.Map {
-		return m
+// mcpFile is a configuration as JSON with comments, or as the YAML of those programs that write it so.
+func mcpFile(d *Doc) (*tree.Node, error) {
+	if c := d.Starts(); c == '{' || c == '[' || c == '/' || !d.Holds("mcpServers:") {
+		return d.Relaxed()
 	}
-	if m := n.Get("mcp", "servers"); m.Kind() == tree.Map {
-		return m
+	docs, err := d.Documents()
+	if err != nil || len(docs) != 1 {
+		return nil, err
 	}
-	m := n.Get("servers")
-	if m.Kind() != tree.Map || n.Has("asyncapi") || len(m.Names()) == 0 && !n.Has("inputs") {
-		return nil
+	return docs[0], nil
+}
+
+// mcpNamed is a server under the name that a file gives it.
+type mcpNamed struct {
+	name string
+	n    *tree.Node
+}
+
+// mcpConfigured is the servers of a file; not ok where it is no such configuration. Claude Code keeps those of each project beside
+// those of its user.
+func mcpConfigured(n *tree.Node) (servers []mcpNamed, ok bool) {
+	add := func(m *tree.Node) {
+		for _, name := range m.Names() {
+			servers = append(servers, mcpNamed{name, m.Get(name)})
+		}
+		for _, s := range m.List() { // of Continue
+			servers = append(servers, mcpNamed{s.Get("name").Text(), s})
+		}
+		ok = ok || m.Kind() == tree.Map || m.Kind() == tree.List
 	}
-	for _, name := range m.Names() {
-		if s := m.Get(name); s.Kind() != tree.Map || !s.Has("command") && !s.Has("url") {
-			return nil
+	for _, name := range n.Names() { // some programs put their own name before it: "amp.mcpServers"
+		own := n.Get(name)
+		lower := strings.ToLower(name)
+		if name == "mcpServers" || own.Kind() == tree.Map && (strings.HasSuffix(lower, "mcpservers") || name == "mcp.servers" || name == "context_servers") {
+			add(own)
 		}
 	}
-	return m
+	projects := n.Get("projects")
+	for _, name := range projects.Names() {
+		add(projects.Get(name, "mcpServers"))
+	}
+	switch mcp, own := n.Get("mcp"), n.Get("servers"); {
+	case ok:
+	case mcp.Get("servers").Kind() == tree.Map:
+		add(mcp.Get("servers"))
+	case mcpAll(mcp, mcpStarts):
+		add(mcp)
+	case !n.Has("asyncapi") && (mcpAll(own, mcpStarts) || own.Kind() == tree.Map && len(own.Names()) == 0 && n.Has("inputs")):
+		add(own)
+	case mcpAll(n, mcpAlone): // of a plug-in of Claude Code
+		add(n)
+	}
+	return servers, ok
+}
+
+// mcpAll reports whether a map holds something and all of it fits.
+func mcpAll(m *tree.Node, fits func(*tree.Node) bool) bool {
+	for _, name := range m.Names() {
+		if !fits(m.Get(name)) {
+			return false
+		}
+	}
+	return len(m.Names()) > 0
+}
+
+func mcpStarts(s *tree.Node) bool { return s.Has("command") || s.Has("url") }
+
+// mcpAlone reports whether something describes a server even where nothing around it says so. Servers for languages look alike.
+func mcpAlone(s *tree.Node) bool {
+	if s.Has("extensionToLanguage") {
+		return false
+	}
+	switch s.Get("type").Text() {
+	case "http", "sse", "streamable-http", "ws":
+		return s.Has("url")
+	case "", "stdio":
+		return s.Has("command") && (s.Has("args") || s.Has("env"))
+	}
+	return false
 }
 
 func readMCPServers(d *Doc, r *Reading) error {
-	n, err := d.Relaxed()
+	n, err := mcpFile(d)
 	if err != nil {
 		return err
 	}
-	m := mcpConfigured(n)
-	if m == nil {
-		return &tree.Error{Place: n.At(), Msg: "there are no servers under mcpServers, servers or mcp.servers", Hint: "give the file in which the agent's MCP servers stand"}
+	servers, is := mcpConfigured(n)
+	if !is {
+		return &tree.Error{
+			Place: n.At(), Msg: "there are no servers under mcpServers, servers, mcp or context_servers",
+			Hint: "give the file in which the agent's MCP servers stand",
+		}
 	}
 	r.Unknown("which tools the servers have and what those do: give the list of their tools too")
 	r.Unknown("which agent uses the file, and when it was read: it does not say")
 	if n.Has("permissions") {
 		r.Unknown("what the permissions in the file allow: they are read with --format agent-permissions")
 	}
-	if len(m.Names()) == 0 {
+	if n.Has("allowedTools") {
+		r.Unknown("which tools the agent may call unasked: the file has a list of them, which is not read")
+	}
+	if len(servers) == 0 {
 		r.Unknown("whether the agent has servers from elsewhere: this file has none")
 	}
-	for _, name := range m.Names() {
-		s := m.Get(name)
-		if s.Kind() != tree.Map {
-			r.Misread(s.At(), "no server is described here")
-			continue
-		}
-		if off, ok := s.Get("disabled").Bool(); ok && off {
+	for _, s := range servers {
+		switch {
+		case s.n.Kind() != tree.Map:
+			r.Misread(s.n.At(), "no server is described here")
+		case mcpOff(s.n):
 			r.Unknown("what servers would do that are switched off: they are left out")
-			continue
+		default:
+			mcpReadServer(r, s.name, s.n)
 		}
-		server := mcpHost(r, s.Any("url", "serverUrl", "httpUrl"))
-		if server == "" {
-			server = mcpProgram(s)
-		}
-		r.Row("tools", name, s.At()).Names("mcp__"+name).Set("server", server)
-		if server == "" {
-			r.Misread(s.At(), "neither a program nor an address of the server is understood")
-		}
-		mcpSecrets(r, s)
 	}
 	return nil
 }
 
-// mcpSecrets counts what is written out where a secret may be, and says which names a server gets one under.
-func mcpSecrets(r *Reading, s *tree.Node) {
-	for _, where := range []string{"env", "headers"} {
-		for _, name := range s.Get(where).Names() {
-			v := s.Get(where, name)
-			held := mcpSecretName(name)
-			switch {
-			case !v.Given():
-			case mcpRefers(v.Text()):
-				if clean := r.Clean(name); clean != "" && len(clean) <= 64 {
-					r.Unknown("what may be done with the secret that servers get as %s, and where it is kept: the file only refers to it", clean)
-				}
-			case held || r.secret(v.Text()):
-				r.Drop("secrets written in plain text for servers", 1)
-				r.Misread(v.At(), "a secret for a server is written here in plain text: whoever reads the file has it")
+func mcpOff(s *tree.Node) bool {
+	off, ok := s.Get("disabled").Bool()
+	on, told := s.Get("enabled").Bool()
+	return ok && off || told && !on
+}
+
+func mcpReadServer(r *Reading, name string, n *tree.Node) {
+	s := mcpStart(n)
+	server := mcpHost(r, s.address.Text())
+	if server == "" {
+		server = mcpProgram(r, s.words)
+	}
+	row := r.Row("tools", name, n.At()).Names("mcp__"+name).Set("server", server)
+	if server == "" {
+		r.Misread(n.At(), "neither a program nor an address of the server is understood")
+	}
+	if all, ok := n.Get("trust").Bool(); ok && all {
+		row.Set("approval", "none")
+	}
+	for _, list := range []string{"alwaysAllow", "autoApprove", "autoapprove"} {
+		for _, tool := range n.Get(list).List() {
+			switch text := tool.Text(); text {
+			case "":
+			case "*":
+				row.Set("approval", "none")
 			default:
-				r.Drop("values of environment variables and headers", 1)
+				r.Row("tools", "mcp__"+name+"__"+text, tool.At()).Names(text).Set("server", name).Set("approval", "none")
 			}
 		}
 	}
-	before := ""
-	for _, arg := range s.Get("args").Texts() {
-		name, value, joined := strings.Cut(arg, "=")
-		if !joined {
-			name, value = before, arg
-		}
-		if held := strings.HasPrefix(name, "-") && mcpSecretName(name) || joined && mcpSecretName(name); (held && !strings.HasPrefix(value, "-") || r.secret(arg)) && !mcpRefers(value) {
-			r.Drop("secrets written in plain text for servers", 1)
-			r.Misread(s.Get("args").At(), "a secret for a server is written among its arguments: whoever sees the list of programs has it")
-		}
-		before = arg
-	}
-}
-
-// mcpProgram is what a server runs: its program, and the package for those programs that fetch one. Other arguments are not read.
-func mcpProgram(s *tree.Node) string {
-	words := append(strings.Fields(s.Get("command").Text()), s.Get("args").Texts()...)
-	if len(words) == 0 {
-		return ""
-	}
-	program := strings.TrimSuffix(path.Base(strings.ReplaceAll(words[0], `\`, "/")), ".exe")
-	if !mcpPlain(program) {
-		return ""
-	}
-	switch program {
-	case "npx", "uvx", "bunx", "pipx", "pnpx":
-		for _, w := range words[1:] {
-			if w != "run" && !strings.HasPrefix(w, "-") {
-				return mcpWith(program, w)
-			}
-		}
-	case "python", "python3":
-		if len(words) > 2 && words[1] == "-m" {
-			return mcpWith(program, words[2])
-		}
-	case "docker", "podman":
-		return mcpWith(program, mcpImage(words[1:]))
-	}
-	return program
-}
-
-func mcpWith(program, of string) string {
-	if !mcpPlain(of) {
-		return program
-	}
-	return program + " " + of
-}
-
-// mcpImage is the image of "docker run": the first word that is neither an option nor the value of one.
-func mcpImage(words []string) string {
-	for i := 0; i < len(words); i++ {
-		switch w := words[i]; {
-		case w == "run":
-		case w == "-i", w == "-t", w == "-it", w == "-d", w == "--rm", w == "--init", w == "--interactive", strings.HasPrefix(w, "--") && strings.Contains(w, "="):
-		case strings.HasPrefix(w, "-"):
-			i++ // with a value
-		default:
-			return w
-		}
-	}
-	return ""
-}
-
-// mcpPlain reports whether a word can be the name of a program, a package or an image.
-func mcpPlain(word string) bool {
-	return word != "" && len(word) <= 120 && !strings.Contains(word, "://") &&
-		strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@/._:-") == ""
+	mcpSecrets(r, n, s)
 }

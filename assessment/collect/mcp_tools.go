@@ -19,37 +19,61 @@ var mcpTools = Format{
 		if !d.Holds("inputSchema", "name") {
 			return false
 		}
-		tools := mcpListed(d.node())
+		answers, err := mcpAnswers(d)
+		if err != nil {
+			return false
+		}
+		tools, _ := mcpListed(answers)
 		return len(tools) > 0 && tools[0].Has("name", "inputSchema")
 	},
 	Read: readMCPTools,
 }
 
-// mcpListed is the tools of a file: an answer with or without its envelope, a bare list, or one tool.
-func mcpListed(n *tree.Node) []*tree.Node {
-	if n.Get("result").Has("tools") {
-		n = n.Get("result")
+// mcpAnswers are the answers of a server: one, those of a whole session one after another, or as a stream of events carries them.
+func mcpAnswers(d *Doc) ([]*tree.Node, error) {
+	if !d.looksJSON() && (bytes.HasPrefix(d.Text, []byte("event:")) || bytes.HasPrefix(d.Text, []byte("data:")) || bytes.HasPrefix(d.Text, []byte("id:"))) {
+		var data [][]byte
+		for line := range bytes.Lines(d.Text) { // blanks in the place of all else keep every place where it is
+			if inner, is := bytes.CutPrefix(line, []byte("data:")); is {
+				line = append([]byte("     "), inner...)
+			} else {
+				line = []byte("\n")
+			}
+			data = append(data, line)
+		}
+		return tree.Lines(bytes.Join(data, nil))
 	}
-	switch {
-	case n.Has("tools"):
-		return n.Get("tools").Each()
-	case n.Kind() == tree.List, n.Has("name", "inputSchema"):
-		return n.Each()
+	return d.Lines()
+}
+
+// mcpListed is the tools of all answers, with or without their envelope, as bare lists or one by one, and whether more pages follow.
+func mcpListed(answers []*tree.Node) (tools []*tree.Node, more bool) {
+	for _, n := range answers {
+		if n.Get("result").Has("tools") {
+			n = n.Get("result")
+		}
+		switch {
+		case n.Has("tools"):
+			tools = append(tools, n.Get("tools").Each()...)
+			more = n.Get("nextCursor").Text() != ""
+		case n.Kind() == tree.List, n.Has("name", "inputSchema"):
+			tools = append(tools, n.Each()...)
+		}
 	}
-	return nil
+	return tools, more
 }
 
 func readMCPTools(d *Doc, r *Reading) error {
-	n, err := d.JSON()
+	answers, err := mcpAnswers(d)
 	if err != nil {
 		return err
 	}
 	r.Unknown("whether tools do what their hints say: hints are the server's own claims")
 	r.Unknown("which server lists the tools, which agent may call them, and when the list was made: it does not say")
 	r.Unknown("what a tool reaches, who approves its calls, and whether its parameters are checked outside the model: a list cannot tell")
-	tools := mcpListed(n)
+	tools, more := mcpListed(answers)
 	if len(tools) == 0 {
-		r.Misread(n.At(), "no tool is listed")
+		r.Misread(firstPlace(answers), "no tool is listed")
 	}
 	open := 0
 	for _, t := range tools {
@@ -84,8 +108,8 @@ func readMCPTools(d *Doc, r *Reading) error {
 	if open > 0 {
 		r.Unknown("whether tools can reach anybody outside (%d of them): their hints do not rule it out", open)
 	}
-	if more := n.Get("nextCursor"); more.Given() && more.Text() != "" || n.Get("result", "nextCursor").Text() != "" {
-		r.Misread(n.At(), "this is one page of the list: read the others too")
+	if more {
+		r.Misread(firstPlace(answers), "this is one page of the list: read the others too")
 	}
 	return nil
 }

@@ -42,3 +42,15 @@ func TestADefinitionThatIsWrittenOtherwiseHasTheSameDigestAndAnotherOneAnother(t
 		}
 	}
 }
+
+func TestPagesThatStandInOneFileAreTheWholeList(t *testing.T) {
+	const first = `{"jsonrpc": "2.0", "id": 1, "result": {"tools": [{"name": "find", "inputSchema": {}}], "nextCursor": "2"}}`
+	const last = `{"jsonrpc": "2.0", "id": 2, "result": {"tools": [{"name": "pay", "inputSchema": {}}]}}`
+	for text, more := range map[string]bool{first: true, first + "\n" + last: false, "event: message\ndata: " + first + "\n\nevent: message\ndata: " + last + "\n\n": false} {
+		rows, in := cellsOf(t, text)
+		rows.want(t, "find", "effect", "write")
+		if said := len(in.Files[0].Misread) > 0; said != more {
+			t.Errorf("of %s it says %+v", text, in.Files[0].Misread)
+		}
+	}
+}

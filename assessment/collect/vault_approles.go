@@ -66,7 +66,13 @@ func vaultRole(r *Reading, n *tree.Node, name string) {
 		return
 	}
 	row := r.Row("identities", strings.Join(strings.Fields(name), "-")+"@approle", n.At()).Names(name).
-		Set("kind", "service-account").Set("platform", "vault").SetBoth("found_by", "platform")
+		Set("kind", "service-account").Set("platform", "vault")
+	if n.Has("role_name") { // the server does not say it: somebody wrote this to be sent there
+		row.SetBoth("found_by", "list")
+		r.Unknown("whether the server has this role: the file is what one gives it, and not what it gave")
+	} else {
+		row.SetBoth("found_by", "platform")
+	}
 	vaultMay(r, row, n.Get("token_policies"), n.Get("policies"))
 	if bound, ok := n.Get("bind_secret_id").Bool(); ok && bound {
 		row.Set("credential", "static")
@@ -76,7 +82,7 @@ func vaultRole(r *Reading, n *tree.Node, name string) {
 	} else {
 		r.Unknown("how some roles sign in: they ask for no secret id, so that whoever knows the role id may, from where the role allows it")
 	}
-	life, told := vaultSeconds(n.Get("token_period"))
+	life, told := vaultSeconds(n.Any("token_period", "period"))
 	if !told || life == 0 {
 		life, told = vaultSeconds(n.Get("token_ttl"))
 	}

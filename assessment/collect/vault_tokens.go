@@ -65,11 +65,13 @@ func vaultToken(r *Reading, t *tree.Node, accessor string) {
 		row.Set("interactive", "allowed")
 	}
 	left, told := vaultSeconds(t.Any("ttl", "lease_duration"))
+	begun, _ := vaultSeconds(t.Get("creation_ttl"))
+	lives := begun > 0
 	ends := t.Get("expire_time")
 	switch {
 	case ends.Given():
 		row.Day("expires", ends.Text(), ends.At())
-	case told && left == 0: // a token with no time left would not be there
+	case told && left == 0 && !lives: // one that has an end and no time left would not be there
 		row.None("expires")
 	}
 	if whole, ok := vaultSeconds(t.Any("creation_ttl", "lease_duration")); ok {

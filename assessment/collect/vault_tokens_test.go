@@ -26,3 +26,8 @@ func TestARecordOfTheAuditLogIsNoToken(t *testing.T) {
 		t.Error("it is taken for one")
 	}
 }
+
+func TestATokenThatHasRunOutIsNotOneWithoutEnd(t *testing.T) {
+	rows, _ := cellsOf(t, `{"data": {"accessor": "0123456789", "display_name": "ci", "creation_ttl": 3600, "ttl": 0, "policies": ["default"]}}`)
+	rows.want(t, "ci@01234567", "expires", "")
+}

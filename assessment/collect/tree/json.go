@@ -137,7 +137,7 @@ func (r *jsonTree) broken(err error) error {
 	case errors.Is(err, jsontext.ErrDuplicateName):
 		return wrong(where, "no tool writes that: look at what made the file", "a key stands twice")
 	default:
-		return wrong(where, "", "this is not JSON")
+		return wrong(where, "a comma, a quote or a bracket is missing or too much here", "this is not JSON")
 	}
 }
 

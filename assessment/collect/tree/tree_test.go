@@ -59,6 +59,7 @@ func TestWhatNoHonestFileHoldsIsRefusedWithItsPlaceAndNothingOfIt(t *testing.T) 
 		"a YAML key twice":  {readYAML("a: 1\nPLANTED: 2\nPLANTED: 3\n"), "line 3, column 1: a key stands twice"},
 		"a tag":             {readYAML("a: !PLANTED b\n"), "a tag"},
 		"no YAML":           {readYAML("a: 'PLANTED\n"), "this is not YAML"},
+		"a template":        {readYAML("a:\n  {{- PLANTED }}\n  b: 1\n"), "this is not YAML"},
 		"short CSV line":    {readCSV("a,b\n1,2\nPLANTED\n"), "line 3, column 1: the line has 1 cells"},
 		"open quote in CSV": {readCSV("a,b\n\"PLANTED"), "this is not CSV"},
 		"CSV names twice":   {readCSV("a,b,A\n"), "called alike"},

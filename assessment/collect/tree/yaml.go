@@ -29,6 +29,8 @@ func YAML(b []byte) (docs []*Node, err error) {
 		switch err := dec.Decode(&root); {
 		case errors.Is(err, io.EOF):
 			return docs, nil
+		case err != nil && bytes.Contains(b, []byte("{{")):
+			return nil, wrong(notYAML(err).Place, "a template becomes YAML where it is filled in: helm template", "this is not YAML")
 		case err != nil:
 			return nil, notYAML(err)
 		}
@@ -117,7 +119,7 @@ func scalarKind(y *yaml.Node) Kind {
 }
 
 // notYAML keeps of the parser's words only the line: the others may repeat what stands there.
-func notYAML(err error) error {
+func notYAML(err error) *Error {
 	line := int32(0)
 	if _, rest, ok := strings.Cut(err.Error(), "line "); ok {
 		for _, c := range rest {

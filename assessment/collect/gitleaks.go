@@ -20,7 +20,7 @@ var gitleaksReport = Format{
 			list := d.node().List()
 			return len(list) > 0 && gitleaksFinding(list[0])
 		case '{':
-			return d.Holds("gitleaks", "runs") && gitleaksSARIF(d.node())
+			return d.Holds("runs", "driver") && gitleaksSARIF(d.node()) // version 7 calls itself Gitleaks
 		}
 		first := d.FirstLine()
 		return strings.HasPrefix(first, "RuleID,") && strings.Contains(first, "StartLine") || strings.Contains(first, "offender") && strings.Contains(first, "rule,")

@@ -66,7 +66,9 @@ func sarifRead(d *Doc, r *Reading, run *tree.Node, name string, again map[string
 	case "secrets":
 		s.topic, s.proves = "a scan for secrets", "ID-24"
 	}
-	if !sarifOfGitleaks(run) { // which says v8.0.0 whatever ran
+	if sarifOfGitleaks(run) { // which says v8.0.0 whatever ran
+		s.tool = "gitleaks"
+	} else {
 		s.version = run.Get("tool", "driver").Any("semanticVersion", "version").Text()
 		r.Version = cmp.Or(r.Version, r.Clean(s.version))
 	}
@@ -129,9 +131,11 @@ func sarifInvoked(r *Reading, run *tree.Node, s *scanRun) {
 		case told && s.status == "":
 			s.status = "complete"
 		}
-		for _, note := range i.Get("toolExecutionNotifications").Each() {
-			if note.Get("level").Text() == "error" && s.status == "complete" {
-				s.status = "partial"
+		for _, notes := range []*tree.Node{i.Get("toolExecutionNotifications"), i.Get("toolConfigurationNotifications")} {
+			for _, note := range notes.Each() {
+				if note.Get("level").Text() == "error" && s.status == "complete" {
+					s.status = "partial"
+				}
 			}
 		}
 	}

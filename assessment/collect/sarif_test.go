@@ -64,3 +64,14 @@ func TestGitleaksBesideAnotherToolIsReadAsSARIF(t *testing.T) {
 		}
 	}
 }
+
+func TestARunThatSaysOfErrorsIsPartial(t *testing.T) {
+	for notes, status := range map[string]string{
+		`"toolExecutionNotifications": [{"level": "error"}]`:       "partial",
+		`"toolConfigurationNotifications": [{"level": "error"}]`:   "partial",
+		`"toolConfigurationNotifications": [{"level": "warning"}]`: "complete",
+	} {
+		rows, _ := cellsOf(t, `{"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "Trivy"}}, "invocations": [{"executionSuccessful": true, "endTimeUtc": "2026-11-20T10:00:00Z", `+notes+`}], "results": []}]}`)
+		rows.want(t, rows.only(t, "Trivy@2026-11-20"), "status", status)
+	}
+}

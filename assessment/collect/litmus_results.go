@@ -9,10 +9,10 @@ import (
 )
 
 // Results of Litmus experiments. A result is one object for all runs of an experiment by an engine, so it does not say when the
-// last of them was; and without probes a pass says only that the pods were there again.
+// last of them was: that the engine says. Without probes a pass says only that the pods were there again.
 var litmusResults = Format{
 	ID:    "litmus-results",
-	Title: "Litmus ChaosResult (kubectl get chaosresults -A -o json)",
+	Title: "Litmus ChaosResult, with its ChaosEngine (kubectl get chaosresults,chaosengines -A -o json)",
 	Gives: []string{"drills", "evidence"},
 	Is: func(d *Doc) bool {
 		if !d.Holds("ChaosResult", "litmuschaos.io") {
@@ -24,7 +24,17 @@ var litmusResults = Format{
 	Read: readLitmusResults,
 }
 
-func litmusIs(o k8sObject) bool { return o.kind == "ChaosResult" && o.n.Has("spec", "status") }
+func litmusIs(o k8sObject) bool {
+	return o.kind == "ChaosResult" && o.n.Has("spec") && litmusStatus(o).Given()
+}
+
+// litmusStatus is what an experiment came to. Versions spell it in two ways, and the first of them put it elsewhere.
+func litmusStatus(o k8sObject) *tree.Node {
+	if status := o.n.Get("status").Any("experimentStatus", "experimentstatus"); status != nil {
+		return status
+	}
+	return o.n.Get("spec").Any("experimentStatus", "experimentstatus")
+}
 
 func readLitmusResults(d *Doc, r *Reading) error {
 	objects, err := k8sObjects(d)
@@ -32,7 +42,6 @@ func readLitmusResults(d *Doc, r *Reading) error {
 		return err
 	}
 	r.Tool = "Litmus"
-	r.Unknown("when an experiment ran: a result is kept for all its runs and has the day of the first only")
 	r.Unknown("who did it and who watched, against which release, and which time was agreed: a result has none of them")
 	for _, o := range objects {
 		if !litmusIs(o) {
@@ -41,22 +50,50 @@ func readLitmusResults(d *Doc, r *Reading) error {
 			}
 			continue
 		}
-		litmusResult(r, o)
+		litmusResult(r, o, litmusRan(objects, o))
 	}
 	return nil
 }
 
-func litmusResult(r *Reading, o k8sObject) {
-	spec, status := o.n.Get("spec"), o.n.Get("status").Any("experimentStatus", "experimentstatus")
+// litmusRan is when the engine of a result last heard of the experiment; nil where the engine is not in the file or says something else
+// of how it went, since that is then another run.
+func litmusRan(objects []k8sObject, result k8sObject) *tree.Node {
+	spec := result.n.Get("spec")
+	for _, o := range objects {
+		if o.kind != "ChaosEngine" || o.name() == "" || o.name() != spec.Get("engine").Text() || o.namespace() != result.namespace() {
+			continue
+		}
+		for _, e := range o.n.Get("status", "experiments").Each() {
+			if e.Get("name").Text() == spec.Any("experimentName", "experiment").Text() && strings.EqualFold(e.Get("verdict").Text(), litmusStatus(result).Get("verdict").Text()) {
+				return e.Get("lastUpdateTime")
+			}
+		}
+	}
+	return nil
+}
+
+func litmusResult(r *Reading, o k8sObject, ran *tree.Node) {
+	spec, status := o.n.Get("spec"), litmusStatus(o)
 	key := o.name()
 	if o.namespace() != "" {
 		key += "@" + o.namespace()
 	}
 	row := r.Row("drills", key, o.n.At()).Names(o.name()).Set("scenario", spec.Any("experimentName", "experiment").Text()).
-		Need("kind", "the result does not say what kind of drill it was").Need("date", "the result does not say when the experiment last ran")
+		Need("kind", "the result does not say what kind of drill it was")
+	when, ok := tree.ParseWhen(ran.Text())
+	if !ok {
+		r.Misread(ran.At(), "the time of an experiment is in no form that gonogo knows")
+	}
+	observed, _ := assessment.ParseDate(when.Day)
+	note := "The experiment passed with probes that measured the service."
+	if row.When("date", when); when.Day == "" {
+		r.Unknown("when an experiment ran: a result is kept for all its runs and has the day of the first only; its engine has the day of the last")
+		row.Need("date", "the result does not say when the experiment last ran")
+		note += " When it ran is not in the file."
+	}
 	probes := o.n.Get("status").Any("probeStatuses", "probeStatus").List()
-	switch status.Get("verdict").Text() {
-	case "Pass":
+	switch verdict := strings.ToLower(status.Get("verdict").Text()); verdict {
+	case "pass":
 		if len(probes) == 0 {
 			row.Need("result", "the experiment passed without a probe, which says only that the pods were there again")
 			return
@@ -67,12 +104,11 @@ func litmusResult(r *Reading, o k8sObject) {
 			row.Set("result", "passed")
 		}
 		r.Evidence(o.n.At(), assessment.FoundEvidence{
-			Topic: "a drill with a fault put in on purpose", Kind: "drill-record", Strength: 2,
-			Note: "The experiment passed with probes that measured the service. When it ran is not in the file.",
+			Topic: "a drill with a fault put in on purpose", Kind: "drill-record", Observed: observed, Strength: 2, Note: note,
 		})
-	case "Fail", "Error", "Stopped":
+	case "fail", "error", "stopped":
 		row.Set("result", "failed")
-	case "Awaited", "":
+	case "awaited", "":
 		row.Set("result", "not-run")
 		r.Misread(status.At(), "an experiment has no verdict yet, and counts as not run")
 	default:

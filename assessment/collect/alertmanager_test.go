@@ -2,6 +2,7 @@ package collect_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -22,5 +23,17 @@ func TestAReceiverThatSendsNothingIsNobody(t *testing.T) {
 		if _, in := cellsOf(t, secret); len(in.Evidence) != evidence || evidence == 1 && in.Evidence[0].At.Inside != "alertmanager.yaml" {
 			t.Errorf("inside a Secret it reads\n%s", dump(in, nil))
 		}
+	}
+}
+
+func TestAnAlertmanagerConfigOfAClusterIsReadAndAllOfThemAre(t *testing.T) {
+	const config = "---\nkind: AlertmanagerConfig\nspec: {route: {receiver: a}, receivers: [{name: a, %s: [{routingKey: {name: x, key: PLANTED}}]}]}\n"
+	_, in := cellsOf(t, fmt.Sprintf(config, "pagerdutyConfigs")+fmt.Sprintf(config, "slackConfigs"))
+	got := dump(in, nil)
+	if len(in.Evidence) != 1 || !strings.Contains(got, "Receivers: 2, of which without any way to send: 0. Routes: 2, of which to a paging service: 1;") || !strings.Contains(got, "other namespaces") {
+		t.Errorf("it reads\n%s", got)
+	}
+	if len(in.Files[0].Dropped) != 0 {
+		t.Errorf("where a secret is kept counts as one: %v", in.Files[0].Dropped)
 	}
 }

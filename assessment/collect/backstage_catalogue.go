@@ -63,6 +63,13 @@ func readBackstageCatalogue(d *Doc, r *Reading) error {
 	}
 	f := &backstageFile{people: map[string]string{}}
 	r.Aside = f
+	if docs, err := d.Documents(); err == nil {
+		for _, n := range docs {
+			if next := n.Get("pageInfo", "nextCursor"); next.Text() != "" {
+				r.Misread(next.At(), "this is one page of the list: read the others too")
+			}
+		}
+	}
 	r.Unknown("when the catalogue was read, whether it lists all there is, and when support of anything ends: it does not say")
 	for _, n := range entities {
 		name, kind := n.Get("metadata", "name").Text(), strings.ToLower(n.Get("kind").Text())

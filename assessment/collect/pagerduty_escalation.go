@@ -12,7 +12,7 @@ import (
 // anybody answers, nor who is on a schedule when.
 var pagerDutyEscalation = Format{
 	ID:    "pagerduty-escalation",
-	Title: "PagerDuty services and escalation policies (REST API: /services, /escalation_policies)",
+	Title: "PagerDuty services and escalation policies (REST API: /services, /escalation_policies, or bare lists of them)",
 	Gives: []string{"people", "evidence"},
 	Is: func(d *Doc) bool {
 		if !d.Holds("escalation_polic") {
@@ -25,8 +25,24 @@ var pagerDutyEscalation = Format{
 	Join: joinPagerDutyEscalation,
 }
 
+// pagerDutyLists are the policies and services of a file: under their names as the API gives them, or as one list without a name, as
+// programs print them that go through all pages. A service may hold its policy.
 func pagerDutyLists(n *tree.Node) (policies, services []*tree.Node) {
-	return n.Any("escalation_policies", "escalation_policy").Each(), n.Any("services", "service").Each()
+	policies, services = n.Any("escalation_policies", "escalation_policy").Each(), n.Any("services", "service").Each()
+	for _, item := range n.List() {
+		switch {
+		case item.Has("escalation_rules"):
+			policies = append(policies, item)
+		case item.Has("escalation_policy"):
+			services = append(services, item)
+		}
+	}
+	for _, s := range services {
+		if p := s.Get("escalation_policy"); p.Has("escalation_rules") {
+			policies = append(policies, p)
+		}
+	}
+	return policies, services
 }
 
 // pagerDutyFile is what of a file concerns the others.

@@ -24,3 +24,17 @@ func TestServicesAreHeldAgainstThePoliciesOfAnotherFile(t *testing.T) {
 		t.Errorf("services alone are evidence of a path: %v", in.Evidence)
 	}
 }
+
+func TestAPolicyCountsWhereverItStands(t *testing.T) {
+	const policy = `{"id": "P1", "num_loops": 1, "escalation_rules": [{"targets": [{"type": "schedule"}]}, {"targets": [{"type": "schedule_reference"}]}]}`
+	for _, text := range []string{
+		`{"escalation_policies": [` + policy + `], "services": [{"id": "S1", "escalation_policy": {"id": "P1"}}]}`,
+		`{"services": [{"id": "S1", "escalation_policy": ` + policy + `}]}`,
+		`[` + policy + `, {"id": "S1", "escalation_policy": {"id": "P1"}}]`,
+	} {
+		_, in := cellsOf(t, text)
+		if len(in.Evidence) != 1 || !strings.Contains(in.Evidence[0].Note, "policies: 1; with two levels or more: 1") || !strings.Contains(in.Evidence[0].Note, "several people: 1; without a policy: 0") {
+			t.Errorf("of %s it reads\n%s", text, dump(in, nil))
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 
 	"gonogo/assessment"
 	"gonogo/assessment/collect/tree"
+	"gonogo/content/clean"
 )
 
 // Entities of a Backstage catalogue, which say who owns each component. An owner is mostly a group, and no group answers for
@@ -87,7 +88,11 @@ func readBackstageCatalogue(d *Doc, r *Reading) error {
 			}
 		case "group", "location", "template":
 		default:
-			owner := backstageRef(n.Get("spec", "owner").Text(), "group", namespace)
+			owner := n.Get("spec", "owner").Text()
+			if clean.IsEmptyMeaning(owner) { // "unknown", "tbd"
+				owner = ""
+			}
+			owner = backstageRef(owner, "group", namespace)
 			for _, rel := range n.Get("relations").List() { // what the server made of it
 				if owner == "" && rel.Get("type").Text() == "ownedBy" {
 					owner = backstageRef(rel.Get("targetRef").Text(), "group", namespace)

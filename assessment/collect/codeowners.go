@@ -23,6 +23,9 @@ var codeowners = Format{
 		if len(rules) == 0 {
 			return comments && len(skipped) == 0
 		}
+		if comments {
+			return codeownersAny(rules) && len(skipped) <= len(rules)
+		}
 		return codeownersAny(rules) && len(skipped)*5 <= len(rules)
 	},
 	Read: readCodeowners,
@@ -42,7 +45,7 @@ func codeownersRules(text []byte) (rules []codeownersRule, skipped []tree.Place,
 	section, inherited := "", []string(nil)
 	for i, raw := range bytes.Split(text, []byte("\n")) {
 		line, comment := codeownersLine(string(raw))
-		comments = comments || strings.Contains(comment, "CODEOWNERS")
+		comments = comments || strings.Contains(strings.ToLower(comment), "codeowners")
 		at := tree.Place{Line: int32(i + 1), Col: 1}
 		if title, isSection := strings.CutPrefix(strings.TrimPrefix(line, "^"), "["); isSection {
 			name, rest, closed := strings.Cut(title, "]")

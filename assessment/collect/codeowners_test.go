@@ -55,3 +55,15 @@ func TestARuleOfASectionHasTheOwnersOfTheSection(t *testing.T) {
 		}
 	}
 }
+
+// Some write "Unmaintained" for an owner: no host takes that for one.
+func TestAFileThatSpeaksOfCodeownersMayHaveManyLinesThatAreNoRules(t *testing.T) {
+	const lines = "/a/b Unmaintained\n/a/c @x\n/a/d Unmaintained\n/a/e @acme/y\n"
+	if collect.Named("codeowners").Is(collect.NewDoc(collect.File{Bytes: []byte(lines)})) {
+		t.Error("without a word of CODEOWNERS it is taken for one")
+	}
+	_, in := cellsOf(t, "# More on CODEOWNERS files: https://example.com\n"+lines)
+	if got := dump(in, nil); !strings.Contains(got, "not understood at 2:1") || !strings.Contains(got, "owners: 2;") {
+		t.Errorf("it reads\n%s", got)
+	}
+}

@@ -12,13 +12,16 @@ import (
 // anybody answers, nor who is on a schedule when.
 var pagerDutyEscalation = Format{
 	ID:    "pagerduty-escalation",
-	Title: "PagerDuty services and escalation policies (REST API: /services, /escalation_policies, or bare lists of them)",
+	Title: "PagerDuty services, escalation policies and shifts (REST API)",
 	Gives: []string{"people", "evidence"},
 	Is: func(d *Doc) bool {
 		if !d.Holds("escalation_polic") {
 			return false
 		}
 		policies, services := pagerDutyLists(d.node())
+		if calls := pagerDutyOnCalls(d.node()); len(calls) > 0 && calls[0].Has("user", "escalation_level") {
+			return true
+		}
 		return len(policies) > 0 && policies[0].Has("escalation_rules") || len(services) > 0 && services[0].Has("escalation_policy", "id")
 	},
 	Read: readPagerDutyEscalation,
@@ -44,6 +47,9 @@ func pagerDutyLists(n *tree.Node) (policies, services []*tree.Node) {
 	}
 	return policies, services
 }
+
+// pagerDutyOnCalls are the shifts of a file: who is called at which level, from when until when.
+func pagerDutyOnCalls(n *tree.Node) []*tree.Node { return n.Get("oncalls").Each() }
 
 // pagerDutyFile is what of a file concerns the others.
 type pagerDutyFile struct {
@@ -84,6 +90,10 @@ func readPagerDutyEscalation(d *Doc, r *Reading) error {
 			dropGiven(r, "integration keys", i.Get("integration_email"))
 		}
 	}
+	for _, c := range pagerDutyOnCalls(n) {
+		pagerDutyPerson(r, c.Get("user"))
+		r.Unknown("from when until when people are on the rota: a shift is only a part of that")
+	}
 	if more, ok := n.Get("more").Bool(); ok && more {
 		r.Misread(n.Get("more").At(), "this is one page of the list: read the others too")
 	}
@@ -119,7 +129,7 @@ func pagerDutyReadPolicy(r *Reading, n *tree.Node) pagerDutyPolicy {
 func pagerDutyPerson(r *Reading, n *tree.Node) {
 	name, mail := n.Any("name", "summary").Text(), n.Get("email").Text()
 	if name == "" || !strings.Contains(mail, "@") {
-		r.Unknown("the addresses of people who are called by name: ask for them with include[]=targets")
+		r.Unknown("the addresses of people who are called by name: ask for them with include[]=targets, of shifts with include[]=users")
 		return
 	}
 	r.Row("people", name+" <"+mail+">", n.At()).Set("escalation_level", "on-call")

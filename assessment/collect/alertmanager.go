@@ -14,7 +14,7 @@ import (
 // sending it has is read.
 var alertmanagerConfig = Format{
 	ID:    "alertmanager",
-	Title: "Alertmanager configuration (alertmanager.yml, a Secret or ConfigMap that holds it, or AlertmanagerConfig)",
+	Title: "Alertmanager configuration (alertmanager.yml, a Secret or ConfigMap with it, AlertmanagerConfig, or /api/v2/status)",
 	Gives: []string{"evidence"},
 	Is: func(d *Doc) bool {
 		if !d.Holds("receiver") && !d.Holds("alertmanager.y") {
@@ -34,6 +34,8 @@ type alertmanagerFile struct {
 	n      *tree.Node
 	inside string // the name of a text within a Secret or ConfigMap
 	part   bool   // it is added to another one, for one namespace
+
+	version string // of the server that has loaded it; "" for a file
 }
 
 // alertmanagerInside are the configurations of a file: the file itself, what AlertmanagerConfigs of a cluster add to one, or texts within
@@ -49,6 +51,14 @@ func alertmanagerInside(d *Doc) (found []alertmanagerFile, err error) {
 			found = append(found, alertmanagerFile{n: o.n})
 		case o.kind == "AlertmanagerConfig" && alertmanagerIs(o.n.Get("spec")):
 			found = append(found, alertmanagerFile{n: o.n.Get("spec"), part: true})
+		case o.n.Get("config", "original").Text() != "": // what the server says of itself
+			n, err := alertmanagerDocument("config", []byte(o.n.Get("config", "original").Text()))
+			if err != nil {
+				return nil, err
+			}
+			if n != nil {
+				found = append(found, alertmanagerFile{n: n, inside: "config", version: o.n.Get("versionInfo", "version").Text()})
+			}
 		case o.kind == "Secret", o.kind == "ConfigMap":
 			for _, where := range []string{"stringData", "data"} {
 				for _, name := range o.n.Get(where).Names() {
@@ -88,11 +98,20 @@ func alertmanagerText(o k8sObject, where, name string) (*tree.Node, error) {
 			return nil, &tree.Error{Place: text.At(), Msg: "what stands here is no base64", Hint: "export the Secret again"}
 		}
 	}
+	n, err := alertmanagerDocument(name, b)
+	if err != nil && !surely {
+		return nil, nil
+	}
+	return n, err
+}
+
+// alertmanagerDocument reads the text of a configuration, nil where it is another one.
+func alertmanagerDocument(name string, b []byte) (*tree.Node, error) {
 	docs, err := tree.YAML(b)
-	switch {
-	case err != nil && surely:
+	if err != nil {
 		return nil, within(err, name)
-	case err == nil && len(docs) > 0 && alertmanagerIs(docs[0]):
+	}
+	if len(docs) > 0 && alertmanagerIs(docs[0]) {
 		return docs[0], nil
 	}
 	return nil, nil
@@ -123,9 +142,12 @@ func readAlertmanager(d *Doc, r *Reading) error {
 	}
 	r.Tool = "Alertmanager"
 	r.Unknown("which alerts take which route, whether any has reached a person, and when this was written: the file does not say")
-	c := &alertmanagerRoutes{r: r}
+	c, strength := &alertmanagerRoutes{r: r}, 1
 	for _, f := range found {
 		c.read(f)
+		if f.version != "" {
+			strength, r.Version = 2, r.Clean(f.version)
+		}
 	}
 	if c.muted > 0 {
 		r.Unknown("what happens with alerts while a route is muted or not active (%d of them)", c.muted)
@@ -136,7 +158,7 @@ func readAlertmanager(d *Doc, r *Reading) error {
 	}
 	c.inside = found[0].inside
 	r.Evidence(c.at(found[0].n.Get("route")), assessment.FoundEvidence{
-		Topic: "where alerts are sent", Kind: "config-export", Strength: 1,
+		Topic: "where alerts are sent", Kind: "config-export", Strength: strength,
 		Note: fmt.Sprintf("Receivers: %d, of which without any way to send: %d. Routes: %d, of which to a paging service: %d; to a receiver without any way to send: %d; muted for some of the time: %d. Whether a page reaches anybody is not in it.",
 			c.receivers, c.silent, c.all, c.pages, c.lost, c.muted),
 	})

@@ -15,7 +15,7 @@ var chaosToolkitJournal = Format{
 	Title: "Chaos Toolkit journal (chaos run, journal.json)",
 	Gives: []string{"drills", "evidence"},
 	Is: func(d *Doc) bool {
-		return d.Holds("steady_states", "experiment", "run") && d.node().Has("experiment", "status", "run", "steady_states")
+		return d.Holds("steady_states", "experiment") && d.node().Has("experiment", "status", "steady_states") // one that never ran may have no run
 	},
 	Read: readChaosToolkitJournal,
 }
@@ -157,17 +157,39 @@ func chaosMissed(n *tree.Node) bool {
 	if met, told := n.Get("tolerance_met").Bool(); told {
 		return !met
 	}
-	want, got := n.Get("activity", "tolerance"), n.Get("output")
+	got := n.Get("output")
 	if got.Kind() == tree.Map {
 		got = got.Get("status") // of an answer over HTTP, or the exit code of a program
 	}
-	if yes, ok := want.Bool(); ok {
-		was, told := got.Bool()
-		return told && was != yes
+	compared := false
+	for _, want := range n.Get("activity", "tolerance").Each() { // a list allows each of its values
+		within, ok := chaosSame(want, got)
+		if within {
+			return false
+		}
+		compared = compared || ok
 	}
-	wanted, isNumber := want.Int()
-	was, told := got.Int()
-	return isNumber && told && wanted != was
+	return compared
+}
+
+// chaosSame compares two plain values of one kind; not ok for all others.
+func chaosSame(want, got *tree.Node) (same, ok bool) {
+	if want.Kind() != got.Kind() {
+		return false, false
+	}
+	switch want.Kind() {
+	case tree.Bool:
+		a, _ := want.Bool()
+		b, _ := got.Bool()
+		return a == b, true
+	case tree.Number:
+		a, whole := want.Int()
+		b, wholeToo := got.Int()
+		return a == b, whole && wholeToo
+	case tree.Text:
+		return want.Text() == got.Text(), true
+	}
+	return false, false
 }
 
 // drillKey is a short name for a run: the beginning of its title, and when it began.

@@ -63,6 +63,9 @@ func TestAProbeOfTheMethodThatWasOutOfItsToleranceIsAFinding(t *testing.T) {
 		{`3`, `2`, "passed-with-findings"},
 		{`{"type": "range", "range": [1, 2]}`, `5`, "passed"}, // not worked out
 		{`200`, `"something else"`, "passed"},
+		{`["available"]`, `"available"`, "passed"},
+		{`["available", "modifying"]`, `"failed"`, "passed-with-findings"},
+		{`[1, 10]`, `"5"`, "passed"},
 	} {
 		checkJournal(t, fmt.Sprintf(probe, c[0], c[1]), c[2])
 	}

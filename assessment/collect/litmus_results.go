@@ -25,7 +25,7 @@ var litmusResults = Format{
 }
 
 func litmusIs(o k8sObject) bool {
-	return o.kind == "ChaosResult" && o.n.Has("spec") && litmusStatus(o).Given()
+	return o.kind == "ChaosResult" && litmusStatus(o).Given()
 }
 
 // litmusStatus is what an experiment came to. Versions spell it in two ways, and the first of them put it elsewhere.

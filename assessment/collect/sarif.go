@@ -126,7 +126,7 @@ func sarifInvoked(r *Reading, run *tree.Node, s *scanRun) {
 			}
 		}
 		switch ok, told := i.Get("executionSuccessful").Bool(); {
-		case told && !ok:
+		case told && !ok || i.Any("exitSignalName", "exitSignalNumber").Text() != "": // it was killed
 			s.status = "failed"
 		case told && s.status == "":
 			s.status = "complete"

@@ -70,6 +70,7 @@ func TestARunThatSaysOfErrorsIsPartial(t *testing.T) {
 		`"toolExecutionNotifications": [{"level": "error"}]`:       "partial",
 		`"toolConfigurationNotifications": [{"level": "error"}]`:   "partial",
 		`"toolConfigurationNotifications": [{"level": "warning"}]`: "complete",
+		`"exitSignalName": "SIGKILL"`:                              "failed",
 	} {
 		rows, _ := cellsOf(t, `{"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "Trivy"}}, "invocations": [{"executionSuccessful": true, "endTimeUtc": "2026-11-20T10:00:00Z", `+notes+`}], "results": []}]}`)
 		rows.want(t, rows.only(t, "Trivy@2026-11-20"), "status", status)

@@ -188,8 +188,9 @@ func chaosSame(want, got *tree.Node) (same, ok bool) {
 		return a == b, whole && wholeToo
 	case tree.Text:
 		return want.Text() == got.Text(), true
+	default:
+		return false, false
 	}
-	return false, false
 }
 
 // drillKey is a short name for a run: the beginning of its title, and when it began.

@@ -42,6 +42,7 @@ func gitleaksSARIF(n *tree.Node) bool {
 func readGitleaks(d *Doc, r *Reading) error {
 	s := secretScan("gitleaks", tree.Place{Line: 1, Col: 1})
 	r.Tool = s.tool
+	r.Unknown("what a baseline, an allow list or a comment in the code left out of the report: it does not say")
 	if d.Starts() == '{' {
 		return readSARIF(d, r)
 	}

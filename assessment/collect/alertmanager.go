@@ -1,8 +1,11 @@
 package collect
 
 import (
+	"bytes"
+	"compress/gzip"
 	"encoding/base64"
 	"fmt"
+	"io"
 	"strings"
 
 	"gonogo/assessment"
@@ -83,26 +86,41 @@ func alertmanagerIs(n *tree.Node) bool {
 // alertmanagerText is the configuration in a text of a Secret or ConfigMap, nil where it is another text. A broken text is an error
 // only where it is called as the configuration is.
 func alertmanagerText(o k8sObject, where, name string) (*tree.Node, error) {
-	surely := name == "alertmanager.yaml" || name == "alertmanager.yml"
+	plain, packed := strings.CutSuffix(name, ".gz") // as the operator writes what it made of all
+	surely := plain == "alertmanager.yaml" || plain == "alertmanager.yml"
 	if !surely && !strings.HasSuffix(name, ".yaml") && !strings.HasSuffix(name, ".yml") {
 		return nil, nil
 	}
 	text := o.n.Get(where, name)
-	b := []byte(text.Text())
-	if o.kind == "Secret" && where == "data" {
-		var err error
-		if b, err = base64.StdEncoding.DecodeString(text.Text()); err != nil {
-			if !surely {
-				return nil, nil
-			}
-			return nil, &tree.Error{Place: text.At(), Msg: "what stands here is no base64", Hint: "export the Secret again"}
-		}
+	b, ok := alertmanagerUnpack(text.Text(), o.kind == "Secret" && where == "data", packed)
+	switch {
+	case !ok && surely:
+		return nil, &tree.Error{Place: text.At(), Msg: "what stands here is no base64, or is not packed as its name says", Hint: "export the Secret again"}
+	case !ok:
+		return nil, nil
 	}
 	n, err := alertmanagerDocument(name, b)
 	if err != nil && !surely {
 		return nil, nil
 	}
 	return n, err
+}
+
+// alertmanagerUnpack gives as much of a text as may be read of YAML, and one byte more; not ok where it is not written so.
+func alertmanagerUnpack(text string, encoded, packed bool) (b []byte, ok bool) {
+	b, err := []byte(text), error(nil)
+	if encoded {
+		b, err = base64.StdEncoding.DecodeString(text)
+	}
+	if err != nil || !packed {
+		return b, err == nil
+	}
+	z, err := gzip.NewReader(bytes.NewReader(b))
+	if err != nil {
+		return nil, false
+	}
+	b, err = io.ReadAll(io.LimitReader(z, tree.MaxYAMLBytes+1))
+	return b, err == nil
 }
 
 // alertmanagerDocument reads the text of a configuration, nil where it is another one.

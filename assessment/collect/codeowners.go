@@ -19,7 +19,11 @@ var codeowners = Format{
 		if c := d.Starts(); c == '{' || c == 0 {
 			return false
 		}
-		rules, skipped, comments := codeownersRules(d.Text)
+		text := d.Text
+		if len(text) > codeownersLook {
+			text = text[:bytes.LastIndexByte(text[:codeownersLook], '\n')+1]
+		}
+		rules, skipped, comments := codeownersRules(text)
 		if len(rules) == 0 {
 			return comments && len(skipped) == 0
 		}
@@ -30,6 +34,9 @@ var codeowners = Format{
 	},
 	Read: readCodeowners,
 }
+
+// codeownersLook is how much of a file is looked at to recognise it: a report of another tool may have a hundred thousand lines.
+const codeownersLook = 256 << 10
 
 // codeownersRule is one line: what it is about, and whose that is.
 type codeownersRule struct {

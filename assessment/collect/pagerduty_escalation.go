@@ -2,6 +2,7 @@ package collect
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gonogo/assessment"
@@ -19,7 +20,7 @@ var pagerDutyEscalation = Format{
 			return false
 		}
 		policies, services := pagerDutyLists(d.node())
-		if calls := pagerDutyOnCalls(d.node()); len(calls) > 0 && calls[0].Has("user", "escalation_level") {
+		if len(pagerDutyOnCalls(d.node())) > 0 {
 			return true
 		}
 		return len(policies) > 0 && policies[0].Has("escalation_rules") || len(services) > 0 && services[0].Has("escalation_policy", "id")
@@ -31,12 +32,12 @@ var pagerDutyEscalation = Format{
 // pagerDutyLists are the policies and services of a file: under their names as the API gives them, or as one list without a name, as
 // programs print them that go through all pages. A service may hold its policy.
 func pagerDutyLists(n *tree.Node) (policies, services []*tree.Node) {
-	policies, services = n.Any("escalation_policies", "escalation_policy").Each(), n.Any("services", "service").Each()
+	policies, services = slices.Clip(n.Any("escalation_policies", "escalation_policy").Each()), slices.Clip(n.Any("services", "service").Each())
 	for _, item := range n.List() {
 		switch {
 		case item.Has("escalation_rules"):
 			policies = append(policies, item)
-		case item.Has("escalation_policy"):
+		case item.Has("escalation_policy") && !pagerDutyShift(item):
 			services = append(services, item)
 		}
 	}
@@ -49,7 +50,16 @@ func pagerDutyLists(n *tree.Node) (policies, services []*tree.Node) {
 }
 
 // pagerDutyOnCalls are the shifts of a file: who is called at which level, from when until when.
-func pagerDutyOnCalls(n *tree.Node) []*tree.Node { return n.Get("oncalls").Each() }
+func pagerDutyOnCalls(n *tree.Node) (shifts []*tree.Node) {
+	for _, item := range slices.Concat(n.Get("oncalls").List(), n.List()) {
+		if pagerDutyShift(item) {
+			shifts = append(shifts, item)
+		}
+	}
+	return shifts
+}
+
+func pagerDutyShift(n *tree.Node) bool { return n.Has("escalation_policy", "escalation_level", "user") }
 
 // pagerDutyFile is what of a file concerns the others.
 type pagerDutyFile struct {

@@ -41,12 +41,15 @@ func TestAPolicyCountsWhereverItStands(t *testing.T) {
 
 // Somebody may have a shift this week and another in a month: the time between is none on which they are called.
 func TestAShiftIsNotTheTimeOnTheRota(t *testing.T) {
-	rows, in := cellsOf(t, `{"oncalls": [
+	const shifts = `[
 		{"escalation_policy": {"id": "P1"}, "escalation_level": 1, "user": {"name": "Lena Maurer", "email": "lena@acme.example", "type": "user"}, "start": "2026-11-20T09:00:00Z", "end": "2026-11-27T09:00:00Z"},
-		{"escalation_policy": {"id": "P1"}, "escalation_level": 2, "user": {"summary": "Tom Ode", "type": "user_reference"}, "start": null, "end": null}]}`)
-	rows.want(t, "Lena Maurer <lena@acme.example>", "escalation_level", "on-call")
-	rows.want(t, "Lena Maurer <lena@acme.example>", "on_call_from", "")
-	if len(rows) != 1 || len(in.Evidence) != 0 || !strings.Contains(dump(in, nil), "include[]=users") {
-		t.Errorf("it reads\n%s", dump(in, nil))
+		{"escalation_policy": {"id": "P1"}, "escalation_level": 2, "user": {"summary": "Tom Ode", "type": "user_reference"}, "start": null, "end": null}]`
+	for _, text := range []string{shifts, `{"oncalls": ` + shifts + `}`} {
+		rows, in := cellsOf(t, text)
+		rows.want(t, "Lena Maurer <lena@acme.example>", "escalation_level", "on-call")
+		rows.want(t, "Lena Maurer <lena@acme.example>", "on_call_from", "")
+		if len(rows) != 1 || len(in.Evidence) != 0 || !strings.Contains(dump(in, nil), "include[]=users") {
+			t.Errorf("it reads\n%s", dump(in, nil))
+		}
 	}
 }

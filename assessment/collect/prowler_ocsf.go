@@ -37,6 +37,7 @@ type prowlerFinding struct {
 	version           string
 	provider, account string
 	uid               *tree.Node
+	asff              bool // which has no findings to be looked at by hand
 }
 
 // prowlerRead tells the four ways of writing a finding by fields that no other tool has; not ok where it is none of them.
@@ -57,7 +58,7 @@ func prowlerRead(f *tree.Node) (p prowlerFinding, ok bool) {
 		p.provider, p.account = f.Get("Provider").Text(), f.Any("AccountId", "Subscription", "ProjectId").Text()
 		p.verdict = prowlerVerdict(f.Get("Status"), "PASS", "FAIL")
 	case f.Has("Compliance", "AwsAccountId") && strings.EqualFold(f.Get("ProductFields", "ProviderName").Text(), "Prowler"): // for Security Hub
-		p = prowlerFinding{severity: f.Get("Severity", "Label").Text(), at: f.Get("UpdatedAt"), version: f.Get("ProductFields", "ProviderVersion").Text()}
+		p = prowlerFinding{severity: f.Get("Severity", "Label").Text(), at: f.Get("UpdatedAt"), version: f.Get("ProductFields", "ProviderVersion").Text(), asff: true}
 		p.provider, p.account = "aws", f.Get("AwsAccountId").Text()
 		p.verdict = prowlerVerdict(f.Get("Compliance", "Status"), "PASSED", "FAILED")
 	default:
@@ -72,8 +73,8 @@ func prowlerOfOCSF(f *tree.Node) prowlerFinding {
 		at = f.Get("finding_info").Any("created_time_dt", "created_time")
 	}
 	return prowlerFinding{
-		strings.ToUpper(f.Get("status_code").Text()), f.Get("severity").Text(), at, f.Get("metadata", "product", "version").Text(),
-		f.Get("cloud", "provider").Text(), f.Get("cloud", "account", "uid").Text(), f.Get("finding_info", "uid"),
+		verdict: strings.ToUpper(f.Get("status_code").Text()), severity: f.Get("severity").Text(), at: at, version: f.Get("metadata", "product", "version").Text(),
+		provider: f.Get("cloud", "provider").Text(), account: f.Get("cloud", "account", "uid").Text(), uid: f.Get("finding_info", "uid"),
 	}
 }
 
@@ -166,6 +167,9 @@ func prowlerAbout(r *Reading, s *scanRun, p prowlerFinding) {
 	}
 	if strings.HasPrefix(p.uid.Text(), "<") {
 		r.Misread(p.uid.At(), "a finding has a placeholder for its id")
+	}
+	if p.asff {
+		r.Unknown("what checks would show that somebody has to make by hand: JSON-ASFF has none of them, json-ocsf has")
 	}
 	if p.account == "" {
 		return

@@ -157,12 +157,18 @@ func chaosMissed(n *tree.Node) bool {
 	if met, told := n.Get("tolerance_met").Bool(); told {
 		return !met
 	}
-	got := n.Get("output")
-	if got.Kind() == tree.Map {
+	got, allowed := n.Get("output"), n.Get("activity", "tolerance")
+	switch list := allowed.List(); {
+	case got.Kind() == tree.Map:
 		got = got.Get("status") // of an answer over HTTP, or the exit code of a program
+	case len(list) == 2: // from one to the other, and not one of them
+		low, ok := list[0].Int()
+		high, also := list[1].Int()
+		was, told := got.Int()
+		return ok && also && told && got.Kind() == tree.Number && (was < low || was > high)
 	}
 	compared := false
-	for _, want := range n.Get("activity", "tolerance").Each() { // a list allows each of its values
+	for _, want := range allowed.Each() { // a list allows each of its values
 		within, ok := chaosSame(want, got)
 		if within {
 			return false

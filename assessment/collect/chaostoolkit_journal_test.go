@@ -64,7 +64,11 @@ func TestAProbeOfTheMethodThatWasOutOfItsToleranceIsAFinding(t *testing.T) {
 		{`{"type": "range", "range": [1, 2]}`, `5`, "passed"}, // not worked out
 		{`200`, `"something else"`, "passed"},
 		{`["available"]`, `"available"`, "passed"},
-		{`["available", "modifying"]`, `"failed"`, "passed-with-findings"},
+		{`["available"]`, `"failed"`, "passed-with-findings"},
+		{`["available", "modifying"]`, `"failed"`, "passed"}, // it lies between the two, as the run compares them
+		{`[200, 204]`, `{"status": 202}`, "passed-with-findings"},
+		{`[1, 10]`, `5`, "passed"},
+		{`[1, 10]`, `11`, "passed-with-findings"},
 		{`[1, 10]`, `"5"`, "passed"},
 	} {
 		checkJournal(t, fmt.Sprintf(probe, c[0], c[1]), c[2])

@@ -82,9 +82,7 @@ func readTrufflehog(d *Doc, r *Reading) error {
 		r.Unknown("whether secrets that were tried (%d of them) work: none is in the report, from which --results and --only-verified leave out what could not be verified", trufflehogTried(end))
 	case s.status != "failed":
 		s.live = 0
-		if !end.Has("verification_caching") {
-			r.Unknown("whether --results or --only-verified left out of the report what could not be verified: the log does not say")
-		}
+		r.Unknown("whether --results, --only-verified or --no-verification kept anything out of the report: the log does not say")
 	}
 	s.row(d, r)
 	if s.live == 0 {

@@ -17,7 +17,7 @@ import (
 // sending it has is read.
 var alertmanagerConfig = Format{
 	ID:    "alertmanager",
-	Title: "Alertmanager configuration (alertmanager.yml, a Secret or ConfigMap with it, AlertmanagerConfig, or /api/v2/status)",
+	Title: "Alertmanager configuration (file, Secret or ConfigMap, AlertmanagerConfig, /api/v2/status)",
 	Gives: []string{"evidence"},
 	Is: func(d *Doc) bool {
 		if !d.Holds("receiver") && !d.Holds("alertmanager.y") {

@@ -63,7 +63,8 @@ func recognise(d *Doc) (*Format, error) {
 	}
 	if err := d.broken(); err != nil {
 		var e *tree.Error
-		if errors.As(err, &e) && !d.looksJSON() && d.Starts() != 0 { // it may be no YAML to begin with
+		if errors.As(err, &e) && e.Msg == "this is not YAML" && !d.looksJSON() { // it may be none to begin with
+			e.Msg = "no format that gonogo reads is recognised in it, and it is not YAML"
 			e.Hint = "say with --format which one it is; if it is YAML, " + cmp.Or(e.Hint, "mend it")
 		}
 		return nil, err

@@ -1,6 +1,9 @@
 package collect_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func FuzzLitmusResults(f *testing.F) { fuzzFormat(f, "litmus-results") }
 
@@ -26,5 +29,17 @@ func TestTheEngineSaysWhenAnExperimentLastRan(t *testing.T) {
 	} {
 		rows, _ := cellsOf(t, result+"kind: ChaosEngine\napiVersion: litmuschaos.io/v1alpha1\n"+engine)
 		rows.want(t, "agent@claims", "date", date)
+	}
+}
+
+// Its row is called as that of its result, so that either may come first.
+func TestAnEngineAloneSaysThatAnExperimentFailedAndNeverThatItPassed(t *testing.T) {
+	rows, in := cellsOf(t, "apiVersion: litmuschaos.io/v1alpha1\nkind: ChaosEngine\nmetadata: {name: desk, namespace: claims}\nspec: {engineState: stop}\nstatus:\n  engineStatus: completed\n  experiments:\n"+
+		"  - {name: pod-delete, verdict: Pass, probeSuccessPercentage: '100', lastUpdateTime: '2026-10-02T09:12:00Z'}\n  - {name: pod-dns-error, verdict: Fail, lastUpdateTime: '2026-10-03T09:12:00Z'}\n")
+	rows.want(t, "desk-pod-delete@claims", "result", "")
+	rows.want(t, "desk-pod-delete@claims", "date", "2026-10-02")
+	rows.want(t, "desk-pod-dns-error@claims", "result", "failed")
+	if len(in.Evidence) != 0 || !strings.Contains(dump(in, nil), "read its ChaosResult along with it") {
+		t.Errorf("it reads\n%s", dump(in, nil))
 	}
 }

@@ -83,17 +83,14 @@ func codeownersRules(text []byte) (rules []codeownersRule, skipped []tree.Place,
 	return rules, skipped, comments
 }
 
-// codeownersLine is a line without its comment. "\#" is a sign of a name.
+// codeownersLine is a line without its comment, which begins a line or stands behind a blank: "C#" and "\#notes" are names.
 func codeownersLine(raw string) (line, comment string) {
-	for at := 0; ; at++ {
-		next := strings.IndexByte(raw[at:], '#')
-		if next < 0 {
-			return strings.TrimSpace(raw), ""
-		}
-		if at += next; at == 0 || raw[at-1] != '\\' {
+	for at := range len(raw) {
+		if raw[at] == '#' && (at == 0 || raw[at-1] == ' ' || raw[at-1] == '\t') {
 			return strings.TrimSpace(raw[:at]), raw[at+1:]
 		}
 	}
+	return strings.TrimSpace(raw), ""
 }
 
 // codeownersAll reports whether all words are owners: "@name", "@org/team", "@@role", or a mail address.

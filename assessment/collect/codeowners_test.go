@@ -48,6 +48,7 @@ func TestARuleOfASectionHasTheOwnersOfTheSection(t *testing.T) {
 		"^[Docs] @lena\nMakefile\n/a/ @acme/a\n":      "one account only: 1, with teams only: 1.",
 		"[Docs] @acme/docs\ndocs/\n!docs/generated\n": "name no owner: 1.",
 		"\\#a\\ b.rb @x # not @y\n/c @x\n":            "one account only: 2",
+		"/docs/C#/ @x\n/d @x #@y\n":                   "one account only: 2",
 	} {
 		_, in := cellsOf(t, text)
 		if len(in.Evidence) != 1 || !strings.Contains(in.Evidence[0].Note, says) {

@@ -83,3 +83,11 @@ func checkJournal(t *testing.T, run, result string) {
 		t.Errorf("of %s the result is %q, want %q, with %d pieces of evidence", run, got, result, len(in.Evidence))
 	}
 }
+
+func TestAJournalOfARunThatNeverBeganItsMethodMayHaveNoRun(t *testing.T) {
+	rows, in := cellsOf(t, `{"experiment": {"title": "x"}, "start": "2026-10-02T09:00:00Z", "status": "completed", "deviated": false, "steady_states": {"before": {"steady_state_met": false}}}`)
+	rows.want(t, "x@2026-10-02T09:00", "result", "not-run")
+	if len(in.Evidence) != 0 {
+		t.Errorf("it is evidence: %v", in.Evidence)
+	}
+}

@@ -43,3 +43,10 @@ func TestAnEngineAloneSaysThatAnExperimentFailedAndNeverThatItPassed(t *testing.
 		t.Errorf("it reads\n%s", dump(in, nil))
 	}
 }
+
+func TestAResultOfTheFirstVersionsIsReadWhereTheyPutIt(t *testing.T) {
+	for _, body := range []string{"spec: {experimentstatus: {phase: null, verdict: fail}}", "status: {experimentStatus: {verdict: Fail}}"} {
+		rows, _ := cellsOf(t, "apiVersion: litmuschaos.io/v1alpha1\nkind: ChaosResult\nmetadata: {name: agent}\n"+body+"\n")
+		rows.want(t, "agent", "result", "failed")
+	}
+}

@@ -1,9 +1,11 @@
 package collect
 
 import (
+	"bytes"
+	"compress/gzip"
 	"encoding/base64"
 	"fmt"
-	"slices"
+	"io"
 	"strings"
 
 	"gonogo/assessment"
@@ -15,106 +17,155 @@ import (
 // sending it has is read.
 var alertmanagerConfig = Format{
 	ID:    "alertmanager",
-	Title: "Alertmanager configuration (alertmanager.yml, or a Secret of a cluster that holds it)",
+	Title: "Alertmanager configuration (file, Secret or ConfigMap, AlertmanagerConfig, /api/v2/status)",
 	Gives: []string{"evidence"},
 	Is: func(d *Doc) bool {
 		if !d.Holds("receiver") && !d.Holds("alertmanager.y") {
 			return false
 		}
-		n, _, err := alertmanagerInside(d)
+		found, err := alertmanagerInside(d)
 		if err != nil { // of the text within, or of the whole
 			return d.Holds("kind: Secret", "alertmanager.y")
 		}
-		return n != nil
+		return len(found) > 0
 	},
 	Read: readAlertmanager,
 }
 
-// alertmanagerInside is the configuration of a file: the file itself, or a text within a Secret or ConfigMap, which it names.
-func alertmanagerInside(d *Doc) (config *tree.Node, inside string, err error) {
+// alertmanagerFile is a configuration and where it stands.
+type alertmanagerFile struct {
+	n      *tree.Node
+	inside string // the name of a text within a Secret or ConfigMap
+	part   bool   // it is added to another one, for one namespace
+
+	version string // of the server that has loaded it; "" for a file
+}
+
+// alertmanagerInside are the configurations of a file: the file itself, what AlertmanagerConfigs of a cluster add to one, or texts within
+// Secrets and ConfigMaps.
+func alertmanagerInside(d *Doc) (found []alertmanagerFile, err error) {
 	objects, err := k8sObjects(d)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
 	for _, o := range objects {
-		if o.n.Get("route").Kind() == tree.Map && o.n.Has("receivers") {
-			return o.n, "", nil
-		}
-		if o.kind != "Secret" && o.kind != "ConfigMap" {
-			continue
-		}
-		for _, where := range []string{"stringData", "data"} {
-			for _, name := range o.n.Get(where).Names() {
-				if name != "alertmanager.yaml" && name != "alertmanager.yml" {
-					continue
-				}
-				text := o.n.Get(where, name)
-				b := []byte(text.Text())
-				if o.kind == "Secret" && where == "data" {
-					if b, err = base64.StdEncoding.DecodeString(text.Text()); err != nil {
-						return nil, "", &tree.Error{Place: text.At(), Msg: "what stands here is no base64", Hint: "export the Secret again"}
+		switch {
+		case alertmanagerIs(o.n):
+			found = append(found, alertmanagerFile{n: o.n})
+		case o.kind == "AlertmanagerConfig" && alertmanagerIs(o.n.Get("spec")):
+			found = append(found, alertmanagerFile{n: o.n.Get("spec"), part: true})
+		case o.n.Get("config", "original").Text() != "": // what the server says of itself
+			n, err := alertmanagerDocument("config", []byte(o.n.Get("config", "original").Text()))
+			if err != nil {
+				return nil, err
+			}
+			if n != nil {
+				found = append(found, alertmanagerFile{n: n, inside: "config", version: o.n.Get("versionInfo", "version").Text()})
+			}
+		case o.kind == "Secret", o.kind == "ConfigMap":
+			for _, where := range []string{"stringData", "data"} {
+				for _, name := range o.n.Get(where).Names() {
+					n, err := alertmanagerText(o, where, name)
+					if err != nil {
+						return nil, err
 					}
-				}
-				docs, err := tree.YAML(b)
-				if err != nil {
-					return nil, name, within(err, name)
-				}
-				if len(docs) > 0 && docs[0].Get("route").Kind() == tree.Map {
-					return docs[0], name, nil
+					if n != nil {
+						found = append(found, alertmanagerFile{n: n, inside: name})
+					}
 				}
 			}
 		}
 	}
-	return nil, "", nil
+	return found, nil
 }
 
-// alertmanagerRoutes is what was counted of the routes.
+func alertmanagerIs(n *tree.Node) bool {
+	return n.Get("route").Kind() == tree.Map && n.Has("receivers")
+}
+
+// alertmanagerText is the configuration in a text of a Secret or ConfigMap, nil where it is another text. A broken text is an error
+// only where it is called as the configuration is.
+func alertmanagerText(o k8sObject, where, name string) (*tree.Node, error) {
+	plain, packed := strings.CutSuffix(name, ".gz") // as the operator writes what it made of all
+	surely := plain == "alertmanager.yaml" || plain == "alertmanager.yml"
+	if !surely && !strings.HasSuffix(name, ".yaml") && !strings.HasSuffix(name, ".yml") {
+		return nil, nil
+	}
+	text := o.n.Get(where, name)
+	b, ok := alertmanagerUnpack(text.Text(), o.kind == "Secret" && where == "data", packed)
+	switch {
+	case !ok && surely:
+		return nil, &tree.Error{Place: text.At(), Msg: "what stands here is no base64, or is not packed as its name says", Hint: "export the Secret again"}
+	case !ok:
+		return nil, nil
+	}
+	n, err := alertmanagerDocument(name, b)
+	if err != nil && !surely {
+		return nil, nil
+	}
+	return n, err
+}
+
+// alertmanagerUnpack gives as much of a text as may be read of YAML, and one byte more; not ok where it is not written so.
+func alertmanagerUnpack(text string, encoded, packed bool) (b []byte, ok bool) {
+	b, err := []byte(text), error(nil)
+	if encoded {
+		b, err = base64.StdEncoding.DecodeString(text)
+	}
+	if err != nil || !packed {
+		return b, err == nil
+	}
+	z, err := gzip.NewReader(bytes.NewReader(b))
+	if err != nil {
+		return nil, false
+	}
+	b, err = io.ReadAll(io.LimitReader(z, tree.MaxYAMLBytes+1))
+	return b, err == nil
+}
+
+// alertmanagerDocument reads the text of a configuration, nil where it is another one.
+func alertmanagerDocument(name string, b []byte) (*tree.Node, error) {
+	docs, err := tree.YAML(b)
+	if err != nil {
+		return nil, within(err, name)
+	}
+	if len(docs) > 0 && alertmanagerIs(docs[0]) {
+		return docs[0], nil
+	}
+	return nil, nil
+}
+
+// alertmanagerRoutes is what was counted of receivers and routes.
 type alertmanagerRoutes struct {
-	r         *Reading
-	inside    string
-	senders   map[string]alertmanagerSender
-	all, lost int
-	reached   bool // some route leads to somebody
-	pages     int
-	muted     int // for some of the time
+	r                 *Reading
+	inside            string
+	senders           map[string]alertmanagerSender // of the configuration that is walked through
+	receivers, silent int
+	all, lost         int
+	reached           bool // some route leads to somebody
+	pages             int
+	muted             int // for some of the time
 }
 
 // alertmanagerSender is what a receiver can do.
 type alertmanagerSender struct{ sends, pages bool }
 
 func readAlertmanager(d *Doc, r *Reading) error {
-	n, inside, err := alertmanagerInside(d)
+	found, err := alertmanagerInside(d)
 	if err != nil {
 		return err
 	}
-	if n == nil {
+	if len(found) == 0 {
 		return &tree.Error{Place: tree.Place{Line: 1, Col: 1}, Msg: "there is no configuration with a route and receivers in it", Hint: "give alertmanager.yml, or the Secret that holds it"}
 	}
 	r.Tool = "Alertmanager"
 	r.Unknown("which alerts take which route, whether any has reached a person, and when this was written: the file does not say")
-	c := &alertmanagerRoutes{r: r, inside: inside, senders: map[string]alertmanagerSender{}}
-	silent := 0
-	for _, receiver := range n.Get("receivers").Each() {
-		name := receiver.Get("name").Text()
-		if name == "" {
-			r.Misread(c.at(receiver), "a receiver has no name")
-			continue
+	c, strength := &alertmanagerRoutes{r: r}, 1
+	for _, f := range found {
+		c.read(f)
+		if f.version != "" {
+			strength, r.Version = 2, r.Clean(f.version)
 		}
-		s := alertmanagerSends(r, receiver)
-		if !s.sends {
-			silent++
-		}
-		c.senders[name] = s
-	}
-	for _, name := range n.Get("global").Names() {
-		if alertmanagerSecret(name) {
-			dropGiven(r, "keys and addresses of receivers", n.Get("global", name))
-		}
-	}
-	root := n.Get("route")
-	c.walk(root, "")
-	if !c.senders[root.Get("receiver").Text()].sends {
-		r.Unknown("who hears of alerts that no route takes: the receiver of the last resort has no way to send")
 	}
 	if c.muted > 0 {
 		r.Unknown("what happens with alerts while a route is muted or not active (%d of them)", c.muted)
@@ -123,12 +174,44 @@ func readAlertmanager(d *Doc, r *Reading) error {
 		r.Unknown("whether any alert reaches anybody: no route leads to a receiver that has a way to send")
 		return nil
 	}
-	r.Evidence(c.at(root), assessment.FoundEvidence{
-		Topic: "where alerts are sent", Kind: "config-export", Strength: 1,
+	c.inside = found[0].inside
+	r.Evidence(c.at(found[0].n.Get("route")), assessment.FoundEvidence{
+		Topic: "where alerts are sent", Kind: "config-export", Strength: strength,
 		Note: fmt.Sprintf("Receivers: %d, of which without any way to send: %d. Routes: %d, of which to a paging service: %d; to a receiver without any way to send: %d; muted for some of the time: %d. Whether a page reaches anybody is not in it.",
-			len(c.senders), silent, c.all, c.pages, c.lost, c.muted),
+			c.receivers, c.silent, c.all, c.pages, c.lost, c.muted),
 	})
 	return nil
+}
+
+// read counts one configuration.
+func (c *alertmanagerRoutes) read(f alertmanagerFile) {
+	c.inside, c.senders = f.inside, map[string]alertmanagerSender{}
+	for _, receiver := range f.n.Get("receivers").Each() {
+		name := receiver.Get("name").Text()
+		if name == "" {
+			c.r.Misread(c.at(receiver), "a receiver has no name")
+			continue
+		}
+		s := alertmanagerSends(c.r, receiver)
+		c.receivers++
+		if !s.sends {
+			c.silent++
+		}
+		c.senders[name] = s
+	}
+	for _, name := range f.n.Get("global").Names() {
+		if alertmanagerSecret(name) {
+			dropGiven(c.r, "keys and addresses of receivers", f.n.Get("global", name))
+		}
+	}
+	root := f.n.Get("route")
+	c.walk(root, "")
+	switch {
+	case f.part:
+		c.r.Unknown("what becomes of alerts of other namespaces: an AlertmanagerConfig is for the alerts of its own, unless the operator is told otherwise")
+	case !c.senders[root.Get("receiver").Text()].sends:
+		c.r.Unknown("who hears of alerts that no route takes: the receiver of the last resort has no way to send")
+	}
 }
 
 func (c *alertmanagerRoutes) at(n *tree.Node) tree.Place {
@@ -157,7 +240,7 @@ func (c *alertmanagerRoutes) walk(route *tree.Node, above string) {
 	if s.pages {
 		c.pages++
 	}
-	if len(route.Get("mute_time_intervals").Each())+len(route.Get("active_time_intervals").Each()) > 0 {
+	if len(route.Any("mute_time_intervals", "muteTimeIntervals").Each())+len(route.Any("active_time_intervals", "activeTimeIntervals").Each()) > 0 {
 		c.muted++
 	}
 	for _, below := range route.Get("routes").Each() {
@@ -165,15 +248,20 @@ func (c *alertmanagerRoutes) walk(route *tree.Node, above string) {
 	}
 }
 
+// alertmanagerPages are the ways of sending that wake somebody.
+var alertmanagerPages = map[string]bool{
+	"pagerdutyconfigs": true, "opsgenieconfigs": true, "jsmconfigs": true, "victoropsconfigs": true, "incidentioconfigs": true, "signl4configs": true,
+}
+
 // alertmanagerSends counts the ways in which a receiver sends, and the secrets that it holds for them.
 func alertmanagerSends(r *Reading, receiver *tree.Node) (s alertmanagerSender) {
 	for _, name := range receiver.Names() {
-		if !strings.HasSuffix(name, "_configs") {
+		if !strings.HasSuffix(name, "_configs") && !strings.HasSuffix(name, "Configs") { // as a cluster spells them
 			continue
 		}
 		for _, way := range receiver.Get(name).Each() {
 			s.sends = true
-			s.pages = s.pages || slices.Contains([]string{"pagerduty_configs", "opsgenie_configs", "victorops_configs", "incidentio_configs"}, name)
+			s.pages = s.pages || alertmanagerPages[strings.ToLower(strings.ReplaceAll(name, "_", ""))]
 			alertmanagerDrop(r, way)
 		}
 	}
@@ -183,6 +271,7 @@ func alertmanagerSends(r *Reading, receiver *tree.Node) (s alertmanagerSender) {
 func alertmanagerDrop(r *Reading, n *tree.Node) {
 	for _, name := range n.Names() {
 		switch v := n.Get(name); {
+		case v.Has("name", "key"): // says in which Secret it is
 		case v.Kind() == tree.Map:
 			alertmanagerDrop(r, v)
 		case alertmanagerSecret(name):
@@ -193,6 +282,7 @@ func alertmanagerDrop(r *Reading, n *tree.Node) {
 
 // alertmanagerSecret reports whether a field holds a secret. Addresses do: whoever knows that of a webhook may send to it.
 func alertmanagerSecret(name string) bool {
+	name = strings.ToLower(name)
 	if strings.HasSuffix(name, "_file") {
 		return false
 	}

@@ -7,6 +7,7 @@ import (
 
 	"gonogo/assessment"
 	"gonogo/assessment/collect/tree"
+	"gonogo/content/clean"
 )
 
 // Entities of a Backstage catalogue, which say who owns each component. An owner is mostly a group, and no group answers for
@@ -63,6 +64,13 @@ func readBackstageCatalogue(d *Doc, r *Reading) error {
 	}
 	f := &backstageFile{people: map[string]string{}}
 	r.Aside = f
+	if docs, err := d.Documents(); err == nil {
+		for _, n := range docs {
+			if next := n.Get("pageInfo", "nextCursor"); next.Text() != "" {
+				r.Misread(next.At(), "this is one page of the list: read the others too")
+			}
+		}
+	}
 	r.Unknown("when the catalogue was read, whether it lists all there is, and when support of anything ends: it does not say")
 	for _, n := range entities {
 		name, kind := n.Get("metadata", "name").Text(), strings.ToLower(n.Get("kind").Text())
@@ -80,7 +88,11 @@ func readBackstageCatalogue(d *Doc, r *Reading) error {
 			}
 		case "group", "location", "template":
 		default:
-			owner := backstageRef(n.Get("spec", "owner").Text(), "group", namespace)
+			owner := n.Get("spec", "owner").Text()
+			if clean.IsEmptyMeaning(owner) { // "unknown", "tbd"
+				owner = ""
+			}
+			owner = backstageRef(owner, "group", namespace)
 			for _, rel := range n.Get("relations").List() { // what the server made of it
 				if owner == "" && rel.Get("type").Text() == "ownedBy" {
 					owner = backstageRef(rel.Get("targetRef").Text(), "group", namespace)

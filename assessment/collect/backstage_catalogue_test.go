@@ -1,6 +1,9 @@
 package collect_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func FuzzBackstageCatalogue(f *testing.F) { fuzzFormat(f, "backstage-catalogue") }
 
@@ -13,4 +16,13 @@ func TestAGroupIsNobodysOwner(t *testing.T) {
 	}
 	rows, _ = cellsOf(t, head+"'user:lena'}\n"+lena)
 	rows.want(t, "agent", "owner", "Lena M <lena@acme.example>")
+}
+
+func TestAnOwnerWhoSaysNothingIsNobody(t *testing.T) {
+	for owner, says := range map[string]string{"TBD": "by nobody: 1", "none": "by nobody: 1", "claims": "by a group: 1"} {
+		_, in := cellsOf(t, "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: agent}\nspec: {owner: "+owner+"}\n---\napiVersion: backstage.io/v1alpha1\nkind: API\nmetadata: {name: other}\nspec: {owner: 'user:lena'}\n")
+		if len(in.Evidence) != 1 || !strings.Contains(in.Evidence[0].Note, says) {
+			t.Errorf("of %s it reads\n%s", owner, dump(in, nil))
+		}
+	}
 }

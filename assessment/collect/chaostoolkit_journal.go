@@ -15,7 +15,7 @@ var chaosToolkitJournal = Format{
 	Title: "Chaos Toolkit journal (chaos run, journal.json)",
 	Gives: []string{"drills", "evidence"},
 	Is: func(d *Doc) bool {
-		return d.Holds("steady_states", "experiment", "run") && d.node().Has("experiment", "status", "run", "steady_states")
+		return d.Holds("steady_states", "experiment") && d.node().Has("experiment", "status", "steady_states") // one that never ran may have no run
 	},
 	Read: readChaosToolkitJournal,
 }
@@ -91,8 +91,12 @@ func chaosResult(n *tree.Node) (result, why string) {
 		return "", "the journal does not measure the steady state both before and after the method"
 	case status != "completed":
 		return "failed", "the run did not come to its end"
+	case !slices.ContainsFunc(n.Get("run").List(), chaosTouched):
+		return "", "no action is shown to have touched anything: each failed, or gave back an empty list"
 	case slices.ContainsFunc(n.Get("run").List(), chaosFailed):
 		return "passed-with-findings", "something of the method failed"
+	case slices.ContainsFunc(n.Get("run").List(), chaosMissed):
+		return "passed-with-findings", "a probe of the method was not within its tolerance"
 	case chaosPutBack(n) != "" && len(n.Get("experiment", "rollbacks").List()) > 0:
 		return "passed-with-findings", ""
 	}
@@ -113,14 +117,87 @@ func chaosPutBack(n *tree.Node) string {
 }
 
 // chaosActed reports whether an action ran: probes alone change nothing.
-func chaosActed(run *tree.Node) bool {
-	return slices.ContainsFunc(run.List(), func(n *tree.Node) bool {
-		status := n.Get("status").Text()
-		return n.Get("activity", "type").Text() == "action" && (status == "succeeded" || status == "failed")
-	})
+func chaosActed(run *tree.Node) bool { return slices.ContainsFunc(run.List(), chaosRan) }
+
+func chaosRan(n *tree.Node) bool {
+	status := n.Get("status").Text()
+	return n.Get("activity", "type").Text() == "action" && (status == "succeeded" || status == "failed")
 }
 
-func chaosFailed(n *tree.Node) bool { return n.Get("status").Text() != "succeeded" }
+// chaosTouched reports whether an action came to its end that does not say itself that it touched nothing. Those that stop pods or
+// machines give back which ones, and succeed where there were none.
+func chaosTouched(n *tree.Node) bool {
+	output := n.Get("output")
+	return chaosRan(n) && !chaosFailed(n) && (output.Kind() != tree.List || len(output.List()) > 0)
+}
+
+// chaosFailed reports whether an activity failed. A program that ends with an error, and an address that answers with one, succeeds in
+// the words of the journal.
+func chaosFailed(n *tree.Node) bool {
+	if n.Get("status").Text() != "succeeded" {
+		return true
+	}
+	code, told := n.Get("output", "status").Int()
+	if !told || n.Get("activity", "type").Text() != "action" {
+		return false
+	}
+	switch n.Get("activity", "provider", "type").Text() {
+	case "process":
+		return code != 0
+	case "http":
+		return code >= 400
+	}
+	return false
+}
+
+// chaosMissed reports whether a probe of the method says that the service was out of its tolerance meanwhile. The run compares
+// tolerances before and after the method only, so that such a probe succeeds all the same. Tolerances that are no plain value are not
+// worked out.
+func chaosMissed(n *tree.Node) bool {
+	if met, told := n.Get("tolerance_met").Bool(); told {
+		return !met
+	}
+	got, allowed := n.Get("output"), n.Get("activity", "tolerance")
+	switch list := allowed.List(); {
+	case got.Kind() == tree.Map:
+		got = got.Get("status") // of an answer over HTTP, or the exit code of a program
+	case len(list) == 2: // from one to the other, and not one of them
+		low, ok := list[0].Int()
+		high, also := list[1].Int()
+		was, told := got.Int()
+		return ok && also && told && got.Kind() == tree.Number && (was < low || was > high)
+	}
+	compared := false
+	for _, want := range allowed.Each() { // a list allows each of its values
+		within, ok := chaosSame(want, got)
+		if within {
+			return false
+		}
+		compared = compared || ok
+	}
+	return compared
+}
+
+// chaosSame compares two plain values of one kind; not ok for all others.
+func chaosSame(want, got *tree.Node) (same, ok bool) {
+	if want.Kind() != got.Kind() {
+		return false, false
+	}
+	switch want.Kind() {
+	case tree.Bool:
+		a, _ := want.Bool()
+		b, _ := got.Bool()
+		return a == b, true
+	case tree.Number:
+		a, whole := want.Int()
+		b, wholeToo := got.Int()
+		return a == b, whole && wholeToo
+	case tree.Text:
+		return want.Text() == got.Text(), true
+	default:
+		return false, false
+	}
+}
 
 // drillKey is a short name for a run: the beginning of its title, and when it began.
 func drillKey(title, start string) string {

@@ -19,11 +19,24 @@ var codeowners = Format{
 		if c := d.Starts(); c == '{' || c == 0 {
 			return false
 		}
-		rules, comments, ok := codeownersRules(d.Text)
-		return ok && (len(rules) > 0 && codeownersAny(rules) || len(rules) == 0 && comments)
+		text := d.Text
+		if len(text) > codeownersLook {
+			text = text[:bytes.LastIndexByte(text[:codeownersLook], '\n')+1]
+		}
+		rules, skipped, comments := codeownersRules(text)
+		if len(rules) == 0 {
+			return comments && len(skipped) == 0
+		}
+		if comments {
+			return codeownersAny(rules) && len(skipped) <= len(rules)
+		}
+		return codeownersAny(rules) && len(skipped)*5 <= len(rules)
 	},
 	Read: readCodeowners,
 }
+
+// codeownersLook is how much of a file is looked at to recognise it: a report of another tool may have a hundred thousand lines.
+const codeownersLook = 256 << 10
 
 // codeownersRule is one line: what it is about, and whose that is.
 type codeownersRule struct {
@@ -33,45 +46,51 @@ type codeownersRule struct {
 	section string
 }
 
-// codeownersRules are the lines of a file; not ok where one can be none. With comments it says whether they speak of CODEOWNERS.
-func codeownersRules(text []byte) (rules []codeownersRule, comments, ok bool) {
+// codeownersRules are the lines of a file, and where one is no rule: whoever reads the file for its owners skips those. With comments it
+// says whether they speak of CODEOWNERS.
+func codeownersRules(text []byte) (rules []codeownersRule, skipped []tree.Place, comments bool) {
 	section, inherited := "", []string(nil)
 	for i, raw := range bytes.Split(text, []byte("\n")) {
-		line, comment, _ := strings.Cut(string(raw), "#")
-		if strings.HasSuffix(line, `\`) { // "\#" begins a name
-			line, comment = string(raw), ""
-		}
-		comments = comments || strings.Contains(comment, "CODEOWNERS")
-		line = strings.TrimSpace(line)
+		line, comment := codeownersLine(string(raw))
+		comments = comments || strings.Contains(strings.ToLower(comment), "codeowners")
 		at := tree.Place{Line: int32(i + 1), Col: 1}
 		if title, isSection := strings.CutPrefix(strings.TrimPrefix(line, "^"), "["); isSection {
 			name, rest, closed := strings.Cut(title, "]")
-			if !closed {
-				return nil, comments, false
-			}
 			if _, after, approvals := strings.Cut(rest, "]"); approvals { // how many have to approve
 				rest = after
 			}
-			section, inherited = strings.ToLower(name), strings.Fields(rest)
-			if !codeownersAll(inherited) {
-				return nil, comments, false
+			if owners := strings.Fields(rest); closed && codeownersAll(owners) {
+				section, inherited = strings.ToLower(name), owners
+			} else {
+				skipped = append(skipped, at)
 			}
 			continue
 		}
 		words := strings.Fields(strings.ReplaceAll(line, `\ `, "\x00"))
-		if len(words) == 0 {
+		switch {
+		case len(words) == 0:
+			continue
+		case !codeownersAll(words[1:]) || strings.HasSuffix(words[0], ":") || strings.HasPrefix(words[0], "-"):
+			skipped = append(skipped, at)
 			continue
 		}
 		rule := codeownersRule{at, words[0], words[1:], section}
-		if !codeownersAll(rule.owners) || len(rule.owners) == 0 && !strings.ContainsAny(rule.pattern, "/*.") || strings.HasSuffix(rule.pattern, ":") || strings.HasPrefix(rule.pattern, "-") {
-			return nil, comments, false
-		}
-		if len(rule.owners) == 0 {
+		if len(rule.owners) == 0 && !strings.HasPrefix(rule.pattern, "!") { // which takes a path out of its section
 			rule.owners = inherited
 		}
 		rules = append(rules, rule)
 	}
-	return rules, comments, true
+	return rules, skipped, comments
+}
+
+// codeownersLine is a line without its comment, which begins a line or stands behind a blank: "C#" and "\#notes" are names.
+func codeownersLine(raw string) (line, comment string) {
+	for at := range len(raw) {
+		if raw[at] == '#' && (at == 0 || raw[at-1] == ' ' || raw[at-1] == '\t') {
+			return strings.TrimSpace(raw[:at]), raw[at+1:]
+		}
+	}
+	return strings.TrimSpace(raw), ""
 }
 
 // codeownersAll reports whether all words are owners: "@name", "@org/team", "@@role", or a mail address.
@@ -95,9 +114,12 @@ func codeownersAny(rules []codeownersRule) bool {
 }
 
 func readCodeowners(d *Doc, r *Reading) error {
-	rules, _, ok := codeownersRules(d.Text)
-	if !ok {
-		return &tree.Error{Place: tree.Place{Line: 1, Col: 1}, Msg: "a line is no rule of a CODEOWNERS file", Hint: "each line is a path and its owners"}
+	rules, skipped, _ := codeownersRules(d.Text)
+	if len(skipped) > len(rules) {
+		return &tree.Error{Place: skipped[0], Msg: "this line is no rule of a CODEOWNERS file, and most are none", Hint: "each line is a path and its owners"}
+	}
+	for _, at := range skipped {
+		r.Misread(at, "a line is no rule, so that it counts for nothing")
 	}
 	r.Unknown("of which repository and which state this is, and whether its branches ask for the owners' approval: the file does not say")
 	r.Unknown("which people are behind the accounts and teams: the file does not say")

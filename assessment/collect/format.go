@@ -2,6 +2,7 @@ package collect
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strings"
 
@@ -61,6 +62,11 @@ func recognise(d *Doc) (*Format, error) {
 		return nil, &tree.Error{Msg: "it could be " + strings.Join(ids, " or "), Hint: "say which with --format"}
 	}
 	if err := d.broken(); err != nil {
+		var e *tree.Error
+		if errors.As(err, &e) && e.Msg == "this is not YAML" && !d.looksJSON() { // it may be none to begin with
+			e.Msg = "no format that gonogo reads is recognised in it, and it is not YAML"
+			e.Hint = "say with --format which one it is; if it is YAML, " + cmp.Or(e.Hint, "mend it")
+		}
 		return nil, err
 	}
 	return nil, &tree.Error{Msg: "no format that gonogo reads is recognised in it", Hint: "gonogo import --formats lists them; say which one it is with --format"}

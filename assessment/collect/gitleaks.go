@@ -20,7 +20,7 @@ var gitleaksReport = Format{
 			list := d.node().List()
 			return len(list) > 0 && gitleaksFinding(list[0])
 		case '{':
-			return d.Holds("gitleaks", "runs") && gitleaksSARIF(d.node())
+			return d.Holds("runs", "driver") && gitleaksSARIF(d.node()) // version 7 calls itself Gitleaks
 		}
 		first := d.FirstLine()
 		return strings.HasPrefix(first, "RuleID,") && strings.Contains(first, "StartLine") || strings.Contains(first, "offender") && strings.Contains(first, "rule,")
@@ -42,6 +42,7 @@ func gitleaksSARIF(n *tree.Node) bool {
 func readGitleaks(d *Doc, r *Reading) error {
 	s := secretScan("gitleaks", tree.Place{Line: 1, Col: 1})
 	r.Tool = s.tool
+	r.Unknown("what a baseline, an allow list or a comment in the code left out of the report: it does not say")
 	if d.Starts() == '{' {
 		return readSARIF(d, r)
 	}

@@ -45,3 +45,12 @@ func TestFindingsOfGitleaksAreNoEvidenceAndTheTimesOfCommitsNoTimesOfTheScan(t *
 		t.Errorf("it is evidence: %v", in.Evidence)
 	}
 }
+
+func TestTheNameIsOfGitleaksHoweverItIsWritten(t *testing.T) {
+	for _, name := range []string{"gitleaks", "Gitleaks"} {
+		_, in := cellsOf(t, `{"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "`+name+`", "semanticVersion": "v7.4.0"}}, "results": []}]}`)
+		if in.Files[0].Format != "gitleaks" || !strings.Contains(dump(in, nil), "needs tool_version") {
+			t.Errorf("%s is read as\n%s", name, dump(in, nil))
+		}
+	}
+}

@@ -12,7 +12,7 @@ import (
 // Service levels as OpenSLO writes them down. They are what was agreed on or wished for; what is measured is not in them.
 var openSLO = Format{
 	ID:    "openslo",
-	Title: "OpenSLO definitions (version 1)",
+	Title: "OpenSLO definitions (version 1, and the alphas of 1 and 2)",
 	Gives: []string{"evidence"},
 	Is: func(d *Doc) bool {
 		return d.Holds("openslo") && slices.ContainsFunc(openSLOObjects(d), func(n *tree.Node) bool {
@@ -21,6 +21,9 @@ var openSLO = Format{
 	},
 	Read: readOpenSLO,
 }
+
+// openSLOVersions are those that write targets in the same places.
+var openSLOVersions = []string{"openslo/v1", "openslo.com/v1", "openslo/v1alpha", "openslo.com/v2alpha", "openslo.com/v2alpha1"}
 
 // openSLOObjects are all that a file defines: a document is one of them or a list.
 func openSLOObjects(d *Doc) (out []*tree.Node) {
@@ -50,9 +53,9 @@ func readOpenSLO(d *Doc, r *Reading) error {
 	t := openSLOTally{services: map[string]bool{}}
 	at := tree.Place{Line: 1, Col: 1}
 	for _, n := range openSLOObjects(d) {
-		switch version := n.Get("apiVersion").Text(); {
-		case version != "openslo/v1" && version != "openslo.com/v1":
-			r.Misread(n.At(), "something here is not of version 1 of OpenSLO, and is left out")
+		switch {
+		case !slices.Contains(openSLOVersions, n.Get("apiVersion").Text()):
+			r.Misread(n.At(), "something here is of no version of OpenSLO that gonogo reads, and is left out")
 		case n.Get("kind").Text() == "SLO":
 			if t.slos == 0 {
 				at = n.At()
@@ -81,13 +84,18 @@ func (t *openSLOTally) count(r *Reading, spec *tree.Node, at tree.Place) {
 	} else {
 		t.whole++
 	}
-	if service := spec.Get("service").Text(); service != "" {
+	if service := spec.Any("service", "serviceRef").Text(); service != "" {
 		t.services[service] = true
 	}
-	if len(spec.Get("timeWindow").Each()) > 0 {
+	if len(spec.Any("timeWindow", "timeWindows").Each()) > 0 {
 		t.window++
 	}
-	if spec.Any("indicator", "indicatorRef").Given() {
+	if openSLOMeasures(spec) || len(objectives) > 0 && !slices.ContainsFunc(objectives, func(o *tree.Node) bool { return !openSLOMeasures(o) }) {
 		t.measured++
 	}
+}
+
+// openSLOMeasures reports whether a service level, or one of its objectives, says what measures it.
+func openSLOMeasures(n *tree.Node) bool {
+	return n.Any("indicator", "indicatorRef", "sli", "sliRef", "ratioMetrics").Given()
 }

@@ -2,6 +2,7 @@ package collect
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gonogo/assessment"
@@ -12,22 +13,53 @@ import (
 // anybody answers, nor who is on a schedule when.
 var pagerDutyEscalation = Format{
 	ID:    "pagerduty-escalation",
-	Title: "PagerDuty services and escalation policies (REST API: /services, /escalation_policies)",
+	Title: "PagerDuty services, escalation policies and shifts (REST API)",
 	Gives: []string{"people", "evidence"},
 	Is: func(d *Doc) bool {
 		if !d.Holds("escalation_polic") {
 			return false
 		}
 		policies, services := pagerDutyLists(d.node())
+		if len(pagerDutyOnCalls(d.node())) > 0 {
+			return true
+		}
 		return len(policies) > 0 && policies[0].Has("escalation_rules") || len(services) > 0 && services[0].Has("escalation_policy", "id")
 	},
 	Read: readPagerDutyEscalation,
 	Join: joinPagerDutyEscalation,
 }
 
+// pagerDutyLists are the policies and services of a file: under their names as the API gives them, or as one list without a name, as
+// programs print them that go through all pages. A service may hold its policy.
 func pagerDutyLists(n *tree.Node) (policies, services []*tree.Node) {
-	return n.Any("escalation_policies", "escalation_policy").Each(), n.Any("services", "service").Each()
+	policies, services = slices.Clip(n.Any("escalation_policies", "escalation_policy").Each()), slices.Clip(n.Any("services", "service").Each())
+	for _, item := range n.List() {
+		switch {
+		case item.Has("escalation_rules"):
+			policies = append(policies, item)
+		case item.Has("escalation_policy") && !pagerDutyShift(item):
+			services = append(services, item)
+		}
+	}
+	for _, s := range services {
+		if p := s.Get("escalation_policy"); p.Has("escalation_rules") {
+			policies = append(policies, p)
+		}
+	}
+	return policies, services
 }
+
+// pagerDutyOnCalls are the shifts of a file: who is called at which level, from when until when.
+func pagerDutyOnCalls(n *tree.Node) (shifts []*tree.Node) {
+	for _, item := range slices.Concat(n.Get("oncalls").List(), n.List()) {
+		if pagerDutyShift(item) {
+			shifts = append(shifts, item)
+		}
+	}
+	return shifts
+}
+
+func pagerDutyShift(n *tree.Node) bool { return n.Has("escalation_policy", "escalation_level", "user") }
 
 // pagerDutyFile is what of a file concerns the others.
 type pagerDutyFile struct {
@@ -68,6 +100,10 @@ func readPagerDutyEscalation(d *Doc, r *Reading) error {
 			dropGiven(r, "integration keys", i.Get("integration_email"))
 		}
 	}
+	for _, c := range pagerDutyOnCalls(n) {
+		pagerDutyPerson(r, c.Get("user"))
+		r.Unknown("from when until when people are on the rota: a shift is only a part of that")
+	}
 	if more, ok := n.Get("more").Bool(); ok && more {
 		r.Misread(n.Get("more").At(), "this is one page of the list: read the others too")
 	}
@@ -103,7 +139,7 @@ func pagerDutyReadPolicy(r *Reading, n *tree.Node) pagerDutyPolicy {
 func pagerDutyPerson(r *Reading, n *tree.Node) {
 	name, mail := n.Any("name", "summary").Text(), n.Get("email").Text()
 	if name == "" || !strings.Contains(mail, "@") {
-		r.Unknown("the addresses of people who are called by name: ask for them with include[]=targets")
+		r.Unknown("the addresses of people who are called by name: ask for them with include[]=targets, of shifts with include[]=users")
 		return
 	}
 	r.Row("people", name+" <"+mail+">", n.At()).Set("escalation_level", "on-call")

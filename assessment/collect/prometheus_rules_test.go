@@ -23,3 +23,16 @@ func TestARuleThatRecordsAlertsNobody(t *testing.T) {
 		}
 	}
 }
+
+func TestARuleThatTheServerCannotWorkOutIsNotCounted(t *testing.T) {
+	const rule = `{"status": "success", "data": {"groups": [{"name": "a", "rules": [{"type": "alerting", "name": "Slow", "query": "a > 1", "duration": 0, "health": "%s", "lastEvaluation": "%s"}]}]}}`
+	for health, evidence := range map[string]int{"ok": 1, "err": 0, "unknown": 0} {
+		_, in := cellsOf(t, fmt.Sprintf(rule, health, "2026-11-20T10:00:00Z"))
+		if len(in.Evidence) != evidence || evidence == 1 && (in.Evidence[0].Strength != 2 || in.Evidence[0].Observed.String() != "2026-11-20") {
+			t.Errorf("with health %s it reads\n%s", health, dump(in, nil))
+		}
+	}
+	if _, in := cellsOf(t, fmt.Sprintf(rule, "ok", "0001-01-01T00:00:00Z")); !in.Files[0].Generated.IsZero() {
+		t.Errorf("a rule that was never worked out gives a day: %s", in.Files[0].Generated)
+	}
+}

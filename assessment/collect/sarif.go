@@ -19,12 +19,18 @@ var sarifReport = Format{
 			return false
 		}
 		n := d.node()
-		if !n.Has("runs") || !strings.HasPrefix(n.Get("version").Text(), "2.1") && !strings.Contains(n.Get("$schema").Text(), "sarif") {
+		if !n.Has("runs") || !strings.HasPrefix(n.Get("version").Text(), "2.1") && !strings.Contains(n.Get("$schema").Text(), "sarif") && !sarifNamesATool(n) {
 			return false
 		}
 		return !gitleaksSARIF(n)
 	},
 	Read: readSARIF,
+}
+
+// sarifNamesATool recognises what pipelines write by hand in place of a report that did not come about.
+func sarifNamesATool(n *tree.Node) bool {
+	runs := n.Get("runs").List()
+	return len(runs) > 0 && runs[0].Get("tool", "driver", "name").Text() != ""
 }
 
 func sarifOfGitleaks(run *tree.Node) bool {
@@ -37,7 +43,11 @@ func readSARIF(d *Doc, r *Reading) error {
 		return err
 	}
 	if v := n.Get("version"); v.Text() != "2.1.0" {
-		r.Misread(v.At(), "the file is not of SARIF 2.1.0: what is read of it may be wrong")
+		at := n.At()
+		if v.Exists() {
+			at = v.At()
+		}
+		r.Misread(at, "the file is not of SARIF 2.1.0: what is read of it may be wrong")
 	}
 	runs := n.Get("runs").Each()
 	if len(runs) == 0 {
@@ -66,7 +76,9 @@ func sarifRead(d *Doc, r *Reading, run *tree.Node, name string, again map[string
 	case "secrets":
 		s.topic, s.proves = "a scan for secrets", "ID-24"
 	}
-	if !sarifOfGitleaks(run) { // which says v8.0.0 whatever ran
+	if sarifOfGitleaks(run) { // which says v8.0.0 whatever ran
+		s.tool = "gitleaks"
+	} else {
 		s.version = run.Get("tool", "driver").Any("semanticVersion", "version").Text()
 		r.Version = cmp.Or(r.Version, r.Clean(s.version))
 	}
@@ -85,7 +97,7 @@ func sarifRead(d *Doc, r *Reading, run *tree.Node, name string, again map[string
 	if t.open == 0 {
 		s.live = 0
 	}
-	s.counted = s.kind == "vulnerabilities" && t.unrated+t.suppressed == 0 && s.status != "failed"
+	s.counted = s.kind != "secrets" && t.unrated+t.suppressed == 0 && s.status != "failed"
 	s.critical, s.high = t.critical, t.high
 	s.row(d, r)
 	sarifTell(r, s, t)
@@ -124,14 +136,16 @@ func sarifInvoked(r *Reading, run *tree.Node, s *scanRun) {
 			}
 		}
 		switch ok, told := i.Get("executionSuccessful").Bool(); {
-		case told && !ok:
+		case told && !ok || i.Any("exitSignalName", "exitSignalNumber").Text() != "": // it was killed
 			s.status = "failed"
 		case told && s.status == "":
 			s.status = "complete"
 		}
-		for _, note := range i.Get("toolExecutionNotifications").Each() {
-			if note.Get("level").Text() == "error" && s.status == "complete" {
-				s.status = "partial"
+		for _, notes := range []*tree.Node{i.Get("toolExecutionNotifications"), i.Get("toolConfigurationNotifications")} {
+			for _, note := range notes.Each() {
+				if note.Get("level").Text() == "error" && s.status == "complete" {
+					s.status = "partial"
+				}
 			}
 		}
 	}

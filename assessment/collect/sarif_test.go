@@ -64,3 +64,34 @@ func TestGitleaksBesideAnotherToolIsReadAsSARIF(t *testing.T) {
 		}
 	}
 }
+
+func TestARunThatSaysOfErrorsIsPartial(t *testing.T) {
+	for notes, status := range map[string]string{
+		`"toolExecutionNotifications": [{"level": "error"}]`:       "partial",
+		`"toolConfigurationNotifications": [{"level": "error"}]`:   "partial",
+		`"toolConfigurationNotifications": [{"level": "warning"}]`: "complete",
+		`"exitSignalName": "SIGKILL"`:                              "failed",
+	} {
+		rows, _ := cellsOf(t, `{"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "Trivy"}}, "invocations": [{"executionSuccessful": true, "endTimeUtc": "2026-11-20T10:00:00Z", `+notes+`}], "results": []}]}`)
+		rows.want(t, rows.only(t, "Trivy@2026-11-20"), "status", status)
+	}
+}
+
+func TestAPlaceholderForAReportThatDidNotComeAboutIsAFailedRun(t *testing.T) {
+	rows, in := cellsOf(t, `{"runs": [{"tool": {"driver": {"name": "Snyk Open Source"}}}]}`)
+	rows.want(t, rows.only(t, "Snyk-Open-Source@file-a"), "status", "failed")
+	if m := in.Files[0].Misread; len(in.Evidence) != 0 || len(m) != 1 || m[0].At.Line != 1 {
+		t.Errorf("it reads\n%s", dump(in, nil))
+	}
+}
+
+// The kind is asked for, and whichever it is, nothing critical was found.
+func TestACleanRunOfAToolThatNotEverybodyKnowsCounts(t *testing.T) {
+	rows, in := cellsOf(t, `{"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "ESLint"}}, "results": []}]}`)
+	rows.want(t, rows.only(t, "ESLint@file-a"), "kind", "")
+	rows.want(t, rows.only(t, "ESLint@file-a"), "open_critical", "0")
+	rows.want(t, rows.only(t, "ESLint@file-a"), "live_secrets", "")
+	if !strings.Contains(dump(in, nil), "needs kind") {
+		t.Errorf("it reads\n%s", dump(in, nil))
+	}
+}

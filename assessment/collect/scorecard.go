@@ -14,7 +14,11 @@ var scorecardReport = Format{
 	Title: "OpenSSF Scorecard result (JSON)",
 	Gives: []string{"scans", "evidence"},
 	Is: func(d *Doc) bool {
-		return d.Holds("scorecard", "checks") && d.node().Has("scorecard", "checks", "repo")
+		if !d.Holds("scorecard", "repo") {
+			return false
+		}
+		n := d.node()
+		return n.Has("scorecard", "repo") && (n.Has("checks") || n.Has("results") || n.Has("findings"))
 	},
 	Read: readScorecard,
 }
@@ -23,6 +27,9 @@ func readScorecard(d *Doc, r *Reading) error {
 	n, err := d.JSON()
 	if err != nil {
 		return err
+	}
+	if !n.Has("checks") {
+		return &tree.Error{Place: n.Any("results", "findings").At(), Msg: "this is what the checks looked at, and not what they came to", Hint: "run scorecard with --format=json, not raw or probe"}
 	}
 	s := &scanRun{at: n.At(), kind: "vulnerabilities", tool: "Scorecard", version: n.Get("scorecard", "version").Text(), live: -1, topic: "how a repository is kept"}
 	r.Tool, r.Version = s.tool, r.Clean(s.version)
@@ -33,7 +40,7 @@ func readScorecard(d *Doc, r *Reading) error {
 	}
 	s.when = when
 	r.Unknown("whether the release is made from the commit that was rated: the result names a commit and no release")
-	full, some, open := 0, 0, []string{}
+	full, some, weaknesses, open := 0, 0, false, []string{}
 	for _, c := range n.Get("checks").Each() {
 		name := c.Get("name").Text()
 		score, ok := c.Get("score").Int()
@@ -50,8 +57,12 @@ func readScorecard(d *Doc, r *Reading) error {
 			some++
 		}
 		if name == "Vulnerabilities" {
+			weaknesses = true
 			scorecardWeaknesses(d, r, s, c, score)
 		}
+	}
+	if !weaknesses {
+		r.Unknown("which known weaknesses there are in what the repository depends on: the check of them is not in the result")
 	}
 	if len(open) > 0 {
 		says := ""

@@ -14,7 +14,7 @@ var trufflehogReport = Format{
 	Title: "trufflehog report (JSON lines; versions 2 and 3, with or without the log)",
 	Gives: []string{"scans", "evidence"},
 	Is: func(d *Doc) bool {
-		if d.Starts() != '{' || !d.Holds("SourceMetadata", "DetectorName") && !d.Holds("stringsFound", "reason") && !d.Holds("trufflehog_version", "finished scanning") {
+		if d.Starts() != '{' || !d.Holds("SourceMetadata", "DetectorName") && !d.Holds("stringsFound", "reason") && !d.Holds("finished scanning", "chunks") {
 			return false
 		}
 		lines, err := d.Lines()
@@ -36,9 +36,10 @@ func trufflehogFinding(n *tree.Node) bool {
 	return n.Has("DetectorName", "SourceMetadata") || n.Has("stringsFound", "reason")
 }
 
-// trufflehogEnd reports whether a line is the last of the log.
+// trufflehogEnd reports whether a line is the last of the log. Not every version says in it which one it is.
 func trufflehogEnd(n *tree.Node) bool {
-	return n.Get("msg").Text() == "finished scanning" && n.Has("trufflehog_version")
+	return n.Get("msg").Text() == "finished scanning" && n.Has("chunks") &&
+		(n.Has("trufflehog_version") || n.Has("verified_secrets") || n.Get("logger").Text() == "trufflehog")
 }
 
 func readTrufflehog(d *Doc, r *Reading) error {
@@ -59,10 +60,7 @@ func readTrufflehog(d *Doc, r *Reading) error {
 			if works, _ := n.Get("Verified").Bool(); works {
 				verified++
 			}
-			for _, secret := range []*tree.Node{n.Get("Raw"), n.Get("RawV2"), n.Get("Redacted"), n.Get("diff"), n.Get("printDiff")} {
-				dropGiven(r, "secrets that were found", secret)
-			}
-			r.Drop("secrets that were found", len(n.Get("stringsFound").Each()))
+			r.Drop("secrets that were found", max(1, len(n.Get("stringsFound").Each())))
 		case n.Has("level", "msg"): // another line of the log
 			if level := n.Get("level").Text(); strings.HasPrefix(level, "error") {
 				s.status = "partial"
@@ -80,8 +78,11 @@ func readTrufflehog(d *Doc, r *Reading) error {
 		r.Unknown("whether the secrets that were found (%d of them) still work: none was shown to, and that does not say that none does", found)
 	case end == nil:
 		r.Unknown("whether anything is there to be found: the log breaks off before the run came to its end")
+	case trufflehogTried(end) > 0:
+		r.Unknown("whether secrets that were tried (%d of them) work: none is in the report, from which --results and --only-verified leave out what could not be verified", trufflehogTried(end))
 	case s.status != "failed":
 		s.live = 0
+		r.Unknown("whether --results, --only-verified or --no-verification kept anything out of the report: the log does not say")
 	}
 	s.row(d, r)
 	if s.live == 0 {
@@ -120,4 +121,11 @@ func trufflehogEnded(r *Reading, s *scanRun, end *tree.Node, found, verified *in
 	if s.status == "" {
 		s.status = "complete"
 	}
+}
+
+// trufflehogTried is how often the run tried whether a secret works. A run that tried some and reports none left them out.
+func trufflehogTried(end *tree.Node) int64 {
+	hits, _ := end.Get("verification_caching", "Hits").Int()
+	misses, _ := end.Get("verification_caching", "Misses").Int()
+	return max(0, hits) + max(0, misses)
 }

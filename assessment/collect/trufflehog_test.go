@@ -33,6 +33,7 @@ func TestOnlyARunThatEndedAndWentThroughSomethingIsClean(t *testing.T) {
 		{fmt.Sprintf(end, 12, "2"), "complete", "2", 0},
 		{fmt.Sprintf(end, 12, "null"), "complete", "", 0},
 		{`{"level": "error", "msg": "a repository could not be read"}` + "\n" + fmt.Sprintf(end, 12, "0"), "partial", "0", 1},
+		{`{"level": "info-0", "ts": "2026-11-20T10:00:00Z", "logger": "trufflehog", "msg": "finished scanning", "chunks": 12, "verified_secrets": 0, "unverified_secrets": 0}`, "complete", "0", 1},
 	} {
 		rows, in := cellsOf(t, c.log)
 		rows.want(t, rows.only(t, "trufflehog@2026-11-20"), "status", c.status)
@@ -48,6 +49,21 @@ func TestALogThatBreaksOffShowsNoCleanRun(t *testing.T) {
 		found, err := read("trufflehog", collect.File{Name: "log.json", Bytes: []byte(log)})
 		if err != nil || len(found.Evidence) != 0 || slices.Contains(found.Columns, "live_secrets") {
 			t.Errorf("of %s: %s", log, dump(found, err))
+		}
+	}
+}
+
+// With --only-verified a run that could reach nobody reports nothing, as a clean one does.
+func TestARunThatTriedSecretsAndReportsNoneIsNotClean(t *testing.T) {
+	for tries, clean := range map[string]bool{`"Hits": 0, "Misses": 0`: true, `"Hits": 0, "Misses": 3`: false, `"Hits": 1, "Misses": 0`: false} {
+		rows, in := cellsOf(t, `{"ts": "2026-11-20T10:00:00Z", "msg": "finished scanning", "chunks": 9, "verified_secrets": 0, "unverified_secrets": 0, "trufflehog_version": "3.90.8", "verification_caching": {`+tries+`}}`)
+		live := ""
+		if clean {
+			live = "0"
+		}
+		rows.want(t, rows.only(t, "trufflehog@2026-11-20"), "live_secrets", live)
+		if (len(in.Evidence) == 1) != clean {
+			t.Errorf("with %s the evidence is %v", tries, in.Evidence)
 		}
 	}
 }

@@ -15,10 +15,10 @@ import (
 
 // Options says how the terminal program begins and what it may ask of the world.
 type Options struct {
-	Open   string        // a slug: straight into its review
-	Intake bool          // straight into a new assessment
-	Pack   content.Pack  // the gate for new assessments, its source
-	Gate   *content.Gate // and read
+	Open   string                       // a slug: straight into its review
+	Intake bool                         // straight into a new assessment
+	Gate   *content.Gate                // the gate for new assessments
+	Pack   func() (content.Pack, error) // and its source
 
 	Demo   func(context.Context) error                                        // fills in the example; nil: not offered
 	Tour   func(context.Context) (assessment.Meta, error)                     // the example, filled in where it is missing; nil: no tour

@@ -74,14 +74,15 @@ type pollMsg struct{}
 
 // Init shows the portfolio and whatever was asked to be opened above it.
 func (a *app) Init() tea.Cmd {
-	cmds := []tea.Cmd{tea.RequestBackgroundColor, a.after(pollEvery, pollMsg{}), a.Go(ui.Route{To: ui.Portfolio})}
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, a.after(pollEvery, pollMsg{})}
+	list := a.Go(ui.Route{To: ui.Portfolio})
 	switch {
 	case a.open != "":
-		cmds = append(cmds, a.openSlug(a.open))
+		return tea.Batch(append(cmds, a.openSlug(a.open, list))...)
 	case a.intake:
 		cmds = append(cmds, a.Go(ui.Route{To: ui.Intake}))
 	}
-	return tea.Batch(cmds...)
+	return tea.Batch(append(cmds, list)...)
 }
 
 // Update takes what concerns the shell and passes the rest to the screen that has the focus.

@@ -112,8 +112,8 @@ func (a *app) Bring(c *ui.Case, own bool) tea.Cmd {
 // Hold lets keys wait for an AskFirst.
 func (a *app) Hold() { a.holds++ }
 
-// openSlug opens an assessment at the question it was left on.
-func (a *app) openSlug(slug string) tea.Cmd {
+// openSlug opens an assessment at the question it was left on. What lies below is read when the question is there.
+func (a *app) openSlug(slug string, below tea.Cmd) tea.Cmd {
 	return ui.AskFirst(a.env, a.top().screen, func(ctx context.Context) (ui.Route, error) {
 		m, err := a.env.Desk.Find(ctx, slug)
 		if err != nil {
@@ -124,8 +124,8 @@ func (a *app) openSlug(slug string) tea.Cmd {
 	}, func(r ui.Route, err error) tea.Cmd {
 		if err != nil {
 			a.Tell(ui.Trouble, ui.Explain(err))
-			return nil
+			return below
 		}
-		return a.Go(r)
+		return tea.Batch(a.Go(r), below)
 	})
 }

@@ -33,11 +33,12 @@ type Column struct {
 // Beside sets columns side by side, h lines high, with a thin line between them.
 func Beside(h int, columns ...Column) []Line {
 	out := make([]Line, h)
+	between := Dim.Of(" │ ")
 	for y := range out {
-		var row Line
+		row := make(Line, 0, spansAtMost(y, columns))
 		for i, c := range columns {
 			if i > 0 {
-				row = append(row, Dim.Of(" │ "))
+				row = append(row, between)
 			}
 			var l Line
 			if y < len(c.Lines) {
@@ -53,6 +54,17 @@ func Beside(h int, columns ...Column) []Line {
 		out[y] = row
 	}
 	return out
+}
+
+// spansAtMost is how many spans line y of the columns can have, side by side.
+func spansAtMost(y int, columns []Column) int {
+	n := 2 * len(columns) // what is between them, and what fills them
+	for _, c := range columns {
+		if y < len(c.Lines) {
+			n += len(c.Lines[y])
+		}
+	}
+	return n
 }
 
 // Between is what Beside puts between two columns, in cells.

@@ -45,11 +45,10 @@ func Beside(h int, columns ...Column) []Line {
 				l = c.Lines[y]
 			}
 			if i < len(columns)-1 {
-				l = l.Fill(c.Width)
+				row = l.filled(row, c.Width)
 			} else {
-				l = l.Cut(c.Width)
+				row = append(row, l.Cut(c.Width)...)
 			}
-			row = append(row, l...)
 		}
 		out[y] = row
 	}

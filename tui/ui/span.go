@@ -56,8 +56,16 @@ func (s Style) Part(text clean.Text, from, to int) Span {
 // Line makes a line of one span.
 func (s Style) Line(raw string) Line { return Line{s.Of(raw)} }
 
-// Gap is a run of blanks.
-func Gap(n int) Span { return Span{text: strings.Repeat(" ", max(0, n))} }
+// Gap is a run of mostBlanks.
+func Gap(n int) Span {
+	if n <= len(mostBlanks) {
+		return Span{text: mostBlanks[:max(0, n)]}
+	}
+	return Span{text: strings.Repeat(" ", n)}
+}
+
+// mostBlanks are as many as most gaps need: a screen is full of them.
+var mostBlanks = strings.Repeat(" ", 256)
 
 // Blank is an empty line.
 func Blank() Line { return nil }
@@ -137,23 +145,28 @@ func (l Line) CutLeft(w int) Line {
 }
 
 // Fill cuts or pads the line to exactly w cells.
-func (l Line) Fill(w int) Line {
+func (l Line) Fill(w int) Line { return l.filled(make(Line, 0, len(l)+1), w) }
+
+// filled adds the line, cut or padded to exactly w cells, to another.
+func (l Line) filled(to Line, w int) Line {
 	l = l.Cut(w)
-	if n := l.Width(); n < w {
-		pad := Gap(w - n)
-		if len(l) > 0 {
-			last := l[len(l)-1]
-			pad.roll = last.roll
-			if last.click != nil && last.click.wide {
-				pad.click = last.click
-			}
-			if last.style&Reverse != 0 {
-				pad.style = last.style
-			}
-		}
-		return append(l[:len(l):len(l)], pad)
+	to = append(to, l...)
+	n := l.Width()
+	if n >= w {
+		return to
 	}
-	return l
+	pad := Gap(w - n)
+	if len(l) > 0 {
+		last := l[len(l)-1]
+		pad.roll = last.roll
+		if last.click != nil && last.click.wide {
+			pad.click = last.click
+		}
+		if last.style&Reverse != 0 {
+			pad.style = last.style
+		}
+	}
+	return append(to, pad)
 }
 
 // Spread puts right at the right edge of w cells; left gives way where both do not fit.
@@ -165,7 +178,8 @@ func Spread(w int, left, right Line) Line {
 	if n >= w {
 		return right.Cut(w)
 	}
-	return append(left.Fill(w-n-1), append(Line{Gap(1)}, right...)...)
+	out := left.filled(make(Line, 0, len(left)+len(right)+2), w-n-1)
+	return append(append(out, Gap(1)), right...)
 }
 
 // With adds style to every span.

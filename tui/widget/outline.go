@@ -11,27 +11,33 @@ import (
 // Outline draws the questions under their sections, one row each, with the chosen one in sight.
 type Outline struct {
 	choice Choice
+	lines  []outlineLine // as they were last drawn; kept for their room
 }
+
+// outlineLine is one line of an outline: a question, the title of its section or a blank line above that.
+type outlineLine struct{ what, row int }
+
+// What a line is where it is not the question itself.
+const blank, title = -2, -1
 
 // View is h lines of at most w cells, of which only those in sight are drawn; a click on a question shows it. marked are ids
 // of questions.
 func (o *Outline) View(gate *content.Gate, rows []*assessment.Finding, marked map[string]bool, chosen string, active bool, w, h int, show func(id string) tea.Cmd) []ui.Line {
-	const blank, title = -2, -1
-	type line struct{ what, row int } // what is the row itself, where it is neither
-	lines := make([]line, 0, len(rows)+2*len(gate.Sections))
+	lines := o.lines[:0]
 	at := 0
 	for i, f := range rows {
 		if i == 0 || f.Section != rows[i-1].Section {
 			if len(lines) > 0 && h > 20 {
-				lines = append(lines, line{blank, i})
+				lines = append(lines, outlineLine{blank, i})
 			}
-			lines = append(lines, line{title, i})
+			lines = append(lines, outlineLine{title, i})
 		}
 		if f.Question.ID == chosen {
 			at = len(lines)
 		}
-		lines = append(lines, line{i, i})
+		lines = append(lines, outlineLine{i, i})
 	}
+	o.lines = lines
 	first := at
 	if at == 1 {
 		first = 0 // the title of the first section

@@ -25,7 +25,7 @@ const deafFor = 400 * time.Millisecond
 // app is the shell.
 type app struct {
 	env    *ui.Env
-	open   string
+	first  func() (ui.Route, error) // reads where to begin, once; nil for the portfolio
 	intake bool
 	now    func() time.Time
 	after  func(time.Duration, tea.Msg) tea.Cmd
@@ -77,8 +77,8 @@ func (a *app) Init() tea.Cmd {
 	cmds := []tea.Cmd{tea.RequestBackgroundColor, a.after(pollEvery, pollMsg{})}
 	list := a.Go(ui.Route{To: ui.Portfolio})
 	switch {
-	case a.open != "":
-		return tea.Batch(append(cmds, a.openSlug(a.open, list))...)
+	case a.first != nil:
+		return tea.Batch(append(cmds, a.goFirst(list))...)
 	case a.intake:
 		cmds = append(cmds, a.Go(ui.Route{To: ui.Intake}))
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -59,7 +60,11 @@ func Run(ctx context.Context, desk *assessment.Desk, opt Options) error {
 	if opt.Out != nil {
 		options = append(options, tea.WithOutput(opt.Out))
 	}
-	_, err := tea.NewProgram(New(ctx, desk, opt), options...).Run()
+	a := newApp(ctx, desk, opt)
+	if a.first != nil {
+		go a.first() //nolint:errcheck // whoever asks again gets the same answer; meanwhile the terminal is made ready
+	}
+	_, err := tea.NewProgram(a, options...).Run()
 	if errors.Is(err, tea.ErrInterrupted) {
 		return context.Canceled
 	}
@@ -74,7 +79,7 @@ func New(ctx context.Context, desk *assessment.Desk, opt Options) tea.Model {
 func newApp(ctx context.Context, desk *assessment.Desk, opt Options) *app {
 	ui.MeasureClusters(false) // until the terminal says that it can
 	a := &app{
-		open: opt.Open, intake: opt.Intake, agreed: map[agreed]bool{}, now: opt.Now, after: opt.After,
+		intake: opt.Intake, agreed: map[agreed]bool{}, now: opt.Now, after: opt.After,
 		exec: tea.ExecProcess, mouse: !opt.NoMouse,
 		theme: ui.Theme{Dark: true, Color: !opt.NoColor, ASCII: opt.ASCII},
 		env: &ui.Env{
@@ -82,6 +87,9 @@ func newApp(ctx context.Context, desk *assessment.Desk, opt Options) *app {
 			Demo: opt.Demo, Report: opt.Report, Save: opt.Save, Frameworks: opt.Frameworks, Files: opt.Files, Signing: opt.Signing, Editor: opt.Editor,
 			LoadCursor: opt.LoadCursor, SaveCursor: opt.SaveCursor,
 		},
+	}
+	if opt.Open != "" {
+		a.first = sync.OnceValues(func() (ui.Route, error) { return a.read(ctx, opt.Open) })
 	}
 	if a.now == nil {
 		a.now = time.Now

@@ -1,7 +1,5 @@
 package ui
 
-import "strings"
-
 // The bounds of the layout, in cells.
 const (
 	MinWidth  = 60
@@ -70,13 +68,13 @@ func spansAtMost(y int, columns []Column) int {
 const Between = 3
 
 // Rule is a thin line across w cells.
-func Rule(w int) Line { return Dim.Line(strings.Repeat("─", max(0, w))) }
+func Rule(w int) Line { return Line{Dim.Times("─", w)} }
 
 // Titled is a thin line that begins with a title.
 func Titled(title Line, w int) Line {
 	l := append(Line{Dim.Of("── ")}, title.Cut(w-5)...)
 	l = append(l, Gap(1))
-	return append(l, Dim.Of(strings.Repeat("─", max(0, w-l.Width()))))
+	return append(l, Dim.Times("─", w-l.Width()))
 }
 
 // Heading is the title of a part of a page.

@@ -47,6 +47,11 @@ func (s Style) Of(raw string) Span { return Span{text: clean.Line(raw).String(),
 // Say is Of with a format.
 func (s Style) Say(format string, args ...any) Span { return s.Of(fmt.Sprintf(format, args...)) }
 
+// Times is one sign so often. It is cleaned once: a line across the window would be, sign by sign, at each drawing of it.
+func (s Style) Times(sign string, n int) Span {
+	return Span{text: strings.Repeat(clean.Line(sign).String(), max(0, n)), style: s}
+}
+
 // Part is a part of a clean text, of one of its lines. It may end anywhere between two signs: what is clean as a whole
 // stays as it is.
 func (s Style) Part(text clean.Text, from, to int) Span {
@@ -93,7 +98,7 @@ func (l Line) Cut(w int) Line {
 	if l.Width() <= w {
 		return l
 	}
-	var out Line
+	out := make(Line, 0, len(l))
 	room := w - 1 // for the ellipsis
 	for _, s := range l {
 		n := cells(s.text)

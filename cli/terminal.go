@@ -22,9 +22,9 @@ import (
 // A window is open all day: memory is dearer than collecting it a little more often. But to collect before the first screen
 // is there would keep a person waiting for what the start leaves behind, which is little.
 const (
-	atStart    = 400 // percent
-	startTakes = 100 * time.Millisecond
-	afterStart = 50
+	atStart    = 300 // percent of what is in use: nothing is collected before there are 12 MB
+	startTakes = 50 * time.Millisecond
+	afterStart = 40
 )
 
 // portfolio opens the terminal program with the list of assessments.

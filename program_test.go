@@ -185,8 +185,10 @@ func TestAClickOnARealTerminalAnswers(t *testing.T) {
 	d := newDesk(t)
 	d.run("new", "--name", "Payments agent", "--tier", "3", "--go-live", "2999-01-01")
 	s := d.screen(24, 80, "open", "payments-agent")
-	s.until("\x1b[?1006h")
 	s.until("unmet") // the bar of answers
+	if !strings.Contains(s.all.String(), "\x1b[?1006h") {
+		t.Fatalf("the terminal was not asked for the mouse: %q", s.all.String())
+	}
 	s.press("\x1b[<0;25;22M\x1b[<0;25;22m")
 	s.until("ID-01 unmet")
 	if got := d.answers("payments-agent")["ID-01"]; got != "unmet" {

@@ -36,7 +36,7 @@ func (e *engine) decide(on Date, from OnFrom) Decision {
 		Gate:       GateRef{s.Gate.ID, s.Gate.Version, s.Gate.Digest},
 		On:         on, OnFrom: from,
 		Verdict: v.verdict, Rule: v.rule, Reasons: v.reasons,
-		WithoutWaivers: e.verdict(withoutWaivers(findings)).verdict,
+		WithoutWaivers: e.withoutWaivers(v, findings).verdict,
 		Findings:       findings,
 		Counts:         count(findings),
 		SignOffs:       signed,
@@ -163,16 +163,23 @@ func (f *Finding) settle() {
 	f.Reasons = reasonsFor(f)
 }
 
-// withoutWaivers is findings as if no waiver had been recorded.
-func withoutWaivers(findings []Finding) []Finding {
-	out := slices.Clone(findings)
-	for i := range out {
-		if out[i].Waiver != nil {
-			out[i].Waiver = nil
-			out[i].settle()
+// withoutWaivers is the ruling v over findings as if no waiver had been recorded.
+func (e *engine) withoutWaivers(v ruling, findings []Finding) ruling {
+	var bare []Finding
+	for i := range findings {
+		if findings[i].Waiver == nil {
+			continue
 		}
+		if bare == nil {
+			bare = slices.Clone(findings)
+		}
+		bare[i].Waiver = nil
+		bare[i].settle()
 	}
-	return out
+	if bare == nil {
+		return v
+	}
+	return e.verdict(bare)
 }
 
 // reasonsFor is the truth table of one question. Parked and disputed add to what the answer contributes.
@@ -232,8 +239,11 @@ type ruling struct {
 
 // verdict gathers the reasons of all questions and those of the whole, gravest first.
 func (e *engine) verdict(findings []Finding) ruling {
-	var reasons []Reason
-	blockers := false
+	n := 0
+	for i := range findings {
+		n += len(findings[i].Reasons)
+	}
+	reasons, blockers := make([]Reason, 0, n), false
 	for i := range findings {
 		f := &findings[i]
 		reasons = append(reasons, f.Reasons...)

@@ -101,14 +101,20 @@ func Unseal(b []byte) (Sealed, error) {
 	}
 	// What was read must be all that the bytes say: a key in another case or written twice reads as one thing
 	// here and as another elsewhere.
-	again, err := Seal(e, what)
-	if err != nil {
-		return Sealed{}, err
+	if e.Seen == nil {
+		e.Seen = map[string]int{}
 	}
-	if !bytes.Equal(again.Bytes, b) {
+	again, err := seal.Canonical(struct {
+		Entry
+		Body Body `json:"body"` // in place of its bytes
+	}{e, what})
+	if err != nil {
+		return Sealed{}, fmt.Errorf("read entry %s: %w", e.ID, err)
+	}
+	if !bytes.Equal(again, b) {
 		return Sealed{}, fmt.Errorf("entry %s is not in the one form that its content has", e.ID)
 	}
-	return again, nil
+	return Sealed{Entry: e, What: what, Bytes: again, Digest: digestOf(again)}, nil
 }
 
 func digestOf(b []byte) content.Digest { return content.Digest(seal.Digest(Format, b)) }

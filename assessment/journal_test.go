@@ -47,6 +47,9 @@ func TestWhatCannotBeFullyReadIsAnError(t *testing.T) {
 		"another spelling":          {`"answer":"met"`, `"answer": "met"`},
 		"a key that stands twice":   {`"answer":"met"`, `"answer":"met","answer":"met"`},
 		"no writer":                 {`"writer":"w1"`, `"writer":""`},
+		"nothing for an empty list": {`"seen":{}`, `"seen":null`},
+		"an empty field":            {`{"assessment"`, `{"act":"","assessment"`},
+		"a body in another order":   {`{"answer":"met","question":"B-1"}`, `{"question":"B-1","answer":"met"}`},
 	} {
 		bad := strings.Replace(whole, change[0], change[1], 1)
 		if bad == whole {

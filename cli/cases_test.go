@@ -173,7 +173,8 @@ func (o *office) screen(opt tui.Options, press func(d *uitest.Driver)) {
 		o.Fatal(err)
 	}
 	d := &uitest.Driver{}
-	opt.Gate, opt.Pack, opt.Now, opt.After, opt.Signing = gate, pack, o.world.Now, d.After, a.signing()
+	opt.Gate, opt.Pack = gate, func() (content.Pack, error) { return pack, nil }
+	opt.Now, opt.After, opt.Signing = o.world.Now, d.After, a.signing()
 	d.Begin(o.T, tui.New(ctx, desk, opt), 130, 50)
 	press(d)
 }

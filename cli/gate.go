@@ -40,7 +40,7 @@ func gateListVerb(a *app) *cobra.Command {
 	}, 0, 0, func(context.Context, []string) error {
 		doc := gatesJSON{Schema: "gonogo/gates/1", Gates: []gateRowJSON{}}
 		for _, id := range library.Gates() {
-			g, _, err := library.Gate(id)
+			g, err := library.Compiled(id)
 			if err != nil {
 				return err
 			}

@@ -9,12 +9,22 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"gonogo/assessment"
 	"gonogo/assessment/report"
+	"gonogo/content"
 	"gonogo/content/library"
 	"gonogo/tui"
 	"gonogo/tui/ui"
+)
+
+// A window is open all day: memory is dearer than collecting it a little more often. But to collect before the first screen
+// is there would keep a person waiting for what the start leaves behind, which is little.
+const (
+	atStart    = 300 // percent of what is in use: nothing is collected before there are 12 MB
+	startTakes = 50 * time.Millisecond
+	afterStart = 40
 )
 
 // portfolio opens the terminal program with the list of assessments.
@@ -43,19 +53,21 @@ func (a *app) intake(ctx context.Context, gate string) error {
 	if err != nil {
 		return err
 	}
-	return a.show(ctx, tui.Options{Intake: true, Pack: named.pack, Gate: g})
+	return a.show(ctx, tui.Options{Intake: true, Gate: g, Pack: func() (content.Pack, error) { return named.pack, nil }})
 }
 
 // show runs the terminal program. The gate of new assessments is the program's own where none was named.
 func (a *app) show(ctx context.Context, o tui.Options) error {
+	go ui.ReadyToMeasure()
 	desk, err := a.acting(ctx)
 	if err != nil {
 		return err
 	}
 	if o.Gate == nil {
-		if o.Gate, o.Pack, err = library.Gate(defaultGate); err != nil {
+		if o.Gate, err = library.Compiled(defaultGate); err != nil {
 			return err
 		}
+		o.Pack = func() (content.Pack, error) { _, pack, err := library.Gate(defaultGate); return pack, err }
 	}
 	o.Demo = func(ctx context.Context) error { _, err := a.fillDemo(ctx, desk); return err }
 	o.Tour = func(ctx context.Context) (assessment.Meta, error) {
@@ -78,8 +90,9 @@ func (a *app) show(ctx context.Context, o tui.Options) error {
 	o.NoMouse = a.world.NoMouse
 	o.ASCII = !utf8Locale(os.Getenv)
 	o.In, o.Out = a.in, a.stdout
-	if os.Getenv("GOGC") == "" { // a window is open all day: memory is dearer than collecting it a little more often
-		debug.SetGCPercent(50)
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(atStart)
+		time.AfterFunc(startTakes, func() { debug.SetGCPercent(afterStart) })
 	}
 	return tui.Run(ctx, desk, o)
 }

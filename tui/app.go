@@ -25,7 +25,7 @@ const deafFor = 400 * time.Millisecond
 // app is the shell.
 type app struct {
 	env    *ui.Env
-	open   string
+	first  func() (ui.Route, error) // reads where to begin, once; nil for the portfolio
 	intake bool
 	now    func() time.Time
 	after  func(time.Duration, tea.Msg) tea.Cmd
@@ -74,14 +74,15 @@ type pollMsg struct{}
 
 // Init shows the portfolio and whatever was asked to be opened above it.
 func (a *app) Init() tea.Cmd {
-	cmds := []tea.Cmd{tea.RequestBackgroundColor, a.after(pollEvery, pollMsg{}), a.Go(ui.Route{To: ui.Portfolio})}
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, a.after(pollEvery, pollMsg{})}
+	list := a.Go(ui.Route{To: ui.Portfolio})
 	switch {
-	case a.open != "":
-		cmds = append(cmds, a.openSlug(a.open))
+	case a.first != nil:
+		return tea.Batch(append(cmds, a.goFirst(list))...)
 	case a.intake:
 		cmds = append(cmds, a.Go(ui.Route{To: ui.Intake}))
 	}
-	return tea.Batch(cmds...)
+	return tea.Batch(append(cmds, list)...)
 }
 
 // Update takes what concerns the shell and passes the rest to the screen that has the focus.

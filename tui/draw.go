@@ -169,7 +169,7 @@ func (a *app) underline(f ui.Frame) ui.Line {
 	}
 	room := max(0, a.w-right.Width())
 	full := room * f.Progress.Done / f.Progress.Of
-	return append(ui.Line{ui.Accent.Of(strings.Repeat("━", full)), ui.Dim.Of(strings.Repeat("─", room-full))}, right...)
+	return append(ui.Line{ui.Accent.Times("━", full), ui.Dim.Times("─", room-full)}, right...)
 }
 
 // The most lines of a notice: what went wrong has more to say.

@@ -28,7 +28,7 @@ func newProgram(t testing.TB) *program {
 	t.Helper()
 	p := &program{Driver: &uitest.Driver{}, World: uitest.NewWorld(t), cursors: map[string]string{}, files: map[string]string{}}
 	p.opt = Options{
-		Pack: p.Pack, Gate: p.Gate, Now: p.Now, After: p.After,
+		Pack: func() (content.Pack, error) { return p.Pack, nil }, Gate: p.Gate, Now: p.Now, After: p.After,
 		Demo: func(ctx context.Context) error {
 			s := uitest.Subject()
 			s.Name = "Demo agent"

@@ -21,7 +21,7 @@ func passing(t *testing.T, w, h int) *program {
 		t.Fatal(err)
 	}
 	p := newProgram(t)
-	p.Gate, p.Pack, p.opt.Gate, p.opt.Pack = gate, pack, gate, pack
+	p.Gate, p.Pack, p.opt.Gate = gate, pack, gate
 	s := uitest.Subject()
 	s.Tier, s.Traits = 1, map[string]content.Trilean{}
 	for _, trait := range gate.Traits {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,10 +16,10 @@ import (
 
 // Options says how the terminal program begins and what it may ask of the world.
 type Options struct {
-	Open   string        // a slug: straight into its review
-	Intake bool          // straight into a new assessment
-	Pack   content.Pack  // the gate for new assessments, its source
-	Gate   *content.Gate // and read
+	Open   string                       // a slug: straight into its review
+	Intake bool                         // straight into a new assessment
+	Gate   *content.Gate                // the gate for new assessments
+	Pack   func() (content.Pack, error) // and its source
 
 	Demo   func(context.Context) error                                        // fills in the example; nil: not offered
 	Tour   func(context.Context) (assessment.Meta, error)                     // the example, filled in where it is missing; nil: no tour
@@ -59,7 +60,11 @@ func Run(ctx context.Context, desk *assessment.Desk, opt Options) error {
 	if opt.Out != nil {
 		options = append(options, tea.WithOutput(opt.Out))
 	}
-	_, err := tea.NewProgram(New(ctx, desk, opt), options...).Run()
+	a := newApp(ctx, desk, opt)
+	if a.first != nil {
+		go a.first() //nolint:errcheck // whoever asks again gets the same answer; meanwhile the terminal is made ready
+	}
+	_, err := tea.NewProgram(a, options...).Run()
 	if errors.Is(err, tea.ErrInterrupted) {
 		return context.Canceled
 	}
@@ -74,7 +79,7 @@ func New(ctx context.Context, desk *assessment.Desk, opt Options) tea.Model {
 func newApp(ctx context.Context, desk *assessment.Desk, opt Options) *app {
 	ui.MeasureClusters(false) // until the terminal says that it can
 	a := &app{
-		open: opt.Open, intake: opt.Intake, agreed: map[agreed]bool{}, now: opt.Now, after: opt.After,
+		intake: opt.Intake, agreed: map[agreed]bool{}, now: opt.Now, after: opt.After,
 		exec: tea.ExecProcess, mouse: !opt.NoMouse,
 		theme: ui.Theme{Dark: true, Color: !opt.NoColor, ASCII: opt.ASCII},
 		env: &ui.Env{
@@ -82,6 +87,9 @@ func newApp(ctx context.Context, desk *assessment.Desk, opt Options) *app {
 			Demo: opt.Demo, Report: opt.Report, Save: opt.Save, Frameworks: opt.Frameworks, Files: opt.Files, Signing: opt.Signing, Editor: opt.Editor,
 			LoadCursor: opt.LoadCursor, SaveCursor: opt.SaveCursor,
 		},
+	}
+	if opt.Open != "" {
+		a.first = sync.OnceValues(func() (ui.Route, error) { return a.read(ctx, opt.Open) })
 	}
 	if a.now == nil {
 		a.now = time.Now

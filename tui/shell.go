@@ -112,20 +112,24 @@ func (a *app) Bring(c *ui.Case, own bool) tea.Cmd {
 // Hold lets keys wait for an AskFirst.
 func (a *app) Hold() { a.holds++ }
 
-// openSlug opens an assessment at the question it was left on.
-func (a *app) openSlug(slug string) tea.Cmd {
-	return ui.AskFirst(a.env, a.top().screen, func(ctx context.Context) (ui.Route, error) {
-		m, err := a.env.Desk.Find(ctx, slug)
-		if err != nil {
-			return ui.Route{}, err
-		}
-		c, err := a.env.Open(ctx, m)
-		return ui.Route{To: ui.Review, Case: c, Question: a.env.LoadCursor(m.Slug)}, err
-	}, func(r ui.Route, err error) tea.Cmd {
+// read opens an assessment at the question it was left on.
+func (a *app) read(ctx context.Context, slug string) (ui.Route, error) {
+	m, err := a.env.Desk.Find(ctx, slug)
+	if err != nil {
+		return ui.Route{}, err
+	}
+	c, err := a.env.Open(ctx, m)
+	return ui.Route{To: ui.Review, Case: c, Question: a.env.LoadCursor(m.Slug)}, err
+}
+
+// goFirst goes where the program was asked to begin. What lies below is read when that is there.
+func (a *app) goFirst(below tea.Cmd) tea.Cmd {
+	return ui.AskFirst(a.env, a.top().screen, func(context.Context) (ui.Route, error) { return a.first() }, func(r ui.Route, err error) tea.Cmd {
+		a.first = nil // it holds the record as it was
 		if err != nil {
 			a.Tell(ui.Trouble, ui.Explain(err))
-			return nil
+			return below
 		}
-		return a.Go(r)
+		return tea.Batch(a.Go(r), below)
 	})
 }

@@ -11,7 +11,7 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"github.com/gowebpki/jcs"
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // Canonical is v as canonical JSON (RFC 8785): one value has one form.
@@ -22,8 +22,8 @@ func Canonical(v any) ([]byte, error) {
 	if err := enc.Encode(v); err != nil {
 		return nil, fmt.Errorf("encode: %w", err)
 	}
-	out, err := jcs.Transform(buf.Bytes())
-	if err != nil {
+	out := jsontext.Value(buf.Bytes())
+	if err := out.Canonicalize(); err != nil {
 		return nil, fmt.Errorf("make canonical: %w", err)
 	}
 	return out, nil
@@ -31,8 +31,8 @@ func Canonical(v any) ([]byte, error) {
 
 // IsCanonical reports whether b is canonical JSON already: no duplicate keys, no other spelling.
 func IsCanonical(b []byte) bool {
-	out, err := jcs.Transform(b)
-	return err == nil && bytes.Equal(out, b)
+	out := jsontext.Value(bytes.Clone(b))
+	return out.Canonicalize() == nil && bytes.Equal(out, b)
 }
 
 // Digest is SHA-256 over the domain and every part, each prefixed with its length as eight bytes, big endian,

@@ -108,12 +108,32 @@ func readFrameworks(ids []string) ([]*content.Framework, error) {
 // Gate gives the gate of this id and its source. An id that is not one of Gates is ErrUnknown; any other error is a
 // mistake in the program's own files.
 func Gate(id string) (*content.Gate, content.Pack, error) {
-	if err := known(id); err != nil {
+	g, err := Compiled(id)
+	if err != nil {
 		return nil, nil, err
 	}
-	made, _ := gates.LoadOrStore(id, sync.OnceValue(func() loaded { return read(id) }))
-	l := made.(func() loaded)()
-	return l.gate, l.pack, l.err
+	made, _ := packs.LoadOrStore(id, sync.OnceValues(func() (content.Pack, error) { return packOf(id) }))
+	pack, err := made.(func() (content.Pack, error))()
+	if err != nil {
+		return nil, nil, err
+	}
+	return g, pack, nil
+}
+
+var packs sync.Map // id to what packOf gives
+
+// Compiled gives the gate of this id without its source, which is half a megabyte that only whoever begins an assessment
+// needs. The errors are those of Gate.
+func Compiled(id string) (*content.Gate, error) {
+	if err := known(id); err != nil {
+		return nil, err
+	}
+	for _, g := range compiled {
+		if g.ID == id {
+			return g, nil
+		}
+	}
+	return nil, fmt.Errorf("gate %s is not compiled", id)
 }
 
 // Start is a small gate to begin one's own with: commented, without findings, with a case for every rule of the decision.
@@ -125,27 +145,6 @@ var ErrUnknown error = unknown{}
 type unknown struct{}
 
 func (unknown) Error() string { return "no such gate; there are: " + strings.Join(Gates(), ", ") }
-
-type loaded struct {
-	gate *content.Gate
-	pack content.Pack
-	err  error
-}
-
-var gates sync.Map // id to func() loaded
-
-func read(id string) (l loaded) {
-	if l.pack, l.err = packOf(id); l.err != nil {
-		return loaded{err: l.err}
-	}
-	for _, g := range compiled {
-		if g.ID == id {
-			l.gate = g
-			return l
-		}
-	}
-	return loaded{err: fmt.Errorf("gate %s is not compiled", id)}
-}
 
 // packOf takes every file of the folder: load.ReadPack would parse gate.yaml only to learn their names.
 func packOf(id string) (content.Pack, error) {

@@ -39,8 +39,8 @@ type Env struct {
 	Shell
 	Context context.Context
 	Desk    *assessment.Desk
-	Pack    content.Pack  // the gate for new assessments, its source
-	Gate    *content.Gate // and read
+	Gate    *content.Gate                // the gate for new assessments
+	Pack    func() (content.Pack, error) // and its source
 
 	Demo       func(context.Context) error                                        // nil: no demo here
 	Report     func(assessment.Record, assessment.Decision) (string, error)       // Markdown; nil: no report

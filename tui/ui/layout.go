@@ -1,7 +1,5 @@
 package ui
 
-import "strings"
-
 // The bounds of the layout, in cells.
 const (
 	MinWidth  = 60
@@ -33,39 +31,50 @@ type Column struct {
 // Beside sets columns side by side, h lines high, with a thin line between them.
 func Beside(h int, columns ...Column) []Line {
 	out := make([]Line, h)
+	between := Dim.Of(" │ ")
 	for y := range out {
-		var row Line
+		row := make(Line, 0, spansAtMost(y, columns))
 		for i, c := range columns {
 			if i > 0 {
-				row = append(row, Dim.Of(" │ "))
+				row = append(row, between)
 			}
 			var l Line
 			if y < len(c.Lines) {
 				l = c.Lines[y]
 			}
 			if i < len(columns)-1 {
-				l = l.Fill(c.Width)
+				row = l.filled(row, c.Width)
 			} else {
-				l = l.Cut(c.Width)
+				row = append(row, l.Cut(c.Width)...)
 			}
-			row = append(row, l...)
 		}
 		out[y] = row
 	}
 	return out
 }
 
+// spansAtMost is how many spans line y of the columns can have, side by side.
+func spansAtMost(y int, columns []Column) int {
+	n := 2 * len(columns) // what is between them, and what fills them
+	for _, c := range columns {
+		if y < len(c.Lines) {
+			n += len(c.Lines[y])
+		}
+	}
+	return n
+}
+
 // Between is what Beside puts between two columns, in cells.
 const Between = 3
 
 // Rule is a thin line across w cells.
-func Rule(w int) Line { return Dim.Line(strings.Repeat("─", max(0, w))) }
+func Rule(w int) Line { return Line{Dim.Times("─", w)} }
 
 // Titled is a thin line that begins with a title.
 func Titled(title Line, w int) Line {
 	l := append(Line{Dim.Of("── ")}, title.Cut(w-5)...)
 	l = append(l, Gap(1))
-	return append(l, Dim.Of(strings.Repeat("─", max(0, w-l.Width()))))
+	return append(l, Dim.Times("─", w-l.Width()))
 }
 
 // Heading is the title of a part of a page.

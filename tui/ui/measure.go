@@ -23,6 +23,10 @@ func method() ansi.Method {
 	return ansi.WcWidth
 }
 
+// ReadyToMeasure has the table of widths made, which takes some milliseconds the first time that a sign beyond ASCII is
+// measured: whoever begins with it, beside other work, does not wait for it at the first screen.
+func ReadyToMeasure() { ansi.WcWidth.StringWidth("›") }
+
 // cells is how many cells the text of a span takes. It is clean, so a sign of ASCII takes one; most texts are of these.
 func cells(text string) int {
 	for i := range len(text) {

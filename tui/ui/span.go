@@ -47,6 +47,11 @@ func (s Style) Of(raw string) Span { return Span{text: clean.Line(raw).String(),
 // Say is Of with a format.
 func (s Style) Say(format string, args ...any) Span { return s.Of(fmt.Sprintf(format, args...)) }
 
+// Times is one sign so often. It is cleaned once: a line across the window would be, sign by sign, at each drawing of it.
+func (s Style) Times(sign string, n int) Span {
+	return Span{text: strings.Repeat(clean.Line(sign).String(), max(0, n)), style: s}
+}
+
 // Part is a part of a clean text, of one of its lines. It may end anywhere between two signs: what is clean as a whole
 // stays as it is.
 func (s Style) Part(text clean.Text, from, to int) Span {
@@ -56,8 +61,16 @@ func (s Style) Part(text clean.Text, from, to int) Span {
 // Line makes a line of one span.
 func (s Style) Line(raw string) Line { return Line{s.Of(raw)} }
 
-// Gap is a run of blanks.
-func Gap(n int) Span { return Span{text: strings.Repeat(" ", max(0, n))} }
+// Gap is a run of mostBlanks.
+func Gap(n int) Span {
+	if n <= len(mostBlanks) {
+		return Span{text: mostBlanks[:max(0, n)]}
+	}
+	return Span{text: strings.Repeat(" ", n)}
+}
+
+// mostBlanks are as many as most gaps need: a screen is full of them.
+var mostBlanks = strings.Repeat(" ", 256)
 
 // Blank is an empty line.
 func Blank() Line { return nil }
@@ -85,7 +98,7 @@ func (l Line) Cut(w int) Line {
 	if l.Width() <= w {
 		return l
 	}
-	var out Line
+	out := make(Line, 0, len(l))
 	room := w - 1 // for the ellipsis
 	for _, s := range l {
 		n := cells(s.text)
@@ -137,23 +150,28 @@ func (l Line) CutLeft(w int) Line {
 }
 
 // Fill cuts or pads the line to exactly w cells.
-func (l Line) Fill(w int) Line {
+func (l Line) Fill(w int) Line { return l.filled(make(Line, 0, len(l)+1), w) }
+
+// filled adds the line, cut or padded to exactly w cells, to another.
+func (l Line) filled(to Line, w int) Line {
 	l = l.Cut(w)
-	if n := l.Width(); n < w {
-		pad := Gap(w - n)
-		if len(l) > 0 {
-			last := l[len(l)-1]
-			pad.roll = last.roll
-			if last.click != nil && last.click.wide {
-				pad.click = last.click
-			}
-			if last.style&Reverse != 0 {
-				pad.style = last.style
-			}
-		}
-		return append(l[:len(l):len(l)], pad)
+	to = append(to, l...)
+	n := l.Width()
+	if n >= w {
+		return to
 	}
-	return l
+	pad := Gap(w - n)
+	if len(l) > 0 {
+		last := l[len(l)-1]
+		pad.roll = last.roll
+		if last.click != nil && last.click.wide {
+			pad.click = last.click
+		}
+		if last.style&Reverse != 0 {
+			pad.style = last.style
+		}
+	}
+	return append(to, pad)
 }
 
 // Spread puts right at the right edge of w cells; left gives way where both do not fit.
@@ -165,7 +183,8 @@ func Spread(w int, left, right Line) Line {
 	if n >= w {
 		return right.Cut(w)
 	}
-	return append(left.Fill(w-n-1), append(Line{Gap(1)}, right...)...)
+	out := left.filled(make(Line, 0, len(left)+len(right)+2), w-n-1)
+	return append(append(out, Gap(1)), right...)
 }
 
 // With adds style to every span.

@@ -53,6 +53,7 @@ func (t Theme) code(s Style) string {
 // Draw renders lines, each cut to w cells.
 func (t Theme) Draw(lines []Line, w int) string {
 	var b strings.Builder
+	b.Grow(2 * w * len(lines)) // with the codes, and the signs that take more than a byte
 	for i, l := range lines {
 		if i > 0 {
 			b.WriteByte('\n')

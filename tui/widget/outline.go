@@ -8,35 +8,36 @@ import (
 	"gonogo/tui/ui"
 )
 
-// OutlineRow is one question of an outline.
-type OutlineRow struct {
-	Finding *assessment.Finding
-	Marked  bool
-}
-
 // Outline draws the questions under their sections, one row each, with the chosen one in sight.
 type Outline struct {
 	choice Choice
+	lines  []outlineLine // as they were last drawn; kept for their room
 }
 
-// View is h lines of at most w cells, of which only those in sight are drawn; a click on a question shows it.
-func (o *Outline) View(gate *content.Gate, rows []OutlineRow, chosen string, active bool, w, h int, show func(id string) tea.Cmd) []ui.Line {
-	const blank, title = -2, -1
-	type line struct{ what, row int } // what is the row itself, where it is neither
-	var lines []line
+// outlineLine is one line of an outline: a question, the title of its section or a blank line above that.
+type outlineLine struct{ what, row int }
+
+// What a line is where it is not the question itself.
+const blank, title = -2, -1
+
+// View is h lines of at most w cells, of which only those in sight are drawn; a click on a question shows it. marked are ids
+// of questions.
+func (o *Outline) View(gate *content.Gate, rows []*assessment.Finding, marked map[string]bool, chosen string, active bool, w, h int, show func(id string) tea.Cmd) []ui.Line {
+	lines := o.lines[:0]
 	at := 0
-	for i, r := range rows {
-		if i == 0 || r.Finding.Section != rows[i-1].Finding.Section {
+	for i, f := range rows {
+		if i == 0 || f.Section != rows[i-1].Section {
 			if len(lines) > 0 && h > 20 {
-				lines = append(lines, line{blank, i})
+				lines = append(lines, outlineLine{blank, i})
 			}
-			lines = append(lines, line{title, i})
+			lines = append(lines, outlineLine{title, i})
 		}
-		if r.Finding.Question.ID == chosen {
+		if f.Question.ID == chosen {
 			at = len(lines)
 		}
-		lines = append(lines, line{i, i})
+		lines = append(lines, outlineLine{i, i})
 	}
+	o.lines = lines
 	first := at
 	if at == 1 {
 		first = 0 // the title of the first section
@@ -46,16 +47,16 @@ func (o *Outline) View(gate *content.Gate, rows []OutlineRow, chosen string, act
 		case blank:
 			return ui.Blank()
 		case title:
-			return sectionRow(gate, rows, rows[l.row].Finding.Section, w)
+			return sectionRow(gate, rows, rows[l.row].Section, w)
 		default:
 			here := y == at
-			id := rows[l.row].Finding.Question.ID
-			return questionRow(rows[l.row], here, here && active, w).Chosen(here, ui.KeyOpen, func() tea.Cmd { return show(id) })
+			id := rows[l.row].Question.ID
+			return questionRow(rows[l.row], marked[id], here, here && active, w).Chosen(here, ui.KeyOpen, func() tea.Cmd { return show(id) })
 		}
 	})
 }
 
-func sectionRow(gate *content.Gate, rows []OutlineRow, id string, w int) ui.Line {
+func sectionRow(gate *content.Gate, rows []*assessment.Finding, id string, w int) ui.Line {
 	title := id
 	for _, s := range gate.Sections {
 		if s.ID == id {
@@ -63,10 +64,10 @@ func sectionRow(gate *content.Gate, rows []OutlineRow, id string, w int) ui.Line
 		}
 	}
 	n, settled := 0, 0
-	for _, r := range rows {
-		if r.Finding.Section == id {
+	for _, f := range rows {
+		if f.Section == id {
 			n++
-			if !Unsettled(r.Finding) && r.Finding.Outcome != assessment.OutcomeAwaitingSignOff {
+			if !Unsettled(f) && f.Outcome != assessment.OutcomeAwaitingSignOff {
 				settled++
 			}
 		}
@@ -74,15 +75,14 @@ func sectionRow(gate *content.Gate, rows []OutlineRow, id string, w int) ui.Line
 	return ui.Spread(w, ui.Line{ui.Gap(1), ui.Bold.Of(title)}, ui.Line{ui.Dim.Say("%d/%d settled", settled, n)})
 }
 
-func questionRow(r OutlineRow, here, active bool, w int) ui.Line {
-	f := r.Finding
+func questionRow(f *assessment.Finding, marked, here, active bool, w int) ui.Line {
 	mark := ui.FindingMark(f)
 	lead := ui.Gap(1)
 	if here {
 		lead = ui.Accent.Of("▌")
 	}
 	pick := ui.Gap(1)
-	if r.Marked {
+	if marked {
 		pick = (ui.Accent | ui.Bold).Of("*")
 	}
 	sev := ui.SeverityMark(f.Severity)

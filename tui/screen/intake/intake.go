@@ -169,7 +169,11 @@ func (s *Screen) start() tea.Cmd {
 	return s.env.Act(ui.Act{
 		From: s, Says: sub.Name + " is started",
 		Run: func(ctx context.Context, _ ui.How) (assessment.Record, string, error) {
-			r, err := s.env.Desk.Start(ctx, s.env.Pack, sub)
+			pack, err := s.env.Pack()
+			if err != nil {
+				return assessment.Record{}, "", err
+			}
+			r, err := s.env.Desk.Start(ctx, pack, sub)
 			return r, "", err
 		},
 		Then: func(c *ui.Case) tea.Cmd { return s.env.Swap(ui.Route{To: ui.Review, Case: c}) },

@@ -27,9 +27,7 @@ type Screen struct {
 	rail    widget.Outline
 	text    widget.Scroll
 	w, h    int
-
-	kept    string // the question last kept as the place to come back to
-	keeping bool
+	place   place
 }
 
 // New makes the review of r.Case, at r.Question where that is asked.
@@ -68,7 +66,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 			return cmd
 		}
 	case ui.ShownMsg: // the place to come back to may have been kept for a question looked at since
-		s.kept = ""
+		s.place.forget()
 		return s.keep()
 	case ui.ChangedMsg:
 		return s.reload()
@@ -115,21 +113,6 @@ func (s *Screen) Resize(w, h int) { s.w, s.h = w, h }
 
 // finding is where the question in sight stands, nil when nothing is asked at all.
 func (s *Screen) finding() *assessment.Finding { return s.c.Decision.Finding(s.at) }
-
-// keep remembers the place to come back to, one write at a time; nothing waits for it.
-func (s *Screen) keep() tea.Cmd {
-	if s.keeping || s.kept == s.at || s.at == "" {
-		return nil
-	}
-	s.keeping = true
-	slug, at := s.c.Slug, s.at
-	return ui.Ask(s.env, s, func(context.Context) (struct{}, error) {
-		return struct{}{}, s.env.SaveCursor(slug, at)
-	}, func(struct{}, error) tea.Cmd { // a place that was not kept loses nothing: the journal knows nearly as well
-		s.keeping, s.kept = false, at
-		return s.keep()
-	})
-}
 
 // Actions are the keys of the review.
 func (s *Screen) Actions() []ui.Action {

@@ -58,11 +58,7 @@ func (s *Screen) View() ui.Frame {
 const tallEnough = 24
 
 func (s *Screen) outlineRows(w, h int, active bool) []ui.Line {
-	var rows []widget.OutlineRow
-	for _, f := range s.walked() {
-		rows = append(rows, widget.OutlineRow{Finding: f, Marked: s.marked[f.Question.ID]})
-	}
-	return s.rail.View(s.c.State.Gate, rows, s.at, active, w, h, s.show)
+	return s.rail.View(s.c.State.Gate, s.walked(), s.marked, s.at, active, w, h, s.show)
 }
 
 // What a card shows.

@@ -12,7 +12,7 @@ import (
 
 // walked lists the questions that are shown, and always the one in sight.
 func (s *Screen) walked() []*assessment.Finding {
-	var out []*assessment.Finding
+	out := make([]*assessment.Finding, 0, len(s.c.Decision.Findings)) // there may be thousands, at each key
 	for i := range s.c.Decision.Findings {
 		if f := &s.c.Decision.Findings[i]; s.shows(f) || f.Question.ID == s.at {
 			out = append(out, f)

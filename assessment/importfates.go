@@ -7,252 +7,236 @@ import (
 	"gonogo/content"
 )
 
-// finish says what becomes of a row that the files speak of, and of each of its cells.
+// finish says what becomes of a row that the files speak of, and of its cells.
 func (b *planner) finish(row *PlanRow) {
-	reg := row.Register
-	held := b.state.Row(reg.ID, row.Key)
-	for _, said := range b.saidOf[reg.ID] {
-		told := slices.ContainsFunc(row.Cells, func(c PlanCell) bool { return c.Column == said.Column && !c.None })
-		if !told && (held == nil || held.Cell(int(said.Column)).Text == "") {
-			row.Cells = slices.DeleteFunc(row.Cells, func(c PlanCell) bool { return c.Column == said.Column })
-			row.Cells = append(row.Cells, said)
-		}
-	}
-	if held == nil {
-		for i := range row.Cells {
-			row.Cells[i].Fate = CellSet
-		}
-		if _, out := b.state.removed[reg.ID][row.Key]; out && !b.choice.takes(reg.ID, row.Key) {
-			row.Fate = RowWithheld
-			b.Counts.Clashes++
-			return
-		}
-		row.Fate = RowAdded
-		b.Counts.Added++
-		return
-	}
-	if held.Disputed && !b.choice.takes(reg.ID, row.Key) { // an import would settle what two people have to
+	reg, held := row.Register, row.held
+	_, out := b.state.removed[reg.ID][row.Key]
+	// What a person took out stays out, and what is in dispute two people have to settle.
+	if (held == nil && out || held != nil && held.Disputed) && !b.choice.Takes(reg.ID, row.Key, "") {
 		row.Fate = RowWithheld
 		b.Counts.Clashes++
 		return
 	}
-	row.Fate = RowUnchanged
-	for i := range row.Cells {
-		c := &row.Cells[i]
-		if c.Fate = b.fate(row, c, held.Cell(int(c.Column))); c.Fate == CellSet {
-			row.Fate = RowChanged
+	b.told = b.wordsOf(row, b.told, func(format string, args ...any) { b.left[fmt.Sprintf(format, args...)]++ })
+	b.anew = b.anew[:0]
+	for n := row.First; n >= 0; n = b.next[n] {
+		if f := int16(b.Found.Rows[n].File); b.Files[f].Source != "" && !b.outdated(row, f) && !slices.Contains(b.anew, f) {
+			b.anew = append(b.anew, f)
 		}
 	}
-	if row.Fate == RowChanged {
-		b.Counts.Changed++
-	} else {
-		b.Counts.Unchanged++
+	if held != nil {
+		b.lost(row)
+		b.anew = append(b.anew, row.lost...)
+	}
+	b.done = append(b.done[:0], make([]bool, len(reg.Columns))...)
+	for i := range b.told {
+		b.cell(row, b.told[i].column)
+	}
+	for i := range b.saidOf[reg.ID] {
+		b.cell(row, b.saidOf[reg.ID][i].Column)
+	}
+	if held != nil {
+		for i := range held.cells {
+			b.cell(row, held.cells[i].column)
+		}
 	}
 	b.Counts.Clashes += row.Clashes()
-}
-
-// fate is what becomes of a cell beside what the register holds. It may make the cell say what both say together.
-func (b *planner) fate(row *PlanRow, c *PlanCell, held *Cell) CellFate {
-	column := &row.Register.Columns[c.Column]
-	byPerson := held.Entry > 0 && (b.person[held.Entry] || held.Said || len(held.Others) > 0) // of a dispute one side may be a person
-	joined := c.rule == RuleBoth && held.Text != "" && slices.Contains(column.Choices, "both")
-	if joined && held.Text != c.Text {
-		c.Text = "both"
-	}
-	if c.rule == RuleMost && !byPerson && held.Text != "" && moreThan(column, held.Text, c.Text) && !b.sawBefore(b.origin(row, c), c.File) {
-		return CellKept // another source sees more of it
-	}
-	same := held.Text == c.Text && len(held.Others) == 0
-	if !same && !byPerson && held.Entry > 0 && b.older(b.origin(row, c), c.File) {
-		b.left[b.Files[c.File].Name+" is older than what was imported of the same source: newer values stay"]++
-		return CellKept
-	}
 	switch {
-	case held.Entry == 0:
-		return CellSet
-	case same && byPerson:
-		return CellKept
-	case same && held.None == c.None:
-		return CellSame
-	case !byPerson, joined, b.choice.takes(row.Register.ID, row.Key):
-		return CellSet
+	case held == nil:
+		row.Fate = RowAdded
+		b.Counts.Added++
+	case slices.ContainsFunc(row.Cells, func(c PlanCell) bool { return c.Fate == CellSet }):
+		row.Fate = RowChanged
+		b.Counts.Changed++
 	default:
-		return CellClash
+		b.Counts.Unchanged++
 	}
 }
 
-// origin is the file that a cell of the register was read in, nil where a person said it.
-func (b *planner) origin(row *PlanRow, c *PlanCell) *ImportedFile {
-	held := b.state.Row(row.Register.ID, row.Key)
-	cell := held.Cell(int(c.Column))
-	if was, ok := b.state.Log[cell.Entry-1].What.(Imported); ok && !cell.Said && len(was.Files) == 1 {
-		return &was.Files[0] // no need to look through its rows
+// cell says what becomes of a cell: what the record will hold of it is worked out as the record does.
+func (b *planner) cell(row *PlanRow, column uint16) {
+	if b.done[column] {
+		return
 	}
-	of := b.origins[row.Register.ID]
-	if of == nil {
-		of = b.state.Origins(row.Register.ID)
-		b.origins[row.Register.ID] = of
+	b.done[column] = true
+	held, c, i := row.held.own(column), &row.Register.Columns[column], len(b.log)-1
+	fact, disputed, told, known := held.fact(), len(held.Others) > 0, false, false
+	if !disputed {
+		for _, f := range b.anew {
+			fact.withdraw(b.log, c, i, &b.Files[f])
+		}
 	}
-	o, _ := of.Of(held, int(c.Column))
-	return o.File
-}
-
-// older reports whether a file is older than another of the same source.
-func (b *planner) older(was *ImportedFile, file int16) bool {
-	return b.sameSource(was, file) && b.Files[file].olderThan(was)
-}
-
-// sawBefore reports whether what another file said was certainly of the source of this one. Of two files that name no source each
-// may have seen a part.
-func (b *planner) sawBefore(was *ImportedFile, file int16) bool {
-	return b.sameSource(was, file) && was.Source != ""
-}
-
-func (f *ImportedFile) olderThan(was *ImportedFile) bool {
-	return !f.Made.IsZero() && !was.Made.IsZero() && f.Made < was.Made
-}
-
-// sameSource reports whether another file is an export of the source that a file of this one is of.
-func (b *planner) sameSource(was *ImportedFile, file int16) bool {
-	return was != nil && file >= 0 && was.Format == b.Files[file].Format && was.Source == b.Files[file].Source
-}
-
-// gone finds the rows that earlier full exports of a source had and this one does not.
-func (b *planner) gone() error {
-	for n := range b.state.Log {
-		was, ok := b.state.Log[n].What.(Imported)
-		if !ok || b.state.Log[n].Undone {
+	settles := disputed
+	for n := range b.told {
+		w := &b.told[n]
+		if w.column != column {
 			continue
 		}
-		full := make([]*ImportedFile, len(was.Files)) // the file of this import that lists the same source, nil for none
-		any := false
-		for i := range was.Files {
-			if full[i] = b.fullOf(&was.Files[i]); full[i] != nil && full[i].olderThan(&was.Files[i]) {
-				full[i] = nil // what came into being since is not gone
+		b.disagree(row, w, b.told[:n])
+		told, known = true, known || !w.none
+		if takes := b.takesOver(row, held, w); !disputed || takes {
+			fact.set(b.log, c, i, w.cellText, takes)
+			settles = false
+		}
+	}
+	top, _ := fact.standing(b.log, c)
+	if said := b.saidIn(row, column); said != nil && !known && top.value.text == "" {
+		fact.set(b.log, c, i, cellText{text: said.Text, said: true}, false)
+		top, _ = fact.standing(b.log, c)
+	}
+	cell := PlanCell{Column: column, Text: top.value.text, None: top.value.none}
+	switch {
+	case told && (settles || !disputed && top.entry >= 0 && top.entry < i && top.value.file == 0): // people say it, or have to settle it
+		says, _ := standing(b.log, c, b.toldOf(column))
+		if !disputed && says.value.text == top.value.text {
+			return
+		}
+		cell.Fate, cell.Text, cell.None, cell.File = CellClash, says.value.text, says.value.none, says.value.file-1
+	case settles:
+		return
+	case !disputed && top.value.text == held.Text && top.value.none == held.None:
+		b.overruled(column, &top)
+		return
+	case top.entry < 0: // who said it says it no longer
+		cell.File = b.anew[0]
+	case top.entry < i:
+		cell.File = saidEarlier
+	default:
+		cell.File = top.value.file - 1
+	}
+	if cap(row.Cells) == 0 {
+		if len(b.spare) < planCells {
+			b.spare = make([]PlanCell, planSpare)
+		}
+		row.Cells, b.spare = b.spare[:0:planCells], b.spare[planCells:]
+	}
+	row.Cells = append(row.Cells, cell)
+}
+
+// Cells are cut from large pieces, since there may be a million of them.
+const planCells, planSpare = 10, 8190
+
+// own is the cell of a column as somebody set it, an empty one where nobody did.
+func (r *HeldRow) own(column uint16) *Cell {
+	if r != nil {
+		for i := range r.cells {
+			if r.cells[i].column == column {
+				return &r.cells[i]
 			}
-			any = any || full[i] != nil
 		}
-		if !any {
-			continue
-		}
-		err := was.eachRow(func(block *tableBlock, r tableRow) error {
-			if block.File >= 0 && full[block.File] != nil && slices.Contains(full[block.File].Full, block.Register) {
-				b.goneRow(block.Register, r.Key)
-			}
-			return nil
-		})
-		if err != nil {
-			return fmt.Errorf("entry %d: %w", n+1, err)
-		}
+	}
+	return &emptyCell
+}
+
+// values are all that is said of the cell, in the order of the log.
+func (c *Cell) values() []candidate[cellText] {
+	f := c.fact()
+	return f.values()
+}
+
+// fact is the cell as it stood before it was settled.
+func (c *Cell) fact() cellFact {
+	if c.words != nil {
+		return cellFact{entry: int32(c.words[0].entry), cellText: c.words[0].value, more: slices.Clone(c.words[1:])}
+	}
+	return cellFact{entry: int32(c.Entry) - 1, cellText: cellText{c.Text, c.None, c.Said, c.rule, c.file}}
+}
+
+func (c *cellFact) standing(log []Logged, column *content.Column) (candidate[cellText], []string) {
+	if len(c.more) == 0 {
+		return candidate[cellText]{int(c.entry), c.cellText}, nil
+	}
+	return standing(log, column, c.values())
+}
+
+// takesOver reports whether the person lets the word of a file win over another word of a person, or over a dispute.
+func (p *ImportPlan) takesOver(row *PlanRow, held *Cell, w *fileWord) bool {
+	disputed := len(held.Others) > 0
+	return held.Entry > 0 && (disputed || held.file == 0 && held.Text != w.text) &&
+		p.choice.Takes(row.Register.ID, row.Key, row.Register.Columns[w.column].ID)
+}
+
+func (b *planner) saidIn(row *PlanRow, column uint16) *PlanCell {
+	said := b.saidOf[row.Register.ID]
+	if n := slices.IndexFunc(said, func(c PlanCell) bool { return c.Column == column }); n >= 0 {
+		return &said[n]
 	}
 	return nil
 }
 
-func (b *planner) fullOf(was *ImportedFile) *ImportedFile {
-	for i := range b.Files {
-		f := &b.Files[i]
-		if f.Source != "" && f.Source == was.Source && f.Format == was.Format {
-			return f
+// toldOf are the words of the files on one cell of the row at hand.
+func (b *planner) toldOf(column uint16) []candidate[cellText] {
+	var out []candidate[cellText]
+	for _, w := range b.told {
+		if w.column == column {
+			out = append(out, candidate[cellText]{len(b.log) - 1, w.cellText})
 		}
-	}
-	return nil
-}
-
-func (b *planner) goneRow(register, key string) {
-	reg := b.state.Gate.Register(register)
-	if reg == nil || b.state.Row(register, key) == nil {
-		return
-	}
-	if _, listed := b.index[register][key]; listed {
-		return
-	}
-	if b.index[register] == nil {
-		b.index[register] = map[string]int32{}
-	}
-	b.index[register][key] = int32(len(b.Rows))
-	b.Rows = append(b.Rows, PlanRow{Register: reg, Key: key, Fate: RowGone, First: -1})
-	b.Counts.Gone++
-	if b.choice.RemoveGone {
-		b.Counts.Removed++
-	}
-}
-
-// evidence makes the pieces that the files are for questions of the gate.
-func (b *planner) evidence() {
-	for i := range b.Found.Evidence {
-		e := &b.Found.Evidence[i]
-		file := &b.Files[e.File]
-		for _, q := range b.questions(e) {
-			observed := e.Observed
-			if observed.IsZero() {
-				observed = file.Made
-			}
-			if observed.IsZero() {
-				b.Needs = append(b.Needs, FoundNeed{Column: "made", Says: fmt.Sprintf("%s does not say when it was made, and evidence needs the day", file.Name)})
-			}
-			strength := e.Strength
-			piece := Evidenced{
-				Questions: []string{q.ID}, EvidenceKind: e.Kind, Ref: file.Name, Observed: observed, Strength: &strength,
-				Environment: b.state.Subject.Environment, Note: e.Note, FileDigest: file.Digest, FileSize: file.Size,
-			}
-			if !b.holds(&piece) {
-				b.Evidence = append(b.Evidence, piece)
-			}
-		}
-	}
-}
-
-func (b *planner) questions(e *FoundEvidence) []*content.Question {
-	ids := b.choice.For
-	if ids == nil && b.state.Gate.ID == BuiltInGate {
-		ids = e.For
-	}
-	var out []*content.Question
-	for _, id := range ids {
-		q := b.state.Gate.Question(id)
-		switch {
-		case q == nil:
-			b.left["the gate has no question "+id+": evidence for it is left out"]++
-		case !slices.Contains(q.Needs.Kinds, e.Kind):
-			b.left[fmt.Sprintf("%s takes no evidence of the kind %s: that of the files is left out", id, e.Kind)]++
-		case !b.state.Asks(q):
-			b.left[id+" is not asked of this subject: evidence for it is left out"]++
-		default:
-			out = append(out, q)
-		}
-	}
-	if len(ids) == 0 {
-		b.left[fmt.Sprintf("the files show %s, and nothing says for which question", e.Topic)]++
 	}
 	return out
 }
 
-// holds reports whether the record has the same piece already.
-func (b *planner) holds(e *Evidenced) bool {
-	return slices.ContainsFunc(b.state.Evidence, func(p Piece) bool {
-		return p.FileDigest == e.FileDigest && p.EvidenceKind == e.EvidenceKind && slices.Equal(p.Questions, e.Questions) && p.Note == e.Note
-	})
+// mostDisagreed is how many disagreements are told one by one.
+const mostDisagreed = 50
+
+// disagree says where a file says otherwise than one before it in the same import, and which counts.
+func (b *planner) disagree(row *PlanRow, w *fileWord, before []fileWord) {
+	c := &row.Register.Columns[w.column]
+	for i := range before {
+		o := &before[i]
+		if o.column != w.column || o.none || w.none || o.text == w.text || w.rule == RuleMost || o.rule == RuleMost || w.rule == RuleBoth && slices.Contains(c.Choices, "both") {
+			continue
+		}
+		first, second := &b.Files[o.file-1], &b.Files[w.file-1]
+		counts := fmt.Sprintf("%s, the first one, counts", first.Name)
+		switch {
+		case first.olderThan(second):
+			counts = fmt.Sprintf("%s counts, which is newer", second.Name)
+		case second.olderThan(first):
+			counts = fmt.Sprintf("%s counts, which is newer", first.Name)
+		}
+		if b.disagreed++; b.disagreed > mostDisagreed {
+			b.left["the files disagree on further cells: the newer one counts, and the first one where their days do not tell"]++
+			return
+		}
+		b.left[fmt.Sprintf("%s and %s disagree on %s of %s: %s", first.Name, second.Name, c.ID, row.Key, counts)]++
+	}
 }
 
-// needs keeps of what files leave open that which neither the person nor the register says.
-func (b *planner) needs() {
-	for i := range b.Found.Files {
-		for _, need := range b.Found.Files[i].Needs {
-			reg := b.state.Gate.Register(need.Register)
-			if reg == nil || reg.Index(need.Column) < 0 {
-				continue
-			}
-			column := uint16(reg.Index(need.Column))
-			n, there := b.index[reg.ID][need.Key]
-			if !there {
-				continue
-			}
-			row := &b.Rows[n]
-			held := b.state.Row(reg.ID, row.Key)
-			filled := slices.ContainsFunc(row.Cells, func(c PlanCell) bool { return c.Column == column && c.Text != "" })
-			if !filled && (held == nil || held.Cell(int(column)).Text == "") {
-				b.Needs = append(b.Needs, need)
-			}
+// overruled says where a file says otherwise than what stays, because a newer one of another source does.
+func (b *planner) overruled(column uint16, top *candidate[cellText]) {
+	for i := range b.told {
+		if top.entry == len(b.log)-1 {
+			return
+		}
+		w := &b.told[i]
+		if f := &b.Files[w.file-1]; w.column == column && w.rule == RuleReplace && !w.none && w.text != top.value.text {
+			b.left[fmt.Sprintf("%s is older than what another source said of some cells: the newer values stay", f.Name)]++
 		}
 	}
+}
+
+// String is the word for a fate of a row.
+func (f RowFate) String() string {
+	switch f {
+	case RowUnchanged:
+		return "unchanged"
+	case RowAdded:
+		return "added"
+	case RowChanged:
+		return "changed"
+	case RowWithheld:
+		return "taken-out"
+	case RowGone:
+		return "gone"
+	default:
+		return "unknown"
+	}
+}
+
+// String is the word for a fate of a cell.
+func (f CellFate) String() string {
+	if f == CellClash {
+		return "clash"
+	}
+	return "set"
 }

@@ -16,23 +16,37 @@ const plainTable = 16 << 10
 // mostTable bounds what a packed table unpacks to.
 const mostTable = 512 << 20
 
+// tableWriter takes a table, and packs it as it comes once it is long. It writes into memory, where nothing fails.
+type tableWriter struct {
+	plain, packed strings.Builder
+	to            io.WriteCloser // the base64 of packed
+	w             *flate.Writer  // nil while the table is short
+}
+
+func (t *tableWriter) Write(b []byte) {
+	if t.w == nil && t.plain.Len()+len(b) <= plainTable {
+		t.plain.Write(b)
+		return
+	}
+	if t.w == nil {
+		t.to = base64.NewEncoder(base64.StdEncoding, &t.packed)
+		t.w, _ = flate.NewWriter(t.to, flate.BestSpeed) // the level is one that there is
+		_, _ = io.WriteString(t.w, t.plain.String())
+		t.plain.Reset()
+	}
+	_, _ = t.w.Write(b)
+}
+
 // setTable puts the rows into the body.
-func (b *Imported) setTable(text string) error {
-	if len(text) <= plainTable {
-		b.Table, b.Packed = text, ""
+func (b *Imported) setTable(t *tableWriter) error {
+	if t.w == nil {
+		b.Table, b.Packed = t.plain.String(), ""
 		return nil
 	}
-	var out strings.Builder
-	to := base64.NewEncoder(base64.StdEncoding, &out)
-	w, err := flate.NewWriter(to, flate.BestSpeed)
-	if err != nil {
+	if err := errors.Join(t.w.Close(), t.to.Close()); err != nil {
 		return fmt.Errorf("pack the rows of an import: %w", err)
 	}
-	_, err = io.WriteString(w, text)
-	if err = errors.Join(err, w.Close(), to.Close()); err != nil {
-		return fmt.Errorf("pack the rows of an import: %w", err)
-	}
-	b.Table, b.Packed = "", out.String()
+	b.Table, b.Packed = "", t.packed.String()
 	return nil
 }
 

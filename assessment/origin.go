@@ -1,7 +1,5 @@
 package assessment
 
-import "slices"
-
 // Origin is where the value of a cell was read.
 type Origin struct {
 	Entry int // number of the import
@@ -33,23 +31,50 @@ func (o *Origins) Of(row *HeldRow, column int) (Origin, bool) {
 	if c.Entry == 0 {
 		return Origin{}, false
 	}
-	b, ok := o.s.Log[c.Entry-1].What.(Imported)
-	if !ok {
-		return Origin{}, false
-	}
 	if c.Said {
 		return Origin{Entry: c.Entry, Said: true}, true
 	}
-	id := o.s.Gate.Register(o.register).Columns[column].ID
-	for _, r := range o.of(c.Entry, b)[row.Key] {
-		n := slices.Index(r.block.Columns, id)
-		told := false
-		_ = r.row.each(func(i int, _ string, _ bool) error { told = told || i == n; return nil }) // it was read when the record was folded
-		if told {
-			return Origin{Entry: c.Entry, File: &b.Files[r.block.File], At: FoundPlace{r.row.Line, r.row.Col, r.row.Inside}}, true
+	if c.file == 0 {
+		return Origin{}, false
+	}
+	return o.at(row, c.Entry-1, c.file), true
+}
+
+// Beside is what else is said of a cell: the words of other sources, and a person's that stands before theirs or behind. It is
+// none where one alone speaks of it.
+func (o *Origins) Beside(row *HeldRow, column int) []Said {
+	c := row.Cell(column)
+	var out []Said
+	for _, w := range c.words {
+		if w.entry == c.Entry-1 && w.value.file == c.file {
+			continue
+		}
+		said := Said{Origin{Entry: w.entry + 1, Said: w.value.said}, w.value.text, w.value.none}
+		if w.value.file > 0 {
+			said.Origin = o.at(row, w.entry, w.value.file)
+		}
+		out = append(out, said)
+	}
+	return out
+}
+
+// Said is one of several words on a cell.
+type Said struct {
+	Origin // File is nil where a person said it
+	Text   string
+	None   bool // the file says that there is none
+}
+
+// at is where a file speaks of a row.
+func (o *Origins) at(row *HeldRow, entry int, file int16) Origin {
+	b, _ := o.s.Log[entry].What.(Imported)
+	out := Origin{Entry: entry + 1, File: fileAt(o.s.Log, entry, file)}
+	for _, r := range o.of(entry+1, b)[row.Key] {
+		if r.block.File == int(file)-1 {
+			out.At = FoundPlace{r.row.Line, r.row.Col, r.row.Inside}
 		}
 	}
-	return Origin{Entry: c.Entry, File: &b.Files[0]}, true
+	return out
 }
 
 func (o *Origins) of(entry int, b Imported) map[string][]originRow {

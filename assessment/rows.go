@@ -44,13 +44,16 @@ func (r *HeldRow) Filled() []Cell { return r.cells }
 
 // Cell is one fact about a row.
 type Cell struct {
-	Text   string   // in the column's one spelling, "" when empty
-	Entry  int      // number of the entry that set it, 0 where none did
-	Others []string // what other writers set it to, not knowing of this one
-	Value  any      // as checks see it
-	None   bool     // it is empty because an export says that there is none: no end, no use that was ever seen
-	Said   bool     // the entry is an import, and the person who imported said this where the file did not
-	column uint16   // its place in the register
+	Text   string                // in the column's one spelling, "" when empty
+	Entry  int                   // number of the entry that set it, 0 where none did
+	Others []string              // what other writers set it to, not knowing of this one
+	Value  any                   // as checks see it
+	None   bool                  // it is empty because an export says that there is none: no end, no use that was ever seen
+	Said   bool                  // the entry is an import, and the person who imported said this where the file did not
+	rule   CellRule              // of the word of a file
+	file   int16                 // number of the file in its import, from 1; 0 where a person said it
+	column uint16                // its place in the register
+	words  []candidate[cellText] // all that is said of it, in the order of the log; nil where that is one value
 }
 
 // Row finds a row by its key, nil when there is none.
@@ -83,19 +86,6 @@ type rowFact struct {
 	there []candidate[bool] // whether there is such a row: more than one value where writers did not see each other
 	cells []cellFact        // those that were ever set, in no order: few of many columns are
 	entry int               // index in the log
-}
-
-// cellFact is one value, the normal case, and more where writers did not see each other. There may be a million of them.
-type cellFact struct {
-	cellText
-	more   []candidate[cellText]
-	entry  int32  // index in the log; -1 where the cell was never set, or the row begins anew
-	column uint16 // its number
-}
-
-type cellText struct {
-	text       string
-	none, said bool
 }
 
 func (f rowFacts) at(s *State, register, key string) (*content.Register, *registerFacts, *rowFact, error) {
@@ -132,9 +122,9 @@ func (f rowFacts) set(s *State, i int, b RowSet) error {
 			return fmt.Errorf("register %s has no column %q", reg.ID, id)
 		}
 		if _, ok := held.value(c, text); !ok {
-			return fmt.Errorf("column %s of %s %s holds %q, which is not in its one spelling", id, reg.ID, b.Key, text)
+			return notTaken(reg, c, b.Key, text)
 		}
-		row.cell(held.column(id)).set(s.Log, i, cellText{text: text})
+		row.cell(held.column(id)).set(s.Log, c, i, cellText{text: text}, false)
 	}
 	return nil
 }
@@ -168,7 +158,7 @@ func (r *rowFact) find(column uint16) *cellFact {
 	return nil
 }
 
-// value is the text of a cell as checks see it; not ok where it is not in the column's one spelling.
+// value is the text of a cell as checks see it; not ok where it is not in the column's one spelling, or nothing that may be kept.
 func (r *registerFacts) value(c *content.Column, text string) (v any, ok bool) {
 	if text == "" {
 		return nil, true
@@ -177,7 +167,7 @@ func (r *registerFacts) value(c *content.Column, text string) (v any, ok bool) {
 	if v, ok := r.read[at]; ok {
 		return v, true
 	}
-	if own, err := c.Canonical(text); err != nil || own != text {
+	if own, err := c.Canonical(text); err != nil || own != text || !keepable(c.ID, text) {
 		return nil, false
 	}
 	v, err := c.Value(text)
@@ -207,30 +197,6 @@ func (r *rowFact) remove(log []Logged, i int) {
 func (r *rowFact) presence(log []Logged, i int, there bool) {
 	r.there = slices.DeleteFunc(r.there, func(c candidate[bool]) bool { return saw(&log[i].Sealed, &log[c.entry].Sealed) })
 	r.there = append(r.there, candidate[bool]{i, there})
-}
-
-func (c *cellFact) set(log []Logged, i int, v cellText) {
-	if c.unseen(log, i); c.entry < 0 {
-		c.entry, c.cellText = int32(i), v
-		return
-	}
-	c.more = append(c.more, candidate[cellText]{i, v})
-}
-
-// unseen keeps of a cell only the values that entry i had not seen; entry is -1 where none is left.
-func (c *cellFact) unseen(log []Logged, i int) {
-	if c.entry < 0 {
-		return
-	}
-	c.more = slices.DeleteFunc(c.more, func(m candidate[cellText]) bool { return saw(&log[i].Sealed, &log[m.entry].Sealed) })
-	if !saw(&log[i].Sealed, &log[c.entry].Sealed) {
-		return
-	}
-	if len(c.more) == 0 {
-		c.entry, c.cellText = -1, cellText{}
-		return
-	}
-	c.entry, c.cellText, c.more = int32(c.more[0].entry), c.more[0].value, c.more[1:]
 }
 
 // registerDigest names what the rows of a register say, whoever said it.

@@ -15,14 +15,14 @@ func (f rowFacts) settle(s *State) map[string][]HeldRow {
 		if reg == nil {
 			continue // a newer gate no longer asks for it
 		}
-		if rows := held.settle(reg); len(rows) > 0 {
+		if rows := held.settle(s.Log, reg); len(rows) > 0 {
 			out[id] = rows
 		}
 	}
 	return out
 }
 
-func (r *registerFacts) settle(reg *content.Register) []HeldRow {
+func (r *registerFacts) settle(log []Logged, reg *content.Register) []HeldRow {
 	number := make([]int, len(reg.Columns)) // of each column of the register, -1 where nobody ever set it
 	for i := range reg.Columns {
 		number[i] = -1
@@ -52,7 +52,7 @@ func (r *registerFacts) settle(reg *content.Register) []HeldRow {
 			if at < 0 || fact.cells[n].entry < 0 {
 				continue
 			}
-			c := r.cell(&reg.Columns[at], &fact.cells[n])
+			c := r.cell(log, &reg.Columns[at], &fact.cells[n])
 			if c.column = uint16(at); row.Disputed {
 				c.Value = content.Disputed{}
 			}
@@ -63,21 +63,20 @@ func (r *registerFacts) settle(reg *content.Register) []HeldRow {
 	return rows
 }
 
-func (r *registerFacts) cell(c *content.Column, held *cellFact) Cell {
-	if held.entry < 0 {
-		return Cell{}
+func (r *registerFacts) cell(log []Logged, c *content.Column, held *cellFact) Cell {
+	top := candidate[cellText]{int(held.entry), held.cellText}
+	cell := Cell{}
+	if len(held.more) > 0 {
+		cell.words = held.values()
+		top, cell.Others = standing(log, c, cell.words)
 	}
-	cell := Cell{Text: held.text, Entry: int(held.entry) + 1, None: held.none, Said: held.said}
-	for _, m := range held.more {
-		if m.value.text != cell.Text && !slices.Contains(cell.Others, m.value.text) {
-			cell.Others = append(cell.Others, m.value.text)
-		}
-	}
+	cell.Text, cell.None, cell.Said, cell.rule, cell.file = top.value.text, top.value.none, top.value.said, top.value.rule, top.value.file
+	cell.Entry = top.entry + 1
 	if len(cell.Others) > 0 {
 		cell.Value = content.Disputed{}
 		return cell
 	}
-	v, ok := r.value(c, held.text)
+	v, ok := r.value(c, cell.Text)
 	if !ok {
 		return Cell{} // the newer gate reads this column otherwise
 	}

@@ -122,7 +122,7 @@ func TestAFileTakesBackNothingThatAnotherFileOfTheSameImportSaid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, step := range []struct{ source, says, holds string }{{"project b", "write", "admin"}, {"project a", "read", "read"}} {
+	for _, step := range []struct{ source, says, holds string }{{"project b", "write", "admin"}, {"project a", "read", "write"}, {"project b", "read", "read"}} {
 		if r, _, err = take(t, d, r, assessment.ImportChoice{}, said(step.source, "privileges", step.says, assessment.RuleMost)); err != nil {
 			t.Fatal(err)
 		}

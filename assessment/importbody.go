@@ -39,7 +39,7 @@ type tableRows struct {
 	*ImportPlan
 	table   importTable
 	groups  map[tableGroup]*groupRows
-	words   []fileWord
+	words   []word
 	written int
 }
 
@@ -123,7 +123,7 @@ func (w *tableRows) write(at tableGroup, g *groupRows) {
 		w.table.row(row.Key, row.Name, w.Found.Rows[n].At, func(i int) tableCell {
 			for k := range w.words {
 				if c := &w.words[k]; c.column == places[i] && int(c.file)-1 == at.file && c.rule == block.Columns[i].Rule {
-					return tableCell{c.text, c.none, w.takesOver(row, row.held.own(c.column), c)}
+					return tableCell{c.what.text, c.none, w.takesOver(row, row.held.own(c.column), c)}
 				}
 			}
 			return tableCell{}

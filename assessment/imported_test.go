@@ -69,7 +69,9 @@ func TestALargeTableIsPackedAndReadsTheSame(t *testing.T) {
 	if err := im.setTable(&table); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := im.text(); err != nil || got != text || im.Table != "" || len(im.Packed) > len(text)/10 {
+	var got strings.Builder
+	err := im.lines(func(line string) error { got.WriteString(line + "\n"); return nil })
+	if err != nil || got.String() != text || im.Table != "" || len(im.Packed) > len(text)/10 {
 		t.Errorf("%d bytes packed, %v", len(im.Packed), err)
 	}
 }
@@ -86,6 +88,13 @@ func TestATableThatCannotBeReadIsAnError(t *testing.T) {
 	}
 }
 
+// importedCell is an empty cell that the first file of an import set.
+func importedCell(entry int) heldCell {
+	c := heldOf(0, Cell{Entry: entry})
+	c.file = 1
+	return c
+}
+
 // Else a word typed into each row of an old export, or of one of which nobody knows how old it is, would make it evidence of today.
 func TestAnExportIsNoFresherForAWordThatIsWrittenBesideIt(t *testing.T) {
 	day := Date(740_000)
@@ -96,10 +105,10 @@ func TestAnExportIsNoFresherForAWordThatIsWrittenBesideIt(t *testing.T) {
 		s.Log[1].What, s.Log[1].At = RowSet{}, at
 		s.Log[2].What, s.Log[2].At = RowSet{}, at.AddDate(0, 0, 1)
 		c := newChecker(s)
-		if got := c.rowSeenOn(&HeldRow{Entry: 3, cells: []Cell{{Entry: 1}, {Entry: 3}}}); got != want {
+		if got := c.rowSeenOn(&HeldRow{Entry: 3, cells: []heldCell{importedCell(1), heldOf(1, Cell{Entry: 3})}}); got != want {
 			t.Errorf("a row of an export made %s is as of %s", made, got)
 		}
-		if got := c.rowSeenOn(&HeldRow{Entry: 3, cells: []Cell{{Entry: 2}, {Entry: 1, Said: true}, {Entry: 3}}}); got != DateOf(s.Log[2].At) {
+		if got := c.rowSeenOn(&HeldRow{Entry: 3, cells: []heldCell{heldOf(0, Cell{Entry: 2}), heldOf(1, Cell{Entry: 1, Said: true}), heldOf(2, Cell{Entry: 3})}}); got != DateOf(s.Log[2].At) {
 			t.Errorf("a row that people wrote is as of %s", got)
 		}
 	}
@@ -108,7 +117,7 @@ func TestAnExportIsNoFresherForAWordThatIsWrittenBesideIt(t *testing.T) {
 func TestAnImportSettlesNoDispute(t *testing.T) {
 	gate := &content.Gate{Registers: []content.Register{{ID: "keys", Columns: []content.Column{{ID: "owner", Type: content.TypeText}}}}}
 	s := &State{Gate: gate, Log: make([]Logged, 2), Rows: map[string][]HeldRow{"keys": {
-		{Key: "cell", Entry: 1, cells: []Cell{{Text: "Ana", Entry: 1, Others: []string{"Ben"}, Value: content.Disputed{}}}},
+		{Key: "cell", Entry: 1, cells: []heldCell{heldOf(0, Cell{Text: "Ana", Entry: 1, Others: []string{"Ben"}})}},
 		{Key: "row", Entry: 1, Disputed: true},
 	}}}
 	s.Log[0].What, s.Log[1].What = Imported{Files: []ImportedFile{{}}}, RowSet{}

@@ -20,7 +20,10 @@ func (b *planner) finish(row *PlanRow) {
 	b.told = b.wordsOf(row, b.told, func(format string, args ...any) { b.left[fmt.Sprintf(format, args...)]++ })
 	b.anew = b.anew[:0]
 	for n := row.First; n >= 0; n = b.next[n] {
-		if f := int16(b.Found.Rows[n].File); b.Files[f].Source != "" && !b.outdated(row, f) && !slices.Contains(b.anew, f) {
+		switch f := int16(b.Found.Rows[n].File); {
+		case b.outdated(row, f):
+			b.left[b.Files[f].Name+" is older than another export of the same source: what the newer one says stays"]++
+		case b.Files[f].Source != "" && !slices.Contains(b.anew, f):
 			b.anew = append(b.anew, f)
 		}
 	}
@@ -59,14 +62,15 @@ func (b *planner) cell(row *PlanRow, column uint16) {
 		return
 	}
 	b.done[column] = true
-	held, c, i := row.held.own(column), &row.Register.Columns[column], len(b.log)-1
-	fact, disputed, told, known := held.fact(), len(held.Others) > 0, false, false
+	held, c, i := row.held.own(column), &row.Register.Columns[column], int32(len(b.log)-1)
+	would, disputed := held.begun(), held != nil && len(held.others()) > 0
+	would.column = column
 	if !disputed {
 		for _, f := range b.anew {
-			fact.withdraw(b.log, c, i, &b.Files[f])
+			would.withdraw(b.log, func() *content.Column { return c }, int(i), &b.Files[f])
 		}
 	}
-	settles := disputed
+	told, known, settles := false, false, disputed
 	for n := range b.told {
 		w := &b.told[n]
 		if w.column != column {
@@ -75,34 +79,34 @@ func (b *planner) cell(row *PlanRow, column uint16) {
 		b.disagree(row, w, b.told[:n])
 		told, known = true, known || !w.none
 		if takes := b.takesOver(row, held, w); !disputed || takes {
-			fact.set(b.log, c, i, w.cellText, takes)
+			would.set(b.log, c, *w, takes)
 			settles = false
 		}
 	}
-	top, _ := fact.standing(b.log, c)
-	if said := b.saidIn(row, column); said != nil && !known && top.value.text == "" {
-		fact.set(b.log, c, i, cellText{text: said.Text, said: true}, false)
-		top, _ = fact.standing(b.log, c)
+	top := would.top(b.log, c)
+	if said := b.saidIn(row, column); said != nil && !known && top.says() == "" {
+		would.set(b.log, c, word{what: &spelt{text: said.Text}, entry: i, said: true}, false)
+		top = would.top(b.log, c)
 	}
-	cell := PlanCell{Column: column, Text: top.value.text, None: top.value.none}
+	cell := PlanCell{Column: column, Text: top.says(), None: top.none}
 	switch {
-	case told && (settles || !disputed && top.entry >= 0 && top.entry < i && top.value.file == 0): // people say it, or have to settle it
-		says, _ := standing(b.log, c, b.toldOf(column))
-		if !disputed && says.value.text == top.value.text {
+	case told && (settles || !disputed && top.what != nil && top.entry < i && top.file == 0): // people say it, or have to settle it
+		says, _ := standing(b.log, c, slices.DeleteFunc(slices.Clone(b.told), func(w word) bool { return w.column != column }))
+		if !disputed && says.what.text == top.what.text {
 			return
 		}
-		cell.Fate, cell.Text, cell.None, cell.File = CellClash, says.value.text, says.value.none, says.value.file-1
+		cell.Fate, cell.Text, cell.None, cell.File = CellClash, says.what.text, says.none, says.file-1
 	case settles:
 		return
-	case !disputed && top.value.text == held.Text && top.value.none == held.None:
-		b.overruled(column, &top)
+	case !disputed && held == nil && top.what == nil, !disputed && held != nil && top.says() == held.what.text && top.none == held.none:
+		b.overruled(&top)
 		return
-	case top.entry < 0: // who said it says it no longer
+	case top.what == nil: // who said it says it no longer
 		cell.File = b.anew[0]
 	case top.entry < i:
 		cell.File = saidEarlier
 	default:
-		cell.File = top.value.file - 1
+		cell.File = top.file - 1
 	}
 	if cap(row.Cells) == 0 {
 		if len(b.spare) < planCells {
@@ -116,43 +120,15 @@ func (b *planner) cell(row *PlanRow, column uint16) {
 // Cells are cut from large pieces, since there may be a million of them.
 const planCells, planSpare = 10, 8190
 
-// own is the cell of a column as somebody set it, an empty one where nobody did.
-func (r *HeldRow) own(column uint16) *Cell {
-	if r != nil {
-		for i := range r.cells {
-			if r.cells[i].column == column {
-				return &r.cells[i]
-			}
-		}
-	}
-	return &emptyCell
-}
-
-// values are all that is said of the cell, in the order of the log.
-func (c *Cell) values() []candidate[cellText] {
-	f := c.fact()
-	return f.values()
-}
-
-// fact is the cell as it stood before it was settled.
-func (c *Cell) fact() cellFact {
-	if c.words != nil {
-		return cellFact{entry: int32(c.words[0].entry), cellText: c.words[0].value, more: slices.Clone(c.words[1:])}
-	}
-	return cellFact{entry: int32(c.Entry) - 1, cellText: cellText{c.Text, c.None, c.Said, c.rule, c.file}}
-}
-
-func (c *cellFact) standing(log []Logged, column *content.Column) (candidate[cellText], []string) {
-	if len(c.more) == 0 {
-		return candidate[cellText]{int(c.entry), c.cellText}, nil
-	}
-	return standing(log, column, c.values())
+// top is the word that would hold.
+func (c *heldCell) top(log []Logged, column *content.Column) word {
+	c.settle(log, column)
+	return c.word
 }
 
 // takesOver reports whether the person lets the word of a file win over another word of a person, or over a dispute.
-func (p *ImportPlan) takesOver(row *PlanRow, held *Cell, w *fileWord) bool {
-	disputed := len(held.Others) > 0
-	return held.Entry > 0 && (disputed || held.file == 0 && held.Text != w.text) &&
+func (p *ImportPlan) takesOver(row *PlanRow, held *heldCell, w *word) bool {
+	return held != nil && (len(held.others()) > 0 || held.file == 0 && held.what.text != w.what.text) &&
 		p.choice.Takes(row.Register.ID, row.Key, row.Register.Columns[w.column].ID)
 }
 
@@ -164,26 +140,15 @@ func (b *planner) saidIn(row *PlanRow, column uint16) *PlanCell {
 	return nil
 }
 
-// toldOf are the words of the files on one cell of the row at hand.
-func (b *planner) toldOf(column uint16) []candidate[cellText] {
-	var out []candidate[cellText]
-	for _, w := range b.told {
-		if w.column == column {
-			out = append(out, candidate[cellText]{len(b.log) - 1, w.cellText})
-		}
-	}
-	return out
-}
-
 // mostDisagreed is how many disagreements are told one by one.
 const mostDisagreed = 50
 
 // disagree says where a file says otherwise than one before it in the same import, and which counts.
-func (b *planner) disagree(row *PlanRow, w *fileWord, before []fileWord) {
+func (b *planner) disagree(row *PlanRow, w *word, before []word) {
 	c := &row.Register.Columns[w.column]
 	for i := range before {
 		o := &before[i]
-		if o.column != w.column || o.none || w.none || o.text == w.text || w.rule == RuleMost || o.rule == RuleMost || w.rule == RuleBoth && slices.Contains(c.Choices, "both") {
+		if o.column != w.column || o.none || w.none || o.what.text == w.what.text || w.rule == RuleMost || o.rule == RuleMost || w.rule == RuleBoth && slices.Contains(c.Choices, "both") {
 			continue
 		}
 		first, second := &b.Files[o.file-1], &b.Files[w.file-1]
@@ -203,14 +168,13 @@ func (b *planner) disagree(row *PlanRow, w *fileWord, before []fileWord) {
 }
 
 // overruled says where a file says otherwise than what stays, because a newer one of another source does.
-func (b *planner) overruled(column uint16, top *candidate[cellText]) {
+func (b *planner) overruled(top *word) {
+	if int(top.entry) == len(b.log)-1 {
+		return
+	}
 	for i := range b.told {
-		if top.entry == len(b.log)-1 {
-			return
-		}
-		w := &b.told[i]
-		if f := &b.Files[w.file-1]; w.column == column && w.rule == RuleReplace && !w.none && w.text != top.value.text {
-			b.left[fmt.Sprintf("%s is older than what another source said of some cells: the newer values stay", f.Name)]++
+		if w := &b.told[i]; w.column == top.column && w.rule == RuleReplace && !w.none && w.what.text != top.says() {
+			b.left[fmt.Sprintf("%s is older than what another source said of some cells: the newer values stay", b.Files[w.file-1].Name)]++
 		}
 	}
 }

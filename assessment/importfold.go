@@ -36,32 +36,41 @@ func (f rowFacts) imported(s *State, i int, b Imported) error {
 			if held.names == nil {
 				held.names = map[string]string{}
 			}
-			held.names[r.Name] = r.Key
+			held.names[strings.Clone(r.Name)] = strings.Clone(r.Key)
 		}
 		file := int16(block.File + 1) // and 0 for saidByPerson
 		if file > 0 && b.Files[block.File].Source != "" {
 			for n := range row.cells {
 				c := &row.cells[n]
-				var column *content.Column
-				if len(c.more) > 0 {
-					column = held.columnOf(reg, c.column)
-				}
-				c.withdraw(s.Log, column, i, &b.Files[block.File])
+				c.withdraw(s.Log, func() *content.Column { return held.columnOf(reg, c.column) }, i, &b.Files[block.File])
 			}
 		}
 		if row.cells == nil {
-			row.cells = make([]cellFact, 0, len(columns))
+			row.cells = held.room(len(columns))
 		}
 		return r.each(func(n int, cell tableCell) error {
 			c := &columns[n]
-			if _, ok := held.value(c.column, cell.Text); !ok {
+			own := held.spell(c.column, cell.Text)
+			if own == nil {
 				return notTaken(reg, c.column, r.Key, cell.Text)
 			}
-			row.cell(c.number).set(s.Log, c.column, i, cellText{cell.Text, cell.None, file == 0, c.rule, file}, cell.Taken)
+			row.cell(c.number).set(s.Log, c.column, word{what: own, entry: int32(i), file: file, rule: c.rule, none: cell.None, said: file == 0}, cell.Taken)
 			return nil
 		})
 	})
 }
+
+// room is where the cells of a row of an import stand: cut from large pieces, since there may be a million of them.
+func (r *registerFacts) room(n int) []heldCell {
+	if len(r.spare) < n {
+		r.spare = make([]heldCell, max(n, spareHeld))
+	}
+	cells := r.spare[:0:n]
+	r.spare = r.spare[n:]
+	return cells
+}
+
+const spareHeld = 4096
 
 // longestNothing is longer than any text that means nothing, such as "n/a".
 const longestNothing = 16

@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"bufio"
 	"compress/flate"
 	"encoding/base64"
 	"errors"
@@ -50,22 +51,36 @@ func (b *Imported) setTable(t *tableWriter) error {
 	return nil
 }
 
-// text is the table, unpacked where it is packed.
-func (b Imported) text() (string, error) {
-	if b.Packed == "" {
-		return b.Table, nil
+// lines walks the lines of the table, unpacked where it is packed. What is kept of a line keeps all of it.
+func (b Imported) lines(f func(line string) error) error {
+	var from io.Reader = strings.NewReader(b.Table)
+	if b.Packed != "" {
+		if b.Table != "" {
+			return errors.New("an import holds its rows twice")
+		}
+		from = flate.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(b.Packed)))
 	}
-	if b.Table != "" {
-		return "", errors.New("an import holds its rows twice")
+	r := bufio.NewReaderSize(from, 64<<10)
+	for read := 0; ; {
+		line, err := r.ReadSlice('\n')
+		text := string(line)
+		for errors.Is(err, bufio.ErrBufferFull) && read+len(text) <= mostTable {
+			line, err = r.ReadSlice('\n')
+			text += string(line)
+		}
+		if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
+			return fmt.Errorf("unpack the rows of an import: %w", err)
+		}
+		if read += len(text); read > mostTable {
+			return fmt.Errorf("the rows of an import have more than %d bytes", mostTable)
+		}
+		if text = strings.TrimSuffix(text, "\n"); text != "" {
+			if err := f(text); err != nil {
+				return err
+			}
+		}
+		if err != nil {
+			return nil
+		}
 	}
-	var out strings.Builder
-	out.Grow(min(mostTable, 6*len(b.Packed)))
-	r := flate.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(b.Packed)))
-	if _, err := io.Copy(&out, io.LimitReader(r, mostTable+1)); err != nil {
-		return "", fmt.Errorf("unpack the rows of an import: %w", err)
-	}
-	if out.Len() > mostTable {
-		return "", fmt.Errorf("the rows of an import have more than %d bytes", mostTable)
-	}
-	return out.String(), nil
 }

@@ -159,9 +159,9 @@ func (p *ImportPlan) FileOf(r *PlanRow, c *PlanCell) string {
 		return p.Files[c.File].Name
 	}
 	if c.File == saidEarlier {
-		for _, w := range r.held.Cell(int(c.Column)).values() {
-			if w.value.file > 0 && w.value.text == c.Text && w.value.none == c.None {
-				return fileAt(p.log, w.entry, w.value.file).Name
+		for _, w := range r.held.own(c.Column).words() {
+			if w.file > 0 && w.what.text == c.Text && w.none == c.None {
+				return w.from(p.log).Name
 			}
 		}
 	}

@@ -62,8 +62,8 @@ func (b *planner) uniqueIn(reg *content.Register, column uint16) error {
 		if planned && (b.Rows[i].setIn(column) != nil || b.Rows[i].Fate == RowGone && b.choice.RemoveGone) {
 			continue
 		}
-		if owners[held.own(column).Text].key == "" {
-			_ = take(held.Key, held.own(column).Text, nil) // the first of this text
+		if text := held.Cell(int(column)).Text; owners[text].key == "" {
+			_ = take(held.Key, text, nil) // the first of this text
 		}
 	}
 	for i := range b.Rows {

@@ -18,16 +18,10 @@ type planner struct {
 	fulls     map[string][]int16          // by register: the files that list all that their source has
 	left      map[string]int              // sentences of what is left out, and how often
 	disagreed int                         // how many disagreements of files were told one by one
-	told      []fileWord                  // what the files say of the row at hand
+	told      []word                      // what the files say of the row at hand
 	anew      []int16                     // the files whose sources say anew what they know of it
 	done      []bool                      // its columns that were looked at
 	spare     []PlanCell
-}
-
-// fileWord is what one file says of one cell.
-type fileWord struct {
-	column uint16
-	cellText
 }
 
 // said reads what the person says of cells. Registers may have columns of one name that take different things: only those count
@@ -148,7 +142,7 @@ func (b *planner) row(n int) {
 
 // wordsOf are what the files say of a row, in their order: of each file and cell one word. Of what a file cannot tell, and of a
 // file that is older than another one of its source that knows the row, it says nothing. leftOut, which may be nil, is told what is left out.
-func (p *ImportPlan) wordsOf(row *PlanRow, into []fileWord, leftOut func(format string, args ...any)) []fileWord {
+func (p *ImportPlan) wordsOf(row *PlanRow, into []word, leftOut func(format string, args ...any)) []word {
 	into = into[:0]
 	places := p.places[row.Register]
 	for n := row.First; n >= 0; n = p.next[n] {
@@ -173,14 +167,14 @@ func (p *ImportPlan) wordsOf(row *PlanRow, into []fileWord, leftOut func(format 
 				}
 				continue
 			}
-			into = addWord(into, c, fileWord{uint16(at), cellText{text: own.text, none: found.None, rule: found.Rule, file: int16(r.File) + 1}})
+			into = addWord(into, c, word{&own.spelt, int32(len(p.log) - 1), uint16(at), int16(r.File) + 1, found.Rule, found.None, false})
 		}
 	}
 	return into
 }
 
 // addWord adds what a file says of a cell to what it said of it elsewhere: the first word holds but where a rule says otherwise.
-func addWord(words []fileWord, c *content.Column, w fileWord) []fileWord {
+func addWord(words []word, c *content.Column, w word) []word {
 	for i := range words {
 		held := &words[i]
 		if held.column != w.column || held.file != w.file {
@@ -188,10 +182,10 @@ func addWord(words []fileWord, c *content.Column, w fileWord) []fileWord {
 		}
 		switch {
 		case w.none:
-		case held.none, w.rule == RuleMost && moreThan(c, w.text, held.text):
+		case held.none, w.rule == RuleMost && moreThan(c, w.what.text, held.what.text):
 			*held = w
-		case w.rule == RuleBoth && w.text != held.text && slices.Contains(c.Choices, "both"):
-			held.text = "both"
+		case w.rule == RuleBoth && w.what.text != held.what.text && slices.Contains(c.Choices, "both"):
+			held.what = &spelt{text: "both"}
 		}
 		return words
 	}
@@ -219,21 +213,19 @@ func (r *HeldRow) saidBy(log []Logged, is func(f *ImportedFile, entry int) bool)
 	if r == nil {
 		return false
 	}
-	entry, file := -1, int16(0)
-	asks := func(e int, f int16) bool {
-		if f == 0 || e == entry && f == file {
-			return false
-		}
-		entry, file = e, f
-		return is(fileAt(log, e, f), e)
-	}
+	last := word{}
 	for i := range r.cells {
 		c := &r.cells[i]
-		if c.words == nil && c.Entry > 0 && asks(c.Entry-1, c.file) {
-			return true
+		words := []word{c.word}
+		if c.more != nil {
+			words = c.more.words
 		}
-		for n := range c.words {
-			if asks(c.words[n].entry, c.words[n].value.file) {
+		for n := range words {
+			w := &words[n]
+			if w.file == 0 || w.entry == last.entry && w.file == last.file {
+				continue
+			}
+			if last = *w; is(w.from(log), int(w.entry)) {
 				return true
 			}
 		}
@@ -244,7 +236,7 @@ func (r *HeldRow) saidBy(log []Logged, is func(f *ImportedFile, entry int) bool)
 // imported reports whether a file said something of the row.
 func (r *HeldRow) imported() bool {
 	for i := range r.cells {
-		if r.cells[i].file > 0 || slices.ContainsFunc(r.cells[i].words, func(w candidate[cellText]) bool { return w.value.file > 0 }) {
+		if slices.ContainsFunc(r.cells[i].words(), func(w word) bool { return w.file > 0 }) {
 			return true
 		}
 	}

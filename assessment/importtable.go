@@ -158,15 +158,10 @@ func tableUnescape(s string) (string, error) {
 
 // eachRow walks the rows of an import, block by block. A table that cannot be read is an error.
 func (b Imported) eachRow(f func(*tableBlock, tableRow) error) error {
-	text, err := b.text()
-	if err != nil {
-		return err
-	}
 	var block *tableBlock
-	for line := range strings.SplitSeq(text, "\n") {
+	return b.lines(func(line string) error {
+		var err error
 		switch {
-		case line == "":
-			continue
 		case line[0] == '\t':
 			if block, err = readBlock(line[1:]); err != nil {
 				return err
@@ -174,7 +169,7 @@ func (b Imported) eachRow(f func(*tableBlock, tableRow) error) error {
 			if block.File >= len(b.Files) || block.File < goneRows {
 				return fmt.Errorf("rows of an import are of file %d, which it does not name", block.File)
 			}
-			continue
+			return nil
 		case block == nil:
 			return errors.New("the rows of an import begin without a block")
 		}
@@ -185,11 +180,8 @@ func (b Imported) eachRow(f func(*tableBlock, tableRow) error) error {
 		if cells := strings.Count(row.cells, "\t"); cells != len(block.Columns) {
 			return fmt.Errorf("a row of an import has %d cells for %d columns", cells, len(block.Columns))
 		}
-		if err := f(block, row); err != nil {
-			return err
-		}
-	}
-	return nil
+		return f(block, row)
+	})
 }
 
 func readBlock(line string) (*tableBlock, error) {

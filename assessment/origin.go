@@ -27,31 +27,30 @@ func (s *State) Origins(register string) *Origins {
 
 // Of is where a cell of a row was read; false where a person typed it, or it was never set.
 func (o *Origins) Of(row *HeldRow, column int) (Origin, bool) {
-	c := row.Cell(column)
-	if c.Entry == 0 {
+	c := row.own(uint16(column))
+	switch {
+	case c == nil:
 		return Origin{}, false
-	}
-	if c.Said {
-		return Origin{Entry: c.Entry, Said: true}, true
-	}
-	if c.file == 0 {
+	case c.said:
+		return Origin{Entry: int(c.entry) + 1, Said: true}, true
+	case c.file == 0:
 		return Origin{}, false
+	default:
+		return o.at(row, &c.word), true
 	}
-	return o.at(row, c.Entry-1, c.file), true
 }
 
-// Beside is what else is said of a cell: the words of other sources, and a person's that stands before theirs or behind. It is
-// none where one alone speaks of it.
+// Beside is what else is said of a cell: the words of other sources, and of a person. It is none where one alone speaks of it.
 func (o *Origins) Beside(row *HeldRow, column int) []Said {
-	c := row.Cell(column)
+	c := row.own(uint16(column))
 	var out []Said
-	for _, w := range c.words {
-		if w.entry == c.Entry-1 && w.value.file == c.file {
+	for _, w := range c.words() {
+		if w.entry == c.entry && w.file == c.file {
 			continue
 		}
-		said := Said{Origin{Entry: w.entry + 1, Said: w.value.said}, w.value.text, w.value.none}
-		if w.value.file > 0 {
-			said.Origin = o.at(row, w.entry, w.value.file)
+		said := Said{Origin{Entry: int(w.entry) + 1, Said: w.said}, w.what.text, w.none}
+		if w.file > 0 {
+			said.Origin = o.at(row, &w)
 		}
 		out = append(out, said)
 	}
@@ -65,12 +64,12 @@ type Said struct {
 	None   bool // the file says that there is none
 }
 
-// at is where a file speaks of a row.
-func (o *Origins) at(row *HeldRow, entry int, file int16) Origin {
-	b, _ := o.s.Log[entry].What.(Imported)
-	out := Origin{Entry: entry + 1, File: fileAt(o.s.Log, entry, file)}
-	for _, r := range o.of(entry+1, b)[row.Key] {
-		if r.block.File == int(file)-1 {
+// at is where a file says a word of a row.
+func (o *Origins) at(row *HeldRow, w *word) Origin {
+	b, _ := o.s.Log[w.entry].What.(Imported)
+	out := Origin{Entry: int(w.entry) + 1, File: w.from(o.s.Log)}
+	for _, r := range o.of(out.Entry, b)[row.Key] {
+		if r.block.File == int(w.file)-1 {
 			out.At = FoundPlace{r.row.Line, r.row.Col, r.row.Inside}
 		}
 	}

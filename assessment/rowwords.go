@@ -6,22 +6,36 @@ import (
 	"gonogo/content"
 )
 
-// cellFact is what was said of a cell and not replaced: one value, the normal case, and more where several sources speak of it
-// or writers did not see each other. There may be a million of them.
-type cellFact struct {
-	cellText
-	more   []candidate[cellText]
-	entry  int32  // index in the log; -1 where nothing is said, or the row begins anew
-	column uint16 // its number
+// heldCell is what was said of a cell and not replaced: one word, the normal case, and more where several sources speak of it or
+// writers did not see each other. There may be a million of them.
+type heldCell struct {
+	word         // while the log is walked the first one that is left, then the one that holds; what is nil where none is left
+	more *beside // nil where one alone is said
 }
 
-// cellText is one value of a cell: the word of a person, or of a file.
-type cellText struct {
-	text string
-	none bool     // the file says that there is none
-	said bool     // whoever imported said it where the files did not
-	rule CellRule // how the word of a file stands beside those of other sources
-	file int16    // number of the file in its import, from 1; 0 where a person said it
+// word is one value of a cell: that of a person, or of a file.
+type word struct {
+	what   *spelt
+	entry  int32  // index in the log
+	column uint16 // its number while the log is walked, then its place in the register
+	file   int16  // number of the file in its import, from 1; 0 where a person said it
+	rule   CellRule
+	none   bool // the file says that there is none
+	said   bool // whoever imported said it where the files did not
+}
+
+// beside is all that is said of a cell where that is more than one word, in the order of the log; while it is walked the words
+// behind the first.
+type beside struct {
+	words  []word
+	others []string // those in dispute with the one that holds
+}
+
+func (c *heldCell) others() []string {
+	if c.more == nil {
+		return nil
+	}
+	return c.more.others
 }
 
 // fileAt is a file of the import that is entry i of the log, by its number from 1.
@@ -42,89 +56,126 @@ func (f *ImportedFile) olderThan(o *ImportedFile) bool {
 	return !f.Made.IsZero() && !o.Made.IsZero() && f.Made < o.Made
 }
 
-// values are all that is said of the cell, in the order of the log.
-func (c *cellFact) values() []candidate[cellText] {
-	if c.entry < 0 {
+// words are all that is said of a cell that stands.
+func (c *heldCell) words() []word {
+	switch {
+	case c == nil:
 		return nil
+	case c.more != nil:
+		return c.more.words
+	default:
+		return []word{c.word}
 	}
-	return append([]candidate[cellText]{{int(c.entry), c.cellText}}, c.more...)
 }
 
-// set takes in what entry i says. A person takes the place of what people said that they saw; the words of files stay beside
-// theirs. A file takes the place of people only where somebody let it, and settles no dispute else.
-func (c *cellFact) set(log []Logged, column *content.Column, i int, v cellText, taken bool) {
-	switch {
-	case c.entry < 0:
-		c.entry, c.cellText = int32(i), v
+// begun is a cell that stands as it was before it was settled.
+func (c *heldCell) begun() heldCell {
+	if c == nil {
+		return heldCell{}
+	}
+	if c.more == nil {
+		return *c
+	}
+	return heldCell{c.more.words[0], &beside{words: slices.Clone(c.more.words[1:])}}
+}
+
+// settle makes the cell stand, and does nothing where nothing is said.
+func (c *heldCell) settle(log []Logged, column *content.Column) {
+	if c.more == nil || c.what == nil {
 		return
-	case v.file > 0 && c.disputedTo(log, column, i):
+	}
+	all := append([]word{c.word}, c.more.words...)
+	if len(all) == 1 {
+		c.more = nil
+		return
+	}
+	c.more = &beside{words: all}
+	c.word, c.more.others = standing(log, column, all)
+}
+
+// set takes in a word. A person takes the place of what people said that they saw; the words of files stay beside theirs. A
+// file takes the place of people only where somebody let it, and settles no dispute else.
+func (c *heldCell) set(log []Logged, column *content.Column, w word, taken bool) {
+	w.column = c.column
+	i := int(w.entry)
+	switch {
+	case c.what == nil:
+	case w.file > 0 && c.disputedTo(log, column, i):
 		if !taken {
 			return
 		}
 		c.unseen(log, i)
 	default:
-		c.drop(log, i, func(entry int, o *cellText) bool {
+		c.drop(log, i, func(o *word) bool {
 			if o.file == 0 {
-				return v.file == 0 || taken
+				return w.file == 0 || taken
 			}
-			return v.file > 0 && outdates(log, i, &v, entry, o)
+			return w.file > 0 && outdates(log, &w, o)
 		})
 	}
-	if c.entry < 0 {
-		c.entry, c.cellText = int32(i), v
-		return
+	switch {
+	case c.what == nil:
+		c.word = w
+	case c.more == nil:
+		c.more = &beside{words: []word{w}}
+	default:
+		c.more.words = append(c.more.words, w)
 	}
-	c.more = append(c.more, candidate[cellText]{i, v})
 }
 
 // outdates reports whether a word leaves nothing of an earlier one of the same format where neither file names its source: what
 // the one has seen in part the other may have seen more of.
-func outdates(log []Logged, i int, v *cellText, entry int, o *cellText) bool {
-	is, was := fileAt(log, i, v.file), fileAt(log, entry, o.file)
+func outdates(log []Logged, w, o *word) bool {
+	is, was := w.from(log), o.from(log)
 	if is.Source != "" || was.Source != "" || is.Format != was.Format || is.olderThan(was) {
 		return false
 	}
-	return v.text == o.text && v.none == o.none || v.rule == RuleReplace && (!v.none || o.none)
+	return w.what.text == o.what.text && w.none == o.none || w.rule == RuleReplace && (!w.none || o.none)
 }
 
 // withdraw takes back what the source of a file said before entry i. What it says still is set after that; what it says no
 // longer nobody knows.
-func (c *cellFact) withdraw(log []Logged, column *content.Column, i int, file *ImportedFile) {
-	if c.entry < 0 || c.disputedTo(log, column, i) {
+func (c *heldCell) withdraw(log []Logged, column func() *content.Column, i int, file *ImportedFile) {
+	if c.what == nil || c.more != nil && c.disputedTo(log, column(), i) {
 		return
 	}
-	c.drop(log, i, func(entry int, o *cellText) bool { return o.file > 0 && file.sameSource(fileAt(log, entry, o.file)) })
+	c.drop(log, i, func(o *word) bool { return o.file > 0 && file.sameSource(o.from(log)) })
 }
 
-// unseen keeps of a cell only the values that entry i had not seen.
-func (c *cellFact) unseen(log []Logged, i int) {
-	c.drop(log, i, func(int, *cellText) bool { return true })
+// unseen keeps of a cell only the words that entry i had not seen.
+func (c *heldCell) unseen(log []Logged, i int) {
+	c.drop(log, i, func(*word) bool { return true })
 }
 
 // drop takes away what entry i had seen and goes says so of.
-func (c *cellFact) drop(log []Logged, i int, goes func(entry int, v *cellText) bool) {
-	if c.entry < 0 {
+func (c *heldCell) drop(log []Logged, i int, goes func(w *word) bool) {
+	if c.what == nil {
 		return
 	}
-	c.more = slices.DeleteFunc(c.more, func(m candidate[cellText]) bool {
-		return saw(&log[i].Sealed, &log[m.entry].Sealed) && goes(m.entry, &m.value)
-	})
-	if !saw(&log[i].Sealed, &log[c.entry].Sealed) || !goes(int(c.entry), &c.cellText) {
-		return
+	dropped := func(w word) bool { return saw(&log[i].Sealed, &log[w.entry].Sealed) && goes(&w) }
+	if c.more != nil {
+		if c.more.words = slices.DeleteFunc(c.more.words, dropped); len(c.more.words) == 0 {
+			c.more = nil
+		}
 	}
-	if len(c.more) == 0 {
-		c.entry, c.cellText, c.more = -1, cellText{}, nil
-		return
+	switch {
+	case !dropped(c.word):
+	case c.more == nil:
+		c.word = word{column: c.column}
+	default:
+		c.word = c.more.words[0]
+		if c.more.words = c.more.words[1:]; len(c.more.words) == 0 {
+			c.more = nil
+		}
 	}
-	c.entry, c.cellText, c.more = int32(c.more[0].entry), c.more[0].value, c.more[1:]
 }
 
 // disputedTo reports whether what entry i had seen of the cell was in dispute.
-func (c *cellFact) disputedTo(log []Logged, column *content.Column, i int) bool {
-	if len(c.more) == 0 {
+func (c *heldCell) disputedTo(log []Logged, column *content.Column, i int) bool {
+	if c.more == nil {
 		return false
 	}
-	seen := slices.DeleteFunc(c.values(), func(v candidate[cellText]) bool { return !saw(&log[i].Sealed, &log[v.entry].Sealed) })
+	seen := slices.DeleteFunc(append([]word{c.word}, c.more.words...), func(w word) bool { return !saw(&log[i].Sealed, &log[w.entry].Sealed) })
 	if len(seen) < 2 {
 		return false
 	}
@@ -132,57 +183,68 @@ func (c *cellFact) disputedTo(log []Logged, column *content.Column, i int) bool 
 	return len(others) > 0
 }
 
-// standing is the value that holds of those that are said, and the texts that are in dispute with it. A person's word holds
+// from is the file that says it.
+func (w *word) from(log []Logged) *ImportedFile { return fileAt(log, int(w.entry), w.file) }
+
+// says is the text of the word.
+func (w *word) says() string {
+	if w.what == nil {
+		return ""
+	}
+	return w.what.text
+}
+
+// standing is the word that holds of those that are said, and the texts that are in dispute with it. A person's word holds
 // before that of any file. Of files a known value holds before none, then the rule of the column counts, then the day on which
 // the tool made the file, then the order in which they were imported or, in one import, named.
-func standing(log []Logged, column *content.Column, values []candidate[cellText]) (top candidate[cellText], others []string) {
+func standing(log []Logged, column *content.Column, words []word) (top word, others []string) {
 	dispute := func(text string) {
-		if text != top.value.text && !slices.Contains(others, text) {
+		if text != top.what.text && !slices.Contains(others, text) {
 			others = append(others, text)
 		}
 	}
 	both := slices.Contains(column.Choices, "both")
-	if p := slices.IndexFunc(values, func(v candidate[cellText]) bool { return v.value.file == 0 }); p >= 0 {
-		person := values[p]
+	if p := slices.IndexFunc(words, func(w word) bool { return w.file == 0 }); p >= 0 {
+		person := words[p]
 		top = person
-		for n := range values {
-			v := &values[n]
+		for n := range words {
+			w := &words[n]
 			switch {
 			case n == p:
-			case v.value.file == 0, !v.value.none && strangers(log, person.entry, v.entry):
-				dispute(v.value.text)
-			case both && v.value.rule == RuleBoth && v.entry > person.entry && person.value.text != "" && v.value.text != person.value.text:
-				top = *v
-				top.value.text = "both"
+			case w.file == 0, !w.none && strangers(log, &person, w):
+				dispute(w.what.text)
+			case both && w.rule == RuleBoth && w.entry > person.entry && person.what.text != "" && w.what.text != person.what.text:
+				top = *w
+				top.what = &spelt{text: "both"}
 			}
 		}
 		return top, others
 	}
-	top = values[0]
-	for n := 1; n < len(values); n++ {
-		v := &values[n]
-		later, decided := follows(log, &top, v)
+	top = words[0]
+	for n := 1; n < len(words); n++ {
+		w := &words[n]
+		later, decided := follows(log, &top, w)
 		switch {
-		case v.value.none && !top.value.none:
-		case top.value.none && !v.value.none:
-			top = *v
-		case v.value.text == top.value.text:
+		case w.none && !top.none:
+		case top.none && !w.none:
+			top = *w
+		case w.what.text == top.what.text:
 			if later {
-				top = *v
+				top = *w
 			}
-		case v.value.rule == RuleMost || top.value.rule == RuleMost:
-			if moreThan(column, v.value.text, top.value.text) {
-				top = *v
+		case w.rule == RuleMost || top.rule == RuleMost:
+			if moreThan(column, w.what.text, top.what.text) {
+				top = *w
 			}
-		case both && v.value.rule == RuleBoth:
+		case both && w.rule == RuleBoth:
 			if later {
-				top = *v
+				top = *w
 			}
-			top.value.text = "both"
+			top.what = &spelt{text: "both"}
 		case later:
-			top = *v
+			top = *w
 		case !decided:
-			dispute(v.value.text)
+			dispute(w.what.text)
 		}
 	}
 	return top, others
@@ -190,8 +252,8 @@ func standing(log []Logged, column *content.Column, values []candidate[cellText]
 
 // follows reports whether the word b holds before the word a, which stands before it in the log, where no rule says otherwise;
 // not decided where neither knew of the other and their days do not tell.
-func follows(log []Logged, a, b *candidate[cellText]) (later, decided bool) {
-	was, is := fileAt(log, a.entry, a.value.file), fileAt(log, b.entry, b.value.file)
+func follows(log []Logged, a, b *word) (later, decided bool) {
+	was, is := a.from(log), b.from(log)
 	switch {
 	case is.olderThan(was):
 		return false, true
@@ -200,12 +262,12 @@ func follows(log []Logged, a, b *candidate[cellText]) (later, decided bool) {
 	case a.entry == b.entry:
 		return false, true
 	default:
-		knew := !strangers(log, a.entry, b.entry)
+		knew := !strangers(log, a, b)
 		return knew, knew
 	}
 }
 
-// strangers reports whether neither of two entries had seen the other.
-func strangers(log []Logged, a, b int) bool {
-	return a != b && !saw(&log[a].Sealed, &log[b].Sealed) && !saw(&log[b].Sealed, &log[a].Sealed)
+// strangers reports whether neither of two words was said by somebody who had seen the other.
+func strangers(log []Logged, a, b *word) bool {
+	return a.entry != b.entry && !saw(&log[a.entry].Sealed, &log[b.entry].Sealed) && !saw(&log[b.entry].Sealed, &log[a.entry].Sealed)
 }

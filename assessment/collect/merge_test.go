@@ -211,7 +211,7 @@ func TestOfTwoExportsOfOneSourceTheOlderSaysNothing(t *testing.T) {
 	if got := cell(t, r, "last_used"); got != "" {
 		t.Errorf("where the older one comes later it holds %q", got)
 	}
-	says(t, plan.LeftOut, "a is older than what was imported of the same source")
+	says(t, plan.LeftOut, "a is older than another export of the same source: what the newer one says stays")
 }
 
 func TestTheSameImportTwiceChangesNothing(t *testing.T) {

@@ -18,6 +18,7 @@ type ImportChoice struct {
 	For        []string                        // the questions that their evidence is for; nil takes those that are known
 	Take       bool                            // the files win over what people set
 	TakeCell   map[CellName]bool               // they win in these cells and rows
+	TakeNamed  []string                        // the same as ROW or ROW.COLUMN, in whatever register has them
 	RemoveGone bool                            // rows that a full export no longer has are taken out
 	Progress   func(step string, done float64) // how far a step has come, from 0 to 1; may be nil
 }
@@ -195,14 +196,14 @@ func PlanImport(s *State, found *Found, choice ImportChoice, today Date) (*Impor
 			}
 		}
 	}
+	if err := b.takes(); err != nil {
+		return nil, err
+	}
 	for i := range p.Rows {
 		b.finish(&p.Rows[i])
 		choice.progress("comparing", len(p.Rows)+i, 2*len(p.Rows))
 	}
 	b.gone()
-	if err := b.takesWhatIsThere(); err != nil {
-		return nil, err
-	}
 	if err := b.unique(); err != nil {
 		return nil, err
 	}

@@ -2,22 +2,44 @@ package assessment
 
 import (
 	"fmt"
+	"maps"
+	"strings"
 
 	"gonogo/content"
 )
 
-// takesWhatIsThere refuses a choice of a cell or a row that the files do not speak of: it would do nothing, and nobody would see.
-func (b *planner) takesWhatIsThere() error {
+// takes reads which cells and rows the files win in. What they do not speak of is refused: it would do nothing, and nobody would
+// see.
+func (b *planner) takes() error {
 	for name := range b.choice.TakeCell {
 		reg := b.state.Gate.Register(name.Register)
-		if reg == nil {
-			return argument("gonogo row list shows the registers", "the gate has no register %q", name.Register)
-		}
-		if _, there := b.index[name.Register][name.Key]; !there {
+		if _, there := b.index[name.Register][name.Key]; reg == nil || !there {
 			return argument("the preview names the rows", "the files speak of no row %q of %s", name.Key, name.Register)
 		}
 		if name.Column != "" && reg.Column(name.Column) == nil {
 			return argument(nearest(name.Column, columnIDs(reg), ""), "%s has no column %q", reg.ID, name.Column)
+		}
+	}
+	b.choice.TakeCell = maps.Clone(b.choice.TakeCell)
+	if b.choice.TakeCell == nil {
+		b.choice.TakeCell = map[CellName]bool{}
+	}
+	for _, name := range b.choice.TakeNamed {
+		any := false
+		for i := range b.state.Gate.Registers {
+			reg := &b.state.Gate.Registers[i]
+			at := CellName{reg.ID, name, ""}
+			if _, there := b.index[reg.ID][name]; !there { // a key may hold dots, the name of a column none
+				dot := max(0, strings.LastIndexByte(name, '.'))
+				at = CellName{reg.ID, name[:dot], strings.TrimPrefix(name[dot:], ".")}
+				if _, there = b.index[reg.ID][at.Key]; !there || reg.Column(at.Column) == nil {
+					continue
+				}
+			}
+			b.choice.TakeCell[at], any = true, true
+		}
+		if !any {
+			return argument("write ROW or ROW.COLUMN as the preview names them", "the files speak of no row or cell %q", name)
 		}
 	}
 	return nil

@@ -109,7 +109,7 @@ func file(f *assessment.ImportedFile, found *assessment.FoundFile, w int) []ui.L
 		if m.More > 0 {
 			line += " (and in " + ui.Count(m.More, "more place") + ")"
 		}
-		out = append(out, ui.Flow(ui.Line{ui.Warn.Say("  △ not understood, line %d: ", m.At.Line)}, ui.Plain, line, w)...)
+		out = append(out, ui.Flow(ui.Line{ui.Warn.Say("  △ misread, line %d: ", m.At.Line)}, ui.Plain, line, w)...)
 	}
 	for _, u := range found.Unknown {
 		out = append(out, ui.Flow(ui.Line{ui.Dim.Of("  ? unknown: ")}, ui.Dim, u, w)...)
@@ -134,7 +134,7 @@ func (s *Screen) clashes(w int) []ui.Line {
 				out = append(out, ui.Blank(), ui.Heading("Yours stays", w))
 			}
 			was := s.plan.Was(row, c)
-			says := "yours: " + orNothing(was.Text) + " (" + s.plan.SetBy(was) + "), file: " + told(c)
+			says := "yours: " + orNothing(was.Text) + " (" + s.plan.SetBy(was) + "), file: " + c.Is()
 			out = append(out, ui.Flow(ui.Line{ui.Warn.Of("  ! "), ui.Bold.Of(row.Key + " "), ui.Dim.Of(row.Register.Columns[c.Column].Title + " ")}, ui.Plain, says, w)...)
 		}
 	}
@@ -178,17 +178,9 @@ func (s *Screen) row(row *assessment.PlanRow) ui.Line {
 		if was := s.plan.Was(row, c); was.Text != "" {
 			l = append(l, ui.Dim.Of(was.Text+" → "))
 		}
-		l = append(l, ui.Plain.Of(told(c)))
+		l = append(l, ui.Plain.Of(c.Is()))
 	}
 	return l
-}
-
-// told is what a file says of a cell: none is not unknown.
-func told(c *assessment.PlanCell) string {
-	if c.None {
-		return "none"
-	}
-	return c.Text
 }
 
 func orNothing(text string) string {

@@ -66,8 +66,11 @@ func (s *Screen) previewed(w int) []ui.Line {
 	if p.Counts.Clashes > 0 {
 		sum = append(sum, ui.Dim.Of(" · "), ui.Warn.Of("! "+ui.Int(p.Counts.Clashes)+" stay as people set them"))
 	}
-	if s.choice.Take {
+	switch n := len(s.choice.TakeCell); {
+	case s.choice.Take:
 		sum = append(sum, ui.Dim.Of(" · "), ui.Warn.Of("! the files win over people"))
+	case n > 0:
+		sum = append(sum, ui.Dim.Of(" · "), ui.Warn.Of("! the files win over people in "+ui.Count(n, "place")))
 	}
 	out := ui.WrapSpans(sum, w)
 	for _, n := range p.Needs {
@@ -87,7 +90,7 @@ func (s *Screen) previewed(w int) []ui.Line {
 	for _, part := range []struct {
 		fate  assessment.RowFate
 		title string
-	}{{assessment.RowWithheld, "Taken out by a person, and left out"}, {assessment.RowGone, "Gone from the export"}, {assessment.RowChanged, "Changed"}, {assessment.RowAdded, "Added"}} {
+	}{{assessment.RowWithheld, "Taken out by a person, and stays out"}, {assessment.RowGone, "Gone from the export"}, {assessment.RowChanged, "Changed"}, {assessment.RowAdded, "Added"}} {
 		out = append(out, s.rows(part.fate, part.title, w)...)
 	}
 	return out
@@ -131,7 +134,7 @@ func (s *Screen) clashes(w int) []ui.Line {
 				continue
 			}
 			if out == nil {
-				out = append(out, ui.Blank(), ui.Heading("Yours stays", w))
+				out = append(out, ui.Blank(), ui.Heading("Clash: yours stays", w))
 			}
 			was := s.plan.Was(row, c)
 			says := "yours: " + orNothing(was.Text) + " (" + s.plan.SetBy(was) + "), file: " + c.Is()
@@ -175,8 +178,11 @@ func (s *Screen) row(row *assessment.PlanRow) ui.Line {
 			continue
 		}
 		l = append(l, ui.Dim.Of("  "+row.Register.Columns[c.Column].Title+" "))
-		if was := s.plan.Was(row, c); was.Text != "" {
+		switch was := s.plan.Was(row, c); {
+		case was.Text != "":
 			l = append(l, ui.Dim.Of(was.Text+" → "))
+		case was.None:
+			l = append(l, ui.Dim.Of("none → "))
 		}
 		l = append(l, ui.Plain.Of(c.Is()))
 	}

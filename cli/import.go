@@ -34,8 +34,8 @@ what it did not understand, and what stays unknown. Formats are recognised by co
 together are given together: a credential report with the authorization details, accounts with their keys and policies.
 
 A value that a person set stays where a file says another: the preview shows both. --take=ROW.COLUMN lets the file win in one
-cell, --take=ROW in a row, --take alone everywhere. A file that was
-imported before changes nothing. Secrets in files are counted and left behind. It is one act: gonogo undo takes all of it back.`,
+cell, --take=ROW in a row, and --take everywhere. A file that was imported before changes nothing.
+Secrets in files are counted and left behind. It is one act: gonogo undo takes all of it back.`,
 		Example: `gonogo import payments-agent credential-report.json account-authorization-details.json --dry-run
 gonogo import payments-agent report.csv --made 2026-11-20 --set environment=production
 gonogo import payments-agent gitleaks.json \

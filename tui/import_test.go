@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"gonogo/assessment"
 	"gonogo/tui/ui"
 	"gonogo/tui/uitest"
@@ -106,4 +108,20 @@ func TestWhatTheFilesLeaveOpenIsSaidInASheet(t *testing.T) {
 	p.Press("ctrl+s")
 	p.Shows("made 2026-11-16")
 	p.Hides("nothing says when it was made")
+}
+
+// A record of a hundred thousand rows takes long to judge: that it is saved is said before.
+func TestThatALargeImportIsSavedIsSaidBeforeItIsJudged(t *testing.T) {
+	p := importing(t, 140, 40)
+	r, _ := p.Read("payments-agent")
+	act := ui.Act{Says: "100000 rows added"}
+	p.app.act = &act
+	judge := p.app.saved(savedMsg{wroteMsg{act: act}, r})
+	p.Shows("saved · judging so many rows…")
+	p.Send(judge())
+	p.Shows("saved · 100000 rows added")
+	p.app.act, p.app.leaving = &act, true
+	if _, leaves := p.app.saved(savedMsg{wroteMsg{act: act}, r})().(tea.QuitMsg); !leaves {
+		t.Error("whoever leaves waits for the judgement")
+	}
 }

@@ -61,14 +61,9 @@ func (b Imported) lines(f func(line string) error) error {
 		from = flate.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(b.Packed)))
 	}
 	r := bufio.NewReaderSize(from, 64<<10)
-	for read := 0; ; {
-		line, err := r.ReadSlice('\n')
-		text := string(line)
-		for errors.Is(err, bufio.ErrBufferFull) && read+len(text) <= mostTable {
-			line, err = r.ReadSlice('\n')
-			text += string(line)
-		}
-		if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
+	for read, over := 0, false; !over; {
+		text, err := wholeLine(r, mostTable-read)
+		if over = errors.Is(err, io.EOF); err != nil && !over {
 			return fmt.Errorf("unpack the rows of an import: %w", err)
 		}
 		if read += len(text); read > mostTable {
@@ -79,8 +74,20 @@ func (b Imported) lines(f func(line string) error) error {
 				return err
 			}
 		}
-		if err != nil {
-			return nil
-		}
 	}
+	return nil
+}
+
+// wholeLine reads a line with its end, and not much more than most of one that is longer.
+func wholeLine(r *bufio.Reader, most int) (string, error) {
+	line, err := r.ReadSlice('\n')
+	text := string(line)
+	for errors.Is(err, bufio.ErrBufferFull) && len(text) <= most {
+		line, err = r.ReadSlice('\n')
+		text += string(line)
+	}
+	if errors.Is(err, bufio.ErrBufferFull) {
+		return text, nil
+	}
+	return text, err
 }

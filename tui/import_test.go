@@ -65,7 +65,7 @@ func TestTheFilesWinOnlyWhereAPersonLetsThem(t *testing.T) {
 	p := importing(t, 140, 40)
 	p.Paste("/home/ana/report.csv")
 	p.Press("t")
-	p.Shows("Whose word holds", "one by one", "svc-pay · Last rotated", "yours: 2026-11-01")
+	p.Shows("Whose word holds", "one by one", "svc-pay", "Last rotated", "yours: 2026-11-01")
 	p.Press("right", "ctrl+s")
 	p.Shows("1 row added · 1 changed", "! the files win over people", "Last rotated 2026-11-01 → 2026-11-15", "Token lifetime 60 → none")
 	p.Press("ctrl+s")

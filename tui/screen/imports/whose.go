@@ -36,6 +36,7 @@ func (s *Screen) whose() tea.Cmd {
 	}}
 	var sheet *widget.FormSheet
 	var asked []assessment.CellName
+	group := ""
 	ask := func(at assessment.CellName, label, person, file string) {
 		if len(asked) == mostAsked {
 			return
@@ -45,19 +46,22 @@ func (s *Screen) whose() tea.Cmd {
 		if s.choice.TakeCell[at] {
 			f.Start = files
 		}
+		if at.Key != group {
+			f.Group, group = at.Key, at.Key
+		}
 		asked, fields = append(asked, at), append(fields, f)
 	}
 	for i := range s.plan.Rows {
 		row := &s.plan.Rows[i]
 		at := assessment.CellName{Register: row.Register.ID, Key: row.Key}
 		if row.Fate == assessment.RowWithheld || s.choice.TakeCell[at] {
-			ask(at, row.Key, "it stays as it is", "the row")
+			ask(at, "The row", "it stays as it is", "it is taken")
 		}
 		for n := range row.Cells {
 			c := &row.Cells[n]
 			at.Column = row.Register.Columns[c.Column].ID
 			if c.Fate == assessment.CellClash || s.choice.TakeCell[at] {
-				ask(at, row.Key+" · "+row.Register.Columns[c.Column].Title, orNothing(s.plan.Was(row, c).Text), c.Is())
+				ask(at, row.Register.Columns[c.Column].Title, orNothing(s.plan.Was(row, c).Text), c.Is())
 			}
 		}
 	}

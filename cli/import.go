@@ -101,7 +101,7 @@ func (a *app) importFormats() error {
 }
 
 // mostMemory is what an import is held to, as far as the collector of garbage can: a report of a hundred thousand lines fits.
-const mostMemory = 230 << 20
+const mostMemory = 248 << 20
 
 func (a *app) importFiles(ctx context.Context, id string, paths []string, s importFlags) error {
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(mostMemory))

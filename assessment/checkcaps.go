@@ -94,12 +94,9 @@ func (c *checker) proof(q *content.Question, found CheckFound) *Piece {
 // was written beside it. No date where nobody knows.
 func (c *checker) rowSeenOn(row *HeldRow) Date {
 	day := c.seenOn(row.Entry)
-	for _, cell := range row.Filled() {
-		if cell.Entry == row.Entry || cell.Entry == 0 || cell.Said {
-			continue
-		}
-		if _, ok := c.s.Log[cell.Entry-1].What.(Imported); ok {
-			day = min(day, c.seenOn(cell.Entry))
+	for i := range row.cells {
+		if cell := &row.cells[i]; cell.file > 0 && int(cell.entry)+1 != row.Entry {
+			day = min(day, c.seenOn(int(cell.entry)+1))
 		}
 	}
 	return day

@@ -67,7 +67,11 @@ func (c *checker) rowsOf(register string) []content.Row {
 	for i := range held {
 		values := make([]any, columns)
 		for n := range held[i].cells {
-			values[held[i].cells[n].column] = held[i].cells[n].Value
+			c := &held[i].cells[n]
+			values[c.column] = c.what.value
+			if len(c.others()) > 0 {
+				values[c.column] = content.Disputed{}
+			}
 		}
 		if held[i].Disputed {
 			for n := range values {

@@ -168,12 +168,13 @@ func (d *Desk) open(ctx context.Context, m Meta, read func(context.Context, Jour
 // gate refuses one of them. Seen, where it is not nil, is the record that the person was looking at: when
 // somebody else has since touched the same thing, nothing is recorded and a *ChangedError says so.
 func (d *Desk) Act(ctx context.Context, m Meta, seen *Record, bodies ...Body) (Record, error) {
-	return d.act(ctx, m, seen, func(Record) ([]Body, error) { return bodies, nil })
+	return d.act(ctx, m, seen, nil, func(Record) ([]Body, error) { return bodies, nil })
 }
 
-func (d *Desk) act(ctx context.Context, m Meta, seen *Record, plan func(Record) ([]Body, error)) (Record, error) {
-	for {
-		r, err := d.Open(ctx, m)
+// act records what plan makes of the record as it stands, which is held where nobody has written since; held may be nil.
+func (d *Desk) act(ctx context.Context, m Meta, seen *Record, held *State, plan func(Record) ([]Body, error)) (Record, error) {
+	for ; ; held = nil {
+		r, err := d.openAfter(ctx, m, held)
 		if err != nil {
 			return Record{}, err
 		}

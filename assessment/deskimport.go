@@ -16,7 +16,7 @@ func (d *Desk) PreviewImport(r Record, found *Found, choice ImportChoice) (*Impo
 // something else, nothing is recorded and a *ChangedError says so. Where there is nothing to do, nothing is recorded either.
 // The plan is used up: its rows are let go as soon as they are written, since there may be a million cells. plain says of texts that look like secrets that somebody looked and they are none.
 func (d *Desk) Import(ctx context.Context, m Meta, plan *ImportPlan, plain bool) (Record, error) {
-	return d.act(ctx, m, nil, func(r Record) ([]Body, error) {
+	return d.act(ctx, m, nil, plan.state, func(r Record) ([]Body, error) {
 		if plan.used {
 			return nil, &ChangedError{What: "what the import is about", By: r.State.Log[len(r.State.Log)-1].By, Now: r.State.Describe(len(r.State.Log))}
 		}
@@ -41,7 +41,7 @@ func (d *Desk) Import(ctx context.Context, m Meta, plan *ImportPlan, plain bool)
 		if err != nil {
 			return nil, err
 		}
-		plan.Rows, plan.Found, plan.rowOf, plan.used = nil, &Found{Files: plan.Found.Files}, nil, true
+		plan.Rows, plan.Found, plan.rowOf, plan.next, plan.speller, plan.used = nil, &Found{Files: plan.Found.Files}, nil, nil, speller{}, true
 		if plain {
 			for i := range bodies {
 				bodies[i] = NotASecret{bodies[i]}

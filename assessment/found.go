@@ -74,9 +74,9 @@ type FoundCell struct {
 // CellRule says what holds where several sources say something of one cell.
 type CellRule uint8
 
-// The rules of a cell. A source that is read again always replaces what it said before.
+// The rules of a cell. A source that is read again always replaces what it said before, and a known value holds before none.
 const (
-	RuleReplace CellRule = iota // what was read last
+	RuleReplace CellRule = iota // what was made last
 	RuleMost                    // the most that any says: the last of a column's choices, the later day, the larger number, yes
 	RuleBoth                    // the choice "both" of the column, where another says otherwise
 )

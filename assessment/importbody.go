@@ -1,10 +1,11 @@
 package assessment
 
 import (
-	"fmt"
+	"cmp"
 	"maps"
 	"slices"
-	"strings"
+
+	"gonogo/content"
 )
 
 // bodies are what applying the plan records: the import, and the evidence that it brings.
@@ -13,18 +14,15 @@ func (p *ImportPlan) bodies(by string) ([]Body, error) {
 	if len(p.choice.Said) > 0 {
 		im.Said = maps.Clone(p.choice.Said)
 	}
-	var t importTable
-	for i := range p.state.Gate.Registers {
-		register := p.state.Gate.Registers[i].ID
-		for file := range p.Files {
-			p.block(&t, register, file)
-		}
-		p.saidBlock(&t, register)
-		if p.choice.RemoveGone {
-			p.goneBlock(&t, register)
-		}
+	w := tableRows{ImportPlan: p, groups: map[tableGroup]*groupRows{}}
+	w.gather()
+	order := slices.SortedFunc(maps.Keys(w.groups), func(a, b tableGroup) int {
+		return cmp.Or(cmp.Compare(a.register, b.register), cmp.Compare(a.file, b.file))
+	})
+	for _, g := range order {
+		w.write(g, w.groups[g])
 	}
-	if err := im.setTable(t.out.String()); err != nil {
+	if err := im.setTable(&w.table.out); err != nil {
 		return nil, err
 	}
 	out := []Body{im}
@@ -35,120 +33,119 @@ func (p *ImportPlan) bodies(by string) ([]Body, error) {
 	return out, nil
 }
 
-// block writes the rows of one file in one register. A cell that a person's value keeps out is not in it; a row is, even where
-// nothing of it is: it was seen.
-func (p *ImportPlan) block(t *importTable, register string, file int) {
-	columns := p.columnsOf(register, func(c *PlanCell) bool { return int(c.File) == file && stored(c) })
-	written := make([]bool, len(p.Rows))
-	for n := range p.Found.Rows {
-		found, i := &p.Found.Rows[n], p.rowOf[n]
-		if int(found.File) != file || found.Register != register || i < 0 || written[i] || p.Rows[i].Fate == RowWithheld {
-			continue
+// tableRows writes the rows of a plan: all that each file says of a row, then what the person says, then the rows that go. A
+// row of which a file says nothing is there too, since the file lists it; so is one that it no longer lists, without a word.
+type tableRows struct {
+	*ImportPlan
+	table   importTable
+	groups  map[tableGroup]*groupRows
+	words   []word
+	written int
+}
+
+// tableGroup is what becomes a block: the register by its place in the gate, and the number of the file.
+type tableGroup struct{ register, file int }
+
+// groupRows are the rows of a group.
+type groupRows struct {
+	found []int32 // by number of the found row
+	rows  []int32 // by number of the row of the plan
+}
+
+func (w *tableRows) gather() {
+	register := map[*content.Register]int{}
+	for i := range w.state.Gate.Registers {
+		register[&w.state.Gate.Registers[i]] = i
+	}
+	group := func(row *PlanRow, file int) *groupRows {
+		at := tableGroup{register[row.Register], file}
+		if w.groups[at] == nil {
+			w.groups[at] = &groupRows{}
 		}
-		written[i] = true
-		t.block(tableBlock{register, file, p.ids(register, columns)})
-		row := &p.Rows[i]
-		t.row(row.Key, row.Name, found.At, row.cellsOf(columns, func(c *PlanCell) bool { return int(c.File) == file && stored(c) }))
-		p.choice.progress("writing", n, len(p.Found.Rows))
+		return w.groups[at]
+	}
+	for n := range w.Found.Rows {
+		if i := w.rowOf[n]; i >= 0 && w.Rows[i].Fate != RowWithheld && !w.outdated(&w.Rows[i], int16(w.Found.Rows[n].File)) {
+			g := group(&w.Rows[i], int(w.Found.Rows[n].File))
+			g.found = append(g.found, int32(n))
+		}
+	}
+	for i := range w.Rows {
+		row := &w.Rows[i]
+		for _, f := range row.lost {
+			g := group(row, int(f))
+			g.rows = append(g.rows, int32(i))
+		}
+		if row.Fate == RowGone && w.choice.RemoveGone {
+			g := group(row, goneRows)
+			g.rows = append(g.rows, int32(i))
+		}
+		if slices.ContainsFunc(row.Cells, func(c PlanCell) bool { return c.Said() && c.Fate == CellSet }) {
+			g := group(row, saidByPerson)
+			g.rows = append(g.rows, int32(i))
+		}
 	}
 }
 
-func stored(c *PlanCell) bool { return c.Fate == CellSet || c.Fate == CellSame }
-
-func (p *ImportPlan) saidBlock(t *importTable, register string) {
-	mine := func(c *PlanCell) bool { return c.Said() && stored(c) }
-	columns := p.columnsOf(register, mine)
-	if len(columns) == 0 {
-		return
-	}
-	for i := range p.Rows {
-		row := &p.Rows[i]
-		if row.Register.ID == register && row.Fate != RowWithheld && slices.ContainsFunc(row.Cells, func(c PlanCell) bool { return mine(&c) }) {
-			t.block(tableBlock{register, saidByPerson, p.ids(register, columns)})
-			t.row(row.Key, "", FoundPlace{}, row.cellsOf(columns, mine))
+func (w *tableRows) write(at tableGroup, g *groupRows) {
+	reg := &w.state.Gate.Registers[at.register]
+	block := tableBlock{Register: reg.ID, File: at.file}
+	var places []uint16
+	add := func(column uint16, rule CellRule) {
+		if c := (tableColumn{reg.Columns[column].ID, rule}); !slices.Contains(block.Columns, c) {
+			block.Columns, places = append(block.Columns, c), append(places, column)
 		}
 	}
-}
-
-func (p *ImportPlan) goneBlock(t *importTable, register string) {
-	for i := range p.Rows {
-		if row := &p.Rows[i]; row.Register.ID == register && row.Fate == RowGone {
-			t.block(tableBlock{register, goneRows, nil})
-			t.row(row.Key, "", FoundPlace{}, nil)
-		}
-	}
-}
-
-// columnsOf are the columns that any row of a register fills with such cells, by place, in order.
-func (p *ImportPlan) columnsOf(register string, mine func(*PlanCell) bool) []int {
-	reg := p.state.Gate.Register(register)
-	used := make([]bool, len(reg.Columns))
-	for i := range p.Rows {
-		if p.Rows[i].Register != reg {
-			continue
-		}
-		for n := range p.Rows[i].Cells {
-			if c := &p.Rows[i].Cells[n]; !used[c.Column] && mine(c) {
-				used[c.Column] = true
+	for _, n := range g.found {
+		for i := range w.Found.Rows[n].Cells {
+			c := &w.Found.Rows[n].Cells[i]
+			if place := w.places[reg][c.Column]; place >= 0 {
+				add(uint16(place), c.Rule)
 			}
 		}
 	}
-	var out []int
-	for i, is := range used {
-		if is {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
-func (p *ImportPlan) ids(register string, columns []int) []string {
-	reg := p.state.Gate.Register(register)
-	out := make([]string, len(columns))
-	for i, n := range columns {
-		out[i] = reg.Columns[n].ID
-	}
-	return out
-}
-
-func (r *PlanRow) cellsOf(columns []int, mine func(*PlanCell) bool) func(int) (string, bool) {
-	return func(i int) (string, bool) {
-		for n := range r.Cells {
-			if c := &r.Cells[n]; int(c.Column) == columns[i] && mine(c) {
-				return c.Text, c.None
+	for _, i := range g.rows {
+		for n := range w.Rows[i].Cells {
+			if c := &w.Rows[i].Cells[n]; at.file == saidByPerson && c.Said() {
+				add(c.Column, RuleReplace)
 			}
 		}
-		return "", false
+	}
+	w.table.block(block)
+	for _, n := range g.found {
+		row := &w.Rows[w.rowOf[n]]
+		w.written++
+		w.choice.progress("writing", w.written, len(w.Found.Rows))
+		if !w.first(row, n) {
+			continue
+		}
+		w.words = w.wordsOf(row, w.words, nil)
+		w.table.row(row.Key, row.Name, w.Found.Rows[n].At, func(i int) tableCell {
+			for k := range w.words {
+				if c := &w.words[k]; c.column == places[i] && int(c.file)-1 == at.file && c.rule == block.Columns[i].Rule {
+					return tableCell{c.what.text, c.none, w.takesOver(row, row.held.own(c.column), c)}
+				}
+			}
+			return tableCell{}
+		})
+	}
+	for _, i := range g.rows {
+		row := &w.Rows[i]
+		w.table.row(row.Key, "", FoundPlace{}, func(k int) tableCell {
+			if c := row.setIn(places[k]); at.file == saidByPerson && c != nil && c.Said() {
+				return tableCell{Text: c.Text}
+			}
+			return tableCell{}
+		})
 	}
 }
 
-// says names the files of an import and what it did, in one phrase.
-func (b Imported) says() string {
-	names := make([]string, len(b.Files))
-	for i := range b.Files {
-		names[i] = fmt.Sprintf("%s (%s)", b.Files[i].Name, b.Files[i].Format)
+// first reports whether a found row is the first one that its file says of the row.
+func (w *tableRows) first(row *PlanRow, n int32) bool {
+	for i := row.First; i != n; i = w.next[i] {
+		if w.Found.Rows[i].File == w.Found.Rows[n].File {
+			return false
+		}
 	}
-	if len(names) > mostNamed {
-		names = append(names[:mostNamed], fmt.Sprintf("%d more files", len(b.Files)-mostNamed))
-	}
-	return strings.Join(names, ", ") + ": " + b.Counts.String()
-}
-
-// String is the counts in one phrase: "12 rows added, 3 changed, 40 unchanged".
-func (c ImportCounts) String() string {
-	rows := "rows"
-	if c.Added == 1 {
-		rows = "row"
-	}
-	says := fmt.Sprintf("%d %s added, %d changed, %d unchanged", c.Added, rows, c.Changed, c.Unchanged)
-	if c.Gone > 0 {
-		says += fmt.Sprintf(", %d gone", c.Gone)
-	}
-	if c.Removed > 0 {
-		says += " and taken out"
-	}
-	if c.Clashes > 0 {
-		says += fmt.Sprintf(", %d left as people set them", c.Clashes)
-	}
-	return says
+	return true
 }

@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,43 +15,41 @@ import (
 func TestATableOfRowsReadsAsItWasWritten(t *testing.T) {
 	word := rapid.StringMatching(`[a-z\\\tN\n é]{0,6}`)
 	rapid.Check(t, func(rt *rapid.T) {
-		type cell struct {
-			text string
-			none bool
-		}
-		columns := rapid.SliceOfNDistinct(rapid.StringMatching(`[a-z]{1,4}`), 1, 4, rapid.ID).Draw(rt, "columns")
-		want := map[string][]cell{}
+		column := rapid.Custom(func(rt *rapid.T) tableColumn {
+			return tableColumn{rapid.StringMatching(`[a-z]{1,4}`).Draw(rt, "column"), rapid.SampledFrom([]CellRule{RuleReplace, RuleMost, RuleBoth}).Draw(rt, "rule")}
+		})
+		columns := rapid.SliceOfNDistinct(column, 1, 4, rapid.ID).Draw(rt, "columns")
+		want := map[string][]tableCell{}
 		var table importTable
 		for i := range rapid.IntRange(1, 5).Draw(rt, "rows") {
 			key := fmt.Sprintf("%d%s", i, word.Draw(rt, "key"))
 			for range columns {
-				c := cell{text: word.Draw(rt, "cell")}
+				c := tableCell{Text: word.Draw(rt, "cell")}
 				if rapid.Bool().Draw(rt, "none") {
-					c = cell{none: true}
+					c = tableCell{None: true}
 				}
+				c.Taken = (c.Text != "" || c.None) && rapid.Bool().Draw(rt, "taken")
 				want[key] = append(want[key], c)
 			}
 			table.block(tableBlock{"things", 0, columns})
-			table.row(key, word.Draw(rt, "name"), FoundPlace{Line: int32(i + 1), Col: 3, Inside: "Content"}, func(n int) (string, bool) { return want[key][n].text, want[key][n].none })
+			table.row(key, word.Draw(rt, "name"), FoundPlace{Line: int32(i + 1), Col: 3, Inside: "Content"}, func(n int) tableCell { return want[key][n] })
 		}
 		im := Imported{Files: []ImportedFile{{}}}
-		if err := im.setTable(table.out.String()); err != nil {
+		if err := im.setTable(&table.out); err != nil {
 			rt.Fatal(err)
 		}
 		seen := 0
 		err := im.eachRow(func(b *tableBlock, r tableRow) error {
 			seen++
-			if b.Register != "things" || r.Inside != "Content" || r.Col != 3 || r.Line != int32(seen) {
+			if b.Register != "things" || !slices.Equal(b.Columns, columns) || r.Inside != "Content" || r.Col != 3 || r.Line != int32(seen) {
 				rt.Fatalf("block %+v, row %+v", b, r)
 			}
-			got := make([]cell, len(columns))
-			if err := r.each(func(n int, text string, none bool) error { got[n] = cell{text, none}; return nil }); err != nil {
+			got := make([]tableCell, len(columns))
+			if err := r.each(func(n int, c tableCell) error { got[n] = c; return nil }); err != nil {
 				return err
 			}
-			for n := range got {
-				if got[n] != want[r.Key][n] {
-					rt.Fatalf("cell %d of %q is %+v, want %+v", n, r.Key, got[n], want[r.Key][n])
-				}
+			if !slices.Equal(got, want[r.Key]) {
+				rt.Fatalf("the cells of %q are %+v, want %+v", r.Key, got, want[r.Key])
 			}
 			return nil
 		})
@@ -62,11 +61,17 @@ func TestATableOfRowsReadsAsItWasWritten(t *testing.T) {
 
 func TestALargeTableIsPackedAndReadsTheSame(t *testing.T) {
 	text := "\tthings\t0\towner\n" + strings.Repeat("a\t\t1\tAna\n", 10_000)
+	var table tableWriter
+	for line := range strings.SplitAfterSeq(text, "\n") {
+		table.Write([]byte(line))
+	}
 	var im Imported
-	if err := im.setTable(text); err != nil {
+	if err := im.setTable(&table); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := im.text(); err != nil || got != text || im.Table != "" || len(im.Packed) > len(text)/10 {
+	var got strings.Builder
+	err := im.lines(func(line string) error { got.WriteString(line + "\n"); return nil })
+	if err != nil || got.String() != text || im.Table != "" || len(im.Packed) > len(text)/10 {
 		t.Errorf("%d bytes packed, %v", len(im.Packed), err)
 	}
 }
@@ -83,6 +88,13 @@ func TestATableThatCannotBeReadIsAnError(t *testing.T) {
 	}
 }
 
+// importedCell is an empty cell that the first file of an import set.
+func importedCell(entry int) heldCell {
+	c := heldOf(0, Cell{Entry: entry})
+	c.file = 1
+	return c
+}
+
 // Else a word typed into each row of an old export, or of one of which nobody knows how old it is, would make it evidence of today.
 func TestAnExportIsNoFresherForAWordThatIsWrittenBesideIt(t *testing.T) {
 	day := Date(740_000)
@@ -93,10 +105,10 @@ func TestAnExportIsNoFresherForAWordThatIsWrittenBesideIt(t *testing.T) {
 		s.Log[1].What, s.Log[1].At = RowSet{}, at
 		s.Log[2].What, s.Log[2].At = RowSet{}, at.AddDate(0, 0, 1)
 		c := newChecker(s)
-		if got := c.rowSeenOn(&HeldRow{Entry: 3, cells: []Cell{{Entry: 1}, {Entry: 3}}}); got != want {
+		if got := c.rowSeenOn(&HeldRow{Entry: 3, cells: []heldCell{importedCell(1), heldOf(1, Cell{Entry: 3})}}); got != want {
 			t.Errorf("a row of an export made %s is as of %s", made, got)
 		}
-		if got := c.rowSeenOn(&HeldRow{Entry: 3, cells: []Cell{{Entry: 2}, {Entry: 1, Said: true}, {Entry: 3}}}); got != DateOf(s.Log[2].At) {
+		if got := c.rowSeenOn(&HeldRow{Entry: 3, cells: []heldCell{heldOf(0, Cell{Entry: 2}), heldOf(1, Cell{Entry: 1, Said: true}), heldOf(2, Cell{Entry: 3})}}); got != DateOf(s.Log[2].At) {
 			t.Errorf("a row that people wrote is as of %s", got)
 		}
 	}
@@ -105,11 +117,12 @@ func TestAnExportIsNoFresherForAWordThatIsWrittenBesideIt(t *testing.T) {
 func TestAnImportSettlesNoDispute(t *testing.T) {
 	gate := &content.Gate{Registers: []content.Register{{ID: "keys", Columns: []content.Column{{ID: "owner", Type: content.TypeText}}}}}
 	s := &State{Gate: gate, Log: make([]Logged, 2), Rows: map[string][]HeldRow{"keys": {
-		{Key: "cell", Entry: 1, cells: []Cell{{Text: "Ana", Entry: 1, Others: []string{"Ben"}, Value: content.Disputed{}}}},
+		{Key: "cell", Entry: 1, cells: []heldCell{heldOf(0, Cell{Text: "Ana", Entry: 1, Others: []string{"Ben"}})}},
 		{Key: "row", Entry: 1, Disputed: true},
 	}}}
 	s.Log[0].What, s.Log[1].What = Imported{Files: []ImportedFile{{}}}, RowSet{}
 	found := &Found{Files: []FoundFile{{Format: "f"}}, Columns: []string{"owner"}}
+	s.Log[0].Writer, s.Log[1].Writer, s.Frontier = "a", "b", Frontier{{Writer: "a", Count: 1}, {Writer: "b", Count: 1}}
 	for _, key := range []string{"cell", "row"} {
 		found.Rows = append(found.Rows, FoundRow{Register: "keys", Key: key, Cells: []FoundCell{{Text: "Cid"}}})
 	}

@@ -17,13 +17,18 @@ type ImportChoice struct {
 	Made       Date                            // when the files were made that do not say so
 	For        []string                        // the questions that their evidence is for; nil takes those that are known
 	Take       bool                            // the files win over what people set
-	TakeRow    map[[2]string]bool              // they win in these rows, by register and key
+	TakeCell   map[CellName]bool               // they win in these cells and rows
+	TakeNamed  []string                        // the same as ROW or ROW.COLUMN, in whatever register has them
 	RemoveGone bool                            // rows that a full export no longer has are taken out
 	Progress   func(step string, done float64) // how far a step has come, from 0 to 1; may be nil
 }
 
-func (c *ImportChoice) takes(register, key string) bool {
-	return c.Take || c.TakeRow[[2]string{register, key}]
+// CellName names a cell of a register, or a row where Column is "".
+type CellName struct{ Register, Key, Column string }
+
+// Takes reports whether the files win in a cell, or in a row where column is "".
+func (c *ImportChoice) Takes(register, key, column string) bool {
+	return c.Take || c.TakeCell[CellName{register, key, column}] || c.TakeCell[CellName{register, key, ""}]
 }
 
 func (c *ImportChoice) progress(step string, n, of int) {
@@ -49,20 +54,32 @@ type CellFate uint8
 
 // The fates of a cell.
 const (
-	CellSame  CellFate = iota // the file says again what an import said before
-	CellSet                   // the file says something else, or something for the first time
-	CellKept                  // a person set the same
+	CellSet   CellFate = iota // it becomes what the files say, or unknown where its source says it no longer
 	CellClash                 // a person set something else, which stays
 )
 
-// PlanCell is what a file says of one cell, and what becomes of it.
+// PlanCell is a cell of a row that becomes another one, or that does not because a person set it.
 type PlanCell struct {
 	Column uint16 // by place in the register
-	File   int16  // by number; saidByPerson where the person said it
+	File   int16  // by number; saidByPerson where the person says it now, saidEarlier where an earlier import did
 	Fate   CellFate
-	None   bool
-	rule   CellRule
+	None   bool // the file says that there is none
 	Text   string
+}
+
+// saidEarlier is the number of the file where what counts was said by a file of an earlier import.
+const saidEarlier = -3
+
+// Is is what a cell comes to, in a word: none is not unknown.
+func (c *PlanCell) Is() string {
+	switch {
+	case c.None:
+		return "none"
+	case c.Text == "":
+		return "unknown"
+	default:
+		return c.Text
+	}
 }
 
 // Said reports whether the person said it and no file did.
@@ -74,8 +91,11 @@ type PlanRow struct {
 	Key      string
 	Name     string // what the file calls it, "" where that is the key
 	Fate     RowFate
-	First    int32 // the first row that the files say of it; -1 where it is gone
-	Cells    []PlanCell
+	First    int32      // the first row that the files say of it; -1 where they list it no longer
+	Cells    []PlanCell // those that become others, and those that clash
+
+	held *HeldRow // nil where the register does not have it
+	lost []int16  // files that list all of a source, and this row no longer
 }
 
 // Clashes counts the cells in which a person's value stays against the file's.
@@ -103,7 +123,10 @@ type ImportPlan struct {
 	state  *State
 	choice ImportChoice
 	used   bool
-	rowOf  []int32 // by number of a found row: the row of the plan, -1 for none
+	rowOf  []int32  // by number of a found row: the row of the plan, -1 for none
+	next   []int32  // by number of a found row: the next one of the same row of the plan, -1 for none
+	log    []Logged // of the state, and the import as the next entry
+	speller
 }
 
 // Nothing reports whether there is nothing to do: the same files were taken in, and would change nothing.
@@ -117,8 +140,8 @@ func (p *ImportPlan) Nothing() bool {
 
 // Was is what the register holds in a cell of the plan.
 func (p *ImportPlan) Was(r *PlanRow, c *PlanCell) Cell {
-	if row := p.state.Row(r.Register.ID, r.Key); row != nil {
-		return *row.Cell(int(c.Column))
+	if r.held != nil {
+		return *r.held.Cell(int(c.Column))
 	}
 	return Cell{}
 }
@@ -131,42 +154,62 @@ func (p *ImportPlan) SetBy(c Cell) string {
 	return p.state.Log[c.Entry-1].By
 }
 
-// PlanImport holds what files say against a record, on the day that is today. It records nothing.
+// FileOf is the name of the file that says what a cell comes to, or that says it no longer; "" where the person says it.
+func (p *ImportPlan) FileOf(r *PlanRow, c *PlanCell) string {
+	if c.File >= 0 {
+		return p.Files[c.File].Name
+	}
+	if c.File == saidEarlier {
+		for _, w := range r.held.own(c.Column).words() {
+			if w.file > 0 && w.what.text == c.Text && w.none == c.None {
+				return w.from(p.log).Name
+			}
+		}
+	}
+	return ""
+}
+
+// PlanImport holds what files say against a record, on the day that is today. It records nothing. What it refuses, such as two
+// rows that would share what each has for itself, is an *ArgumentError or a *RefusedError.
 func PlanImport(s *State, found *Found, choice ImportChoice, today Date) (*ImportPlan, error) {
-	p := &ImportPlan{Found: found, state: s, choice: choice, rowOf: make([]int32, len(found.Rows))}
-	b := &planner{ImportPlan: p, index: map[string]map[string]int32{}, today: today, origins: map[string]*Origins{}, person: s.setByPeople(), left: map[string]int{}}
+	n := len(found.Rows)
+	p := &ImportPlan{Found: found, state: s, choice: choice, rowOf: make([]int32, n), next: make([]int32, n), speller: newSpeller(s.Gate, found, today)}
+	b := &planner{ImportPlan: p, index: map[string]map[string]int32{}, left: map[string]int{}, fulls: map[string][]int16{}}
 	for id := range choice.Said {
 		if !slices.ContainsFunc(s.Gate.Registers, func(r content.Register) bool { return r.Column(id) != nil }) {
 			return nil, argument("gonogo row list shows the columns", "no register has a column %q", id)
 		}
 	}
 	p.files()
+	for i := range s.Gate.Registers {
+		b.fulls[s.Gate.Registers[i].ID] = p.fullOf(s.Gate.Registers[i].ID)
+	}
 	if err := b.said(); err != nil {
 		return nil, err
 	}
 	b.match()
-	for n := range found.Rows {
-		p.rowOf[n] = -1
-		if !found.Rows[n].Joins {
-			b.row(n)
+	for _, joins := range []bool{false, true} { // what only joins comes when all rows are there
+		for n := range found.Rows {
+			if found.Rows[n].Joins == joins {
+				b.row(n)
+				choice.progress("comparing", n, 2*len(found.Rows))
+			}
 		}
-		choice.progress("comparing", n, len(found.Rows))
 	}
-	for n := range found.Rows { // what only joins comes when all rows are there
-		if found.Rows[n].Joins {
-			b.row(n)
-		}
+	if err := b.takes(); err != nil {
+		return nil, err
 	}
 	for i := range p.Rows {
 		b.finish(&p.Rows[i])
+		choice.progress("comparing", len(p.Rows)+i, 2*len(p.Rows))
 	}
-	if err := b.gone(); err != nil {
+	b.gone()
+	if err := b.unique(); err != nil {
 		return nil, err
 	}
 	b.evidence()
 	b.needs()
 	b.leftOut()
-	choice.progress("comparing", len(found.Rows), len(found.Rows))
 	return p, nil
 }
 
@@ -190,16 +233,11 @@ func (p *ImportPlan) files() {
 	}
 	slices.Sort(p.Before)
 	p.Before = slices.Compact(p.Before)
-}
-
-// setByPeople says of each entry, by its number, whether cells that it set were set by a person.
-func (s *State) setByPeople() []bool {
-	out := make([]bool, len(s.Log)+1)
-	for i := range s.Log {
-		_, isImport := s.Log[i].What.(Imported)
-		out[i+1] = !isImport
+	this := Logged{Sealed: Sealed{Entry: Entry{Seq: 1, Seen: map[string]int{}}, What: Imported{Files: p.Files}}}
+	for _, h := range p.state.Frontier {
+		this.Seen[h.Writer] = h.Count
 	}
-	return out
+	p.log = append(slices.Clip(p.state.Log), this)
 }
 
 // leftOut says what the gate has no place for, the most frequent first.
@@ -219,39 +257,5 @@ func (b *planner) leftOut() {
 			what = fmt.Sprintf("%s (%d times)", what, n)
 		}
 		b.LeftOut = append(b.LeftOut, what)
-	}
-}
-
-// String is the word for a fate of a row.
-func (f RowFate) String() string {
-	switch f {
-	case RowUnchanged:
-		return "unchanged"
-	case RowAdded:
-		return "added"
-	case RowChanged:
-		return "changed"
-	case RowWithheld:
-		return "taken-out-by-a-person"
-	case RowGone:
-		return "gone"
-	default:
-		return "unknown"
-	}
-}
-
-// String is the word for a fate of a cell.
-func (f CellFate) String() string {
-	switch f {
-	case CellSame:
-		return "same"
-	case CellSet:
-		return "set"
-	case CellKept:
-		return "kept"
-	case CellClash:
-		return "clash"
-	default:
-		return "unknown"
 	}
 }

@@ -11,22 +11,23 @@ import (
 // planner makes an ImportPlan.
 type planner struct {
 	*ImportPlan
-	index   map[string]map[string]int32 // by register and key: the row of the plan
-	columns map[string][]int            // by register: the place of each found column, -1 where it has none
-	today   Date
-	origins map[string]*Origins
-	person  []bool
-	alias   map[[2]string]string // by register and name: the held row that goes by it
-	spelt   map[columnText]string
-	saidOf  map[string][]PlanCell // by register: what the person said
-	left    map[string]int        // sentences of what is left out, and how often
-	spare   []PlanCell
+	index     map[string]map[string]int32 // by register and key: the row of the plan
+	last      []int32                     // by row of the plan: the last row that the files say of it
+	alias     map[[2]string]bool          // by register and name: the held row that goes by it
+	saidOf    map[string][]PlanCell       // by register: what the person said
+	fulls     map[string][]int16          // by register: the files that list all that their source has
+	left      map[string]int              // sentences of what is left out, and how often
+	disagreed int                         // how many disagreements of files were told one by one
+	told      []word                      // what the files say of the row at hand
+	anew      []int16                     // the files whose sources say anew what they know of it
+	done      []bool                      // its columns that were looked at
+	spare     []PlanCell
 }
 
 // said reads what the person says of cells. Registers may have columns of one name that take different things: only those count
 // that the files are about.
 func (b *planner) said() error {
-	b.saidOf, b.spelt, b.columns = map[string][]PlanCell{}, map[columnText]string{}, map[string][]int{}
+	b.saidOf = map[string][]PlanCell{}
 	for i := range b.state.Gate.Registers {
 		reg := &b.state.Gate.Registers[i]
 		if !slices.ContainsFunc(b.Found.Rows, func(r FoundRow) bool { return r.Register == reg.ID }) {
@@ -53,7 +54,7 @@ func (b *planner) said() error {
 // match finds the rows that people call otherwise than the files do: by one of the names that a file gives, where exactly one
 // row of the files goes by it, and the row that people have was filled by no import.
 func (b *planner) match() {
-	b.alias = map[[2]string]string{}
+	b.alias = map[[2]string]bool{}
 	owners := map[[2]string]string{} // the key of what goes by the name; "" where several things do
 	for n := range b.Found.Rows {
 		r := &b.Found.Rows[n]
@@ -79,8 +80,8 @@ func (b *planner) match() {
 		}
 	}
 	for at, key := range owners {
-		if row := b.state.Row(at[0], at[1]); key != "" && !slices.ContainsFunc(row.Filled(), func(c Cell) bool { return c.Entry > 0 && !b.person[c.Entry] }) {
-			b.alias[at] = at[1]
+		if key != "" && !b.state.Row(at[0], at[1]).imported() {
+			b.alias[at] = true
 		}
 	}
 }
@@ -94,8 +95,8 @@ func (b *planner) keyOf(r *FoundRow) string {
 		return key
 	}
 	for _, name := range r.Names {
-		if key, ok := b.alias[[2]string{r.Register, name}]; ok {
-			return key
+		if b.alias[[2]string{r.Register, name}] {
+			return name
 		}
 	}
 	return r.Key
@@ -103,6 +104,7 @@ func (b *planner) keyOf(r *FoundRow) string {
 
 // row takes one found row into the plan.
 func (b *planner) row(n int) {
+	b.rowOf[n], b.next[n] = -1, -1
 	r := &b.Found.Rows[n]
 	reg := b.state.Gate.Register(r.Register)
 	if reg == nil {
@@ -110,113 +112,135 @@ func (b *planner) row(n int) {
 		return
 	}
 	key := b.keyOf(r)
-	if b.index[reg.ID] == nil {
-		b.index[reg.ID] = map[string]int32{}
-		if len(b.Rows) == 0 {
-			b.Rows = make([]PlanRow, 0, len(b.Found.Rows))
-		}
+	rows := b.index[reg.ID]
+	if rows == nil {
+		rows = map[string]int32{}
+		b.index[reg.ID] = rows
 	}
-	i, there := b.index[reg.ID][key]
+	i, there := rows[key]
 	if !there {
-		if r.Joins && b.state.Row(reg.ID, key) == nil {
+		held := b.state.Row(reg.ID, key)
+		if r.Joins && held == nil {
 			b.left[fmt.Sprintf("the files say more of things that neither they nor %s list: those are left out", reg.ID)]++
 			return
 		}
-		row := PlanRow{Register: reg, Key: key, First: int32(n)}
+		row := PlanRow{Register: reg, Key: key, First: int32(n), held: held}
 		if key != r.Key {
 			row.Name = r.Key
 		}
+		if b.Rows == nil {
+			b.Rows, b.last = make([]PlanRow, 0, len(b.Found.Rows)), make([]int32, 0, len(b.Found.Rows))
+		}
 		i = int32(len(b.Rows))
-		b.index[reg.ID][key] = i
-		b.Rows = append(b.Rows, row)
+		rows[key] = i
+		b.Rows, b.last = append(b.Rows, row), append(b.last, int32(n))
+	} else {
+		b.next[b.last[i]], b.last[i] = int32(n), int32(n)
 	}
 	b.rowOf[n] = i
-	places := b.places(reg)
-	row := &b.Rows[i]
-	for c := range r.Cells {
-		if at := places[r.Cells[c].Column]; at >= 0 {
-			b.cell(row, at, &r.Cells[c], int16(r.File))
-		} else {
-			b.left[fmt.Sprintf("%s has no column %s: what the files say of it is left out", reg.ID, b.Found.Columns[r.Cells[c].Column])]++
+}
+
+// wordsOf are what the files say of a row, in their order: of each file and cell one word. Of what a file cannot tell, and of a
+// file that is older than another one of its source that knows the row, it says nothing. leftOut, which may be nil, is told what is left out.
+func (p *ImportPlan) wordsOf(row *PlanRow, into []word, leftOut func(format string, args ...any)) []word {
+	into = into[:0]
+	places := p.places[row.Register]
+	for n := row.First; n >= 0; n = p.next[n] {
+		r := &p.Found.Rows[n]
+		if p.outdated(row, int16(r.File)) {
+			continue
+		}
+		for i := range r.Cells {
+			found := &r.Cells[i]
+			at := places[found.Column]
+			if at < 0 {
+				if leftOut != nil {
+					leftOut("%s has no column %s: what the files say of it is left out", row.Register.ID, p.Found.Columns[found.Column])
+				}
+				continue
+			}
+			c := &row.Register.Columns[at]
+			own := p.spell(c, found.Text)
+			if own.why != "" {
+				if leftOut != nil {
+					leftOut("column %s of %s %s", c.ID, row.Register.ID, own.why)
+				}
+				continue
+			}
+			into = addWord(into, c, word{&own.spelt, int32(len(p.log) - 1), uint16(at), int16(r.File) + 1, found.Rule, found.None, false})
 		}
 	}
+	return into
 }
 
-func (b *planner) places(reg *content.Register) []int {
-	if p, ok := b.columns[reg.ID]; ok {
-		return p
-	}
-	p := make([]int, len(b.Found.Columns))
-	for i, id := range b.Found.Columns {
-		p[i] = reg.Index(id)
-	}
-	b.columns[reg.ID] = p
-	return p
-}
-
-// cell takes one cell into a row of the plan, beside what other files said of it.
-func (b *planner) cell(row *PlanRow, column int, found *FoundCell, file int16) {
-	c := &row.Register.Columns[column]
-	text, ok := b.spelling(c, found.Text)
-	if !ok {
-		b.left[fmt.Sprintf("column %s of %s does not take what the files say: such cells stay unknown", c.ID, row.Register.ID)]++
-		return
-	}
-	if LiesAhead(c, text, b.today) != "" {
-		b.left[fmt.Sprintf("column %s of %s tells when something happened, and the files name a day that is still to come: such cells stay as they are", c.ID, row.Register.ID)]++
-		return
-	}
-	next := PlanCell{Column: uint16(column), File: file, None: found.None, rule: found.Rule, Text: text}
-	for i := range row.Cells {
-		held := &row.Cells[i]
-		if int(held.Column) != column {
+// addWord adds what a file says of a cell to what it said of it elsewhere: the first word holds but where a rule says otherwise.
+func addWord(words []word, c *content.Column, w word) []word {
+	for i := range words {
+		held := &words[i]
+		if held.column != w.column || held.file != w.file {
 			continue
 		}
 		switch {
-		case held.Text == next.Text && held.None == next.None:
-		case held.None: // another file knows more
-			*held = next
-		case next.None:
-		case found.Rule == RuleMost:
-			if moreThan(c, next.Text, held.Text) {
-				*held = next
-			}
-		case found.Rule == RuleBoth && slices.Contains(c.Choices, "both"):
-			held.Text = "both"
-		default:
-			b.left[fmt.Sprintf("the files disagree on %s of %s: the first one counts", c.ID, row.Key)]++
+		case w.none:
+		case held.none, w.rule == RuleMost && moreThan(c, w.what.text, held.what.text):
+			*held = w
+		case w.rule == RuleBoth && w.what.text != held.what.text && slices.Contains(c.Choices, "both"):
+			held.what = &spelt{text: "both"}
 		}
-		return
+		return words
 	}
-	if cap(row.Cells) == 0 {
-		if len(b.spare) < planCells {
-			b.spare = make([]PlanCell, planSpare)
-		}
-		row.Cells, b.spare = b.spare[:0:planCells], b.spare[planCells:]
-	}
-	row.Cells = append(row.Cells, next)
+	return append(words, w)
 }
 
-// Cells are cut from large pieces, since there may be a million of them.
-const planCells, planSpare = 10, 8190
+// outdated reports whether the record, or another file of the import, knows a row from a newer export of the same source.
+func (p *ImportPlan) outdated(row *PlanRow, file int16) bool {
+	f := &p.Files[file]
+	if f.Source == "" || f.Made.IsZero() {
+		return false
+	}
+	if len(p.Files) > 1 {
+		for n := row.First; n >= 0; n = p.next[n] {
+			if o := &p.Files[p.Found.Rows[n].File]; f.sameSource(o) && f.olderThan(o) {
+				return true
+			}
+		}
+	}
+	return row.held.saidBy(p.log, func(o *ImportedFile, _ int) bool { return f.sameSource(o) && f.olderThan(o) })
+}
 
-// spelling is the one spelling of a text; the same ones come again and again.
-func (b *planner) spelling(c *content.Column, text string) (string, bool) {
-	if text == "" {
-		return "", true
+// saidBy reports whether a file of which is says so said something of the row; it is asked once for a run of cells of one file.
+func (r *HeldRow) saidBy(log []Logged, is func(f *ImportedFile, entry int) bool) bool {
+	if r == nil {
+		return false
 	}
-	at := columnText{c, text}
-	if own, known := b.spelt[at]; known {
-		return own, own != ""
+	last := word{}
+	for i := range r.cells {
+		c := &r.cells[i]
+		words := []word{c.word}
+		if c.more != nil {
+			words = c.more.words
+		}
+		for n := range words {
+			w := &words[n]
+			if w.file == 0 || w.entry == last.entry && w.file == last.file {
+				continue
+			}
+			if last = *w; is(w.from(log), int(w.entry)) {
+				return true
+			}
+		}
 	}
-	own, err := c.Canonical(text)
-	if err != nil {
-		own = ""
+	return false
+}
+
+// imported reports whether a file said something of the row.
+func (r *HeldRow) imported() bool {
+	for i := range r.cells {
+		if slices.ContainsFunc(r.cells[i].words(), func(w word) bool { return w.file > 0 }) {
+			return true
+		}
 	}
-	if len(b.spelt) < 1<<16 {
-		b.spelt[at] = own
-	}
-	return own, own != ""
+	return false
 }
 
 // moreThan reports whether a says more than b: a later choice, a later day, a larger number, yes over no.

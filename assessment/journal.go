@@ -146,4 +146,4 @@ const (
 )
 
 // EngineVersion changes whenever Fold or Decide may judge the same entries differently.
-const EngineVersion = 4
+const EngineVersion = 5

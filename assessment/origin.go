@@ -1,7 +1,5 @@
 package assessment
 
-import "slices"
-
 // Origin is where the value of a cell was read.
 type Origin struct {
 	Entry int // number of the import
@@ -29,27 +27,53 @@ func (s *State) Origins(register string) *Origins {
 
 // Of is where a cell of a row was read; false where a person typed it, or it was never set.
 func (o *Origins) Of(row *HeldRow, column int) (Origin, bool) {
-	c := row.Cell(column)
-	if c.Entry == 0 {
+	c := row.own(uint16(column))
+	switch {
+	case c == nil:
 		return Origin{}, false
-	}
-	b, ok := o.s.Log[c.Entry-1].What.(Imported)
-	if !ok {
+	case c.said:
+		return Origin{Entry: int(c.entry) + 1, Said: true}, true
+	case c.file == 0:
 		return Origin{}, false
+	default:
+		return o.at(row, &c.word), true
 	}
-	if c.Said {
-		return Origin{Entry: c.Entry, Said: true}, true
+}
+
+// Beside is what else is said of a cell: the words of other sources, and of a person. It is none where one alone speaks of it.
+func (o *Origins) Beside(row *HeldRow, column int) []Said {
+	c := row.own(uint16(column))
+	var out []Said
+	for _, w := range c.words() {
+		if w.entry == c.entry && w.file == c.file {
+			continue
+		}
+		said := Said{Origin{Entry: int(w.entry) + 1, Said: w.said}, w.what.text, w.none}
+		if w.file > 0 {
+			said.Origin = o.at(row, &w)
+		}
+		out = append(out, said)
 	}
-	id := o.s.Gate.Register(o.register).Columns[column].ID
-	for _, r := range o.of(c.Entry, b)[row.Key] {
-		n := slices.Index(r.block.Columns, id)
-		told := false
-		_ = r.row.each(func(i int, _ string, _ bool) error { told = told || i == n; return nil }) // it was read when the record was folded
-		if told {
-			return Origin{Entry: c.Entry, File: &b.Files[r.block.File], At: FoundPlace{r.row.Line, r.row.Col, r.row.Inside}}, true
+	return out
+}
+
+// Said is one of several words on a cell.
+type Said struct {
+	Origin // File is nil where a person said it
+	Text   string
+	None   bool // the file says that there is none
+}
+
+// at is where a file says a word of a row.
+func (o *Origins) at(row *HeldRow, w *word) Origin {
+	b, _ := o.s.Log[w.entry].What.(Imported)
+	out := Origin{Entry: int(w.entry) + 1, File: w.from(o.s.Log)}
+	for _, r := range o.of(out.Entry, b)[row.Key] {
+		if r.block.File == int(w.file)-1 {
+			out.At = FoundPlace{r.row.Line, r.row.Col, r.row.Inside}
 		}
 	}
-	return Origin{Entry: c.Entry, File: &b.Files[0]}, true
+	return out
 }
 
 func (o *Origins) of(entry int, b Imported) map[string][]originRow {

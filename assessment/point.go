@@ -185,7 +185,7 @@ func (s *State) pointHint() string {
 // Snapshot freezes where an assessment stands under a label, to compare with later; no label is "snapshot-1" and so
 // on. Looked says that a person has seen the label and that it is no secret.
 func (d *Desk) Snapshot(ctx context.Context, m Meta, label string, looked bool) (Record, error) {
-	return d.act(ctx, m, nil, func(r Record) ([]Body, error) {
+	return d.act(ctx, m, nil, nil, func(r Record) ([]Body, error) {
 		digest, err := r.State.StateDigest()
 		if err != nil {
 			return nil, err

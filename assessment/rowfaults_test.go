@@ -16,12 +16,13 @@ func TestTheFaultsOfAllRowsAreThoseOfEach(t *testing.T) {
 	row := func(key string, texts ...string) HeldRow {
 		r := HeldRow{Key: key}
 		for i, text := range texts {
-			r.cells = append(r.cells, Cell{Text: text, column: uint16(i)})
+			r.cells = append(r.cells, heldOf(i, Cell{Text: text}))
 		}
 		return r
 	}
 	s.Rows = map[string][]HeldRow{"r": {row("a", "x", "m", "b"), row("b", "x", "", "z"), row("c", "", "m", ""), row("d", "", "", "")}}
-	s.Rows["r"][2].Cell(1).Others, s.Rows["r"][3].Disputed = []string{"n"}, true
+	s.Rows["r"][2].cells[1] = heldOf(1, Cell{Text: "m", Others: []string{"n"}})
+	s.Rows["r"][3].Disputed = true
 	all := s.RegisterFaults("r")
 	faulty := 0
 	for i := range s.Rows["r"] {

@@ -18,29 +18,8 @@ type HeldRow struct {
 	// passes on it.
 	Disputed bool
 
-	cells []Cell // those that were ever set: few of many columns are, and there may be a hundred thousand rows
+	cells []heldCell // those that were ever set: few of many columns are, and there may be a hundred thousand rows
 }
-
-var (
-	emptyCell    Cell
-	disputedCell = Cell{Value: content.Disputed{}}
-)
-
-// Cell is the cell of a column, by its place in the register: an empty one where nobody ever set it. It is not to be changed.
-func (r *HeldRow) Cell(column int) *Cell {
-	for i := range r.cells {
-		if int(r.cells[i].column) == column {
-			return &r.cells[i]
-		}
-	}
-	if r.Disputed {
-		return &disputedCell
-	}
-	return &emptyCell
-}
-
-// Filled are the cells that were ever set, in no order.
-func (r *HeldRow) Filled() []Cell { return r.cells }
 
 // Cell is one fact about a row.
 type Cell struct {
@@ -50,7 +29,30 @@ type Cell struct {
 	Value  any      // as checks see it
 	None   bool     // it is empty because an export says that there is none: no end, no use that was ever seen
 	Said   bool     // the entry is an import, and the person who imported said this where the file did not
-	column uint16   // its place in the register
+}
+
+// Cell is the cell of a column, by its place in the register: an empty one where nobody ever set it.
+func (r *HeldRow) Cell(column int) *Cell {
+	c := &Cell{}
+	if held := r.own(uint16(column)); held != nil {
+		c.Text, c.Entry, c.Others, c.Value, c.None, c.Said = held.what.text, int(held.entry)+1, held.others(), held.what.value, held.none, held.said
+	}
+	if r.Disputed || len(c.Others) > 0 {
+		c.Value = content.Disputed{}
+	}
+	return c
+}
+
+// own is the cell of a column as somebody set it, nil where nobody did.
+func (r *HeldRow) own(column uint16) *heldCell {
+	if r != nil {
+		for i := range r.cells {
+			if r.cells[i].column == column {
+				return &r.cells[i]
+			}
+		}
+	}
+	return nil
 }
 
 // Row finds a row by its key, nil when there is none.
@@ -70,8 +72,9 @@ type rowFacts map[string]*registerFacts
 type registerFacts struct {
 	rows    map[string]*rowFact
 	columns map[string]uint16
-	names   map[string]string  // by what files call a row: its key, where that is another
-	read    map[columnText]any // what texts of columns are as checks see them: the same ones come again and again
+	names   map[string]string // by what files call a row: its key, where that is another
+	spare   []heldCell
+	read    map[columnText]*spelt // what texts of columns are as checks see them: the same ones come again and again
 }
 
 type columnText struct {
@@ -81,21 +84,8 @@ type columnText struct {
 
 type rowFact struct {
 	there []candidate[bool] // whether there is such a row: more than one value where writers did not see each other
-	cells []cellFact        // those that were ever set, in no order: few of many columns are
+	cells []heldCell        // those that were ever set, in no order: few of many columns are
 	entry int               // index in the log
-}
-
-// cellFact is one value, the normal case, and more where writers did not see each other. There may be a million of them.
-type cellFact struct {
-	cellText
-	more   []candidate[cellText]
-	entry  int32  // index in the log; -1 where the cell was never set, or the row begins anew
-	column uint16 // its number
-}
-
-type cellText struct {
-	text       string
-	none, said bool
 }
 
 func (f rowFacts) at(s *State, register, key string) (*content.Register, *registerFacts, *rowFact, error) {
@@ -105,13 +95,13 @@ func (f rowFacts) at(s *State, register, key string) (*content.Register, *regist
 	}
 	held := f[register]
 	if held == nil {
-		held = &registerFacts{rows: map[string]*rowFact{}, columns: map[string]uint16{}, read: map[columnText]any{}}
+		held = &registerFacts{rows: map[string]*rowFact{}, columns: map[string]uint16{}, read: map[columnText]*spelt{}}
 		f[register] = held
 	}
 	row := held.rows[key]
 	if row == nil {
 		row = &rowFact{}
-		held.rows[key] = row
+		held.rows[strings.Clone(key)] = row // a key may stand in the text of a whole table
 	}
 	return reg, held, row, nil
 }
@@ -124,17 +114,18 @@ func (f rowFacts) set(s *State, i int, b RowSet) error {
 	row.presence(s.Log, i, true)
 	row.entry = i
 	if row.cells == nil {
-		row.cells = make([]cellFact, 0, len(b.Cells)) // most rows are set once
+		row.cells = make([]heldCell, 0, len(b.Cells)) // most rows are set once
 	}
 	for id, text := range b.Cells {
 		c := reg.Column(id)
 		if c == nil {
 			return fmt.Errorf("register %s has no column %q", reg.ID, id)
 		}
-		if _, ok := held.value(c, text); !ok {
-			return fmt.Errorf("column %s of %s %s holds %q, which is not in its one spelling", id, reg.ID, b.Key, text)
+		own := held.spell(c, text)
+		if own == nil {
+			return notTaken(reg, c, b.Key, text)
 		}
-		row.cell(held.column(id)).set(s.Log, i, cellText{text: text})
+		row.cell(held.column(id)).set(s.Log, c, word{what: own, entry: int32(i)}, false)
 	}
 	return nil
 }
@@ -150,16 +141,16 @@ func (r *registerFacts) column(id string) uint16 {
 }
 
 // cell is the fact of a column, begun where there is none.
-func (r *rowFact) cell(column uint16) *cellFact {
+func (r *rowFact) cell(column uint16) *heldCell {
 	if c := r.find(column); c != nil {
 		return c
 	}
-	r.cells = append(r.cells, cellFact{entry: -1, column: column})
+	r.cells = append(r.cells, heldCell{word: word{column: column}})
 	return &r.cells[len(r.cells)-1]
 }
 
 // find is the fact of a column, nil where it was never set.
-func (r *rowFact) find(column uint16) *cellFact {
+func (r *rowFact) find(column uint16) *heldCell {
 	for i := range r.cells {
 		if r.cells[i].column == column {
 			return &r.cells[i]
@@ -168,24 +159,33 @@ func (r *rowFact) find(column uint16) *cellFact {
 	return nil
 }
 
-// value is the text of a cell as checks see it; not ok where it is not in the column's one spelling.
-func (r *registerFacts) value(c *content.Column, text string) (v any, ok bool) {
+// spelt is a text of a column as checks see it.
+type spelt struct {
+	column *content.Column
+	text   string
+	value  any
+}
+
+var nothing = &spelt{}
+
+// spell is a text of a cell as checks see it, nil where it is not in the column's one spelling, or nothing that may be kept.
+func (r *registerFacts) spell(c *content.Column, text string) *spelt {
 	if text == "" {
-		return nil, true
+		return nothing
 	}
-	at := columnText{c, text}
-	if v, ok := r.read[at]; ok {
-		return v, true
+	if own, ok := r.read[columnText{c, text}]; ok {
+		return own
 	}
-	if own, err := c.Canonical(text); err != nil || own != text {
-		return nil, false
+	if own, err := c.Canonical(text); err != nil || own != text || !keepable(c.ID, text) {
+		return nil
 	}
 	v, err := c.Value(text)
 	if err != nil {
-		return nil, false
+		return nil
 	}
-	r.read[at] = v
-	return v, true
+	own := &spelt{c, strings.Clone(text), v}
+	r.read[columnText{c, own.text}] = own
+	return own
 }
 
 func (f rowFacts) remove(s *State, i int, b RowRemoved) error {
@@ -209,39 +209,15 @@ func (r *rowFact) presence(log []Logged, i int, there bool) {
 	r.there = append(r.there, candidate[bool]{i, there})
 }
 
-func (c *cellFact) set(log []Logged, i int, v cellText) {
-	if c.unseen(log, i); c.entry < 0 {
-		c.entry, c.cellText = int32(i), v
-		return
-	}
-	c.more = append(c.more, candidate[cellText]{i, v})
-}
-
-// unseen keeps of a cell only the values that entry i had not seen; entry is -1 where none is left.
-func (c *cellFact) unseen(log []Logged, i int) {
-	if c.entry < 0 {
-		return
-	}
-	c.more = slices.DeleteFunc(c.more, func(m candidate[cellText]) bool { return saw(&log[i].Sealed, &log[m.entry].Sealed) })
-	if !saw(&log[i].Sealed, &log[c.entry].Sealed) {
-		return
-	}
-	if len(c.more) == 0 {
-		c.entry, c.cellText = -1, cellText{}
-		return
-	}
-	c.entry, c.cellText, c.more = int32(c.more[0].entry), c.more[0].value, c.more[1:]
-}
-
 // registerDigest names what the rows of a register say, whoever said it.
 func registerDigest(reg *content.Register, rows []HeldRow) (content.Digest, error) {
 	doc := make([][]any, len(rows))
 	for i, row := range rows {
 		cells := map[string][]string{}
-		for _, c := range row.cells {
-			if c.Text != "" || len(c.Others) > 0 {
-				others := slices.Sorted(slices.Values(c.Others))
-				cells[reg.Columns[c.column].ID] = append([]string{c.Text}, others...)
+		for n := range row.cells {
+			c := &row.cells[n]
+			if others := c.others(); c.what.text != "" || len(others) > 0 {
+				cells[reg.Columns[c.column].ID] = append([]string{c.what.text}, slices.Sorted(slices.Values(others))...)
 			}
 		}
 		doc[i] = []any{row.Key, cells, row.Disputed}

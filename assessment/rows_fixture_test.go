@@ -146,3 +146,12 @@ func drawRows(t *rapid.T) []RowSet {
 	}
 	return rows
 }
+
+// heldOf is a cell as a person or, where Said is, whoever imported left it.
+func heldOf(column int, c Cell) heldCell {
+	out := heldCell{word: word{what: &spelt{text: c.Text, value: c.Value}, entry: int32(c.Entry) - 1, column: uint16(column), none: c.None, said: c.Said}}
+	if len(c.Others) > 0 {
+		out.more = &beside{words: []word{out.word}, others: c.Others}
+	}
+	return out
+}

@@ -15,14 +15,14 @@ func (f rowFacts) settle(s *State) map[string][]HeldRow {
 		if reg == nil {
 			continue // a newer gate no longer asks for it
 		}
-		if rows := held.settle(reg); len(rows) > 0 {
+		if rows := held.settle(s.Log, reg); len(rows) > 0 {
 			out[id] = rows
 		}
 	}
 	return out
 }
 
-func (r *registerFacts) settle(reg *content.Register) []HeldRow {
+func (r *registerFacts) settle(log []Logged, reg *content.Register) []HeldRow {
 	number := make([]int, len(reg.Columns)) // of each column of the register, -1 where nobody ever set it
 	for i := range reg.Columns {
 		number[i] = -1
@@ -35,7 +35,6 @@ func (r *registerFacts) settle(reg *content.Register) []HeldRow {
 		place[i] = slices.Index(number, i)
 	}
 	rows := make([]HeldRow, 0, len(r.rows))
-	var spare []Cell // cut from large pieces, since there may be a million
 	for _, key := range slices.Sorted(maps.Keys(r.rows)) {
 		fact := r.rows[key]
 		if !slices.ContainsFunc(fact.there, func(c candidate[bool]) bool { return c.value }) {
@@ -43,44 +42,27 @@ func (r *registerFacts) settle(reg *content.Register) []HeldRow {
 		}
 		row := HeldRow{Key: key, Entry: fact.entry + 1}
 		row.Disputed = slices.ContainsFunc(fact.there, func(c candidate[bool]) bool { return !c.value })
-		if len(spare) < len(fact.cells) {
-			spare = make([]Cell, max(len(fact.cells), min(8192, len(fact.cells)*len(r.rows))))
-		}
-		row.cells, spare = spare[:0:len(fact.cells)], spare[len(fact.cells):]
+		row.cells = fact.cells[:0]
 		for n := range fact.cells {
-			at := place[fact.cells[n].column]
-			if at < 0 || fact.cells[n].entry < 0 {
-				continue
+			c := fact.cells[n]
+			if at := place[c.column]; at >= 0 && c.what != nil && r.stand(log, &reg.Columns[at], uint16(at), &c) {
+				row.cells = append(row.cells, c)
 			}
-			c := r.cell(&reg.Columns[at], &fact.cells[n])
-			if c.column = uint16(at); row.Disputed {
-				c.Value = content.Disputed{}
-			}
-			row.cells = append(row.cells, c)
 		}
 		rows = append(rows, row)
 	}
 	return rows
 }
 
-func (r *registerFacts) cell(c *content.Column, held *cellFact) Cell {
-	if held.entry < 0 {
-		return Cell{}
+// stand makes a cell stand in its column; not ok where a newer gate reads the column otherwise.
+func (r *registerFacts) stand(log []Logged, column *content.Column, at uint16, c *heldCell) bool {
+	c.settle(log, column)
+	if c.column = at; len(c.others()) > 0 || c.what.column == column {
+		return true
 	}
-	cell := Cell{Text: held.text, Entry: int(held.entry) + 1, None: held.none, Said: held.said}
-	for _, m := range held.more {
-		if m.value.text != cell.Text && !slices.Contains(cell.Others, m.value.text) {
-			cell.Others = append(cell.Others, m.value.text)
-		}
+	own := r.spell(column, c.what.text)
+	if own != nil {
+		c.what = own
 	}
-	if len(cell.Others) > 0 {
-		cell.Value = content.Disputed{}
-		return cell
-	}
-	v, ok := r.value(c, held.text)
-	if !ok {
-		return Cell{} // the newer gate reads this column otherwise
-	}
-	cell.Value = v
-	return cell
+	return own != nil
 }

@@ -72,7 +72,7 @@ func (d *Desk) draft(r Record, ask SignAsk, at time.Time) (Draft, error) {
 // Sign records a sign-off of a draft: with its signature, or typed where signature is "". Where the record has
 // changed since the draft was made, nothing is recorded and a *ChangedError says so.
 func (d *Desk) Sign(ctx context.Context, m Meta, draft Draft, signature, bundle string) (Record, error) {
-	return d.act(ctx, m, nil, func(r Record) ([]Body, error) {
+	return d.act(ctx, m, nil, nil, func(r Record) ([]Body, error) {
 		again, err := d.draft(r, draft.ask, draft.at)
 		if err != nil {
 			return nil, err

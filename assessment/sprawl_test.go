@@ -61,14 +61,14 @@ func sprawls(t *testing.T, gate *content.Gate, texts ...string) Sprawl {
 					t.Fatalf("no column %s", column)
 				}
 				first, rest, _ := strings.Cut(text, "|")
-				c := Cell{Text: first, column: uint16(at), None: first == sprawlNone}
+				c := Cell{Text: first, None: first == sprawlNone}
 				if c.None {
 					c.Text = ""
 				}
 				if rest != "" {
 					c.Others = []string{rest}
 				}
-				row.cells = append(row.cells, c)
+				row.cells = append(row.cells, heldOf(at, c))
 			}
 			s.Rows[reg.ID] = append(s.Rows[reg.ID], row)
 		}
@@ -224,7 +224,7 @@ func BenchmarkSprawl(b *testing.B) {
 				if n%2 == 0 {
 					key = fmt.Sprintf("svc-%d", i%500*10+n)
 				}
-				s.Rows[reg.ID] = append(s.Rows[reg.ID], HeldRow{Key: key, cells: []Cell{{Text: fmt.Sprintf("Ana %d <ana%d@example.com>", i, i), column: uint16(at)}}})
+				s.Rows[reg.ID] = append(s.Rows[reg.ID], HeldRow{Key: key, cells: []heldCell{heldOf(at, Cell{Text: fmt.Sprintf("Ana %d <ana%d@example.com>", i, i)})}})
 			}
 			scan.Take(Record{Meta{Slug: fmt.Sprintf("a-%05d", i)}, s})
 		}

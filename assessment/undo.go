@@ -32,7 +32,7 @@ func (d *Desk) Undo(ctx context.Context, m Meta, seen *Record, target string) (R
 
 // undo takes back the entries that pick chooses, as indexes in the log.
 func (d *Desk) undo(ctx context.Context, m Meta, seen *Record, pick func(*State) ([]int, error)) (Record, error) {
-	return d.act(ctx, m, seen, func(r Record) ([]Body, error) {
+	return d.act(ctx, m, seen, nil, func(r Record) ([]Body, error) {
 		act, err := pick(r.State)
 		if err != nil {
 			return nil, err

@@ -75,7 +75,7 @@ func (d *Desk) Upgrade(ctx context.Context, m Meta, seen *Record, pack content.P
 	if err != nil {
 		return Record{}, err
 	}
-	return d.act(ctx, m, seen, func(Record) ([]Body, error) { return []Body{move}, nil })
+	return d.act(ctx, m, seen, nil, func(Record) ([]Body, error) { return []Body{move}, nil })
 }
 
 func (d *Desk) upgradeTo(pack content.Pack) (upgrading, error) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,10 +18,10 @@ import (
 // importFlags are what a person says beside the files.
 type importFlags struct {
 	acts
-	format, made             string
-	set, questions           []string
-	formats, dryRun          bool
-	take, removeGone, agreed bool
+	format, made         string
+	set, questions, take []string
+	formats, dryRun      bool
+	removeGone, agreed   bool
 }
 
 func importVerb(a *app) *cobra.Command {
@@ -32,8 +33,9 @@ func importVerb(a *app) *cobra.Command {
 what it did not understand, and what stays unknown. Formats are recognised by content; --formats lists them. Files that belong
 together are given together: a credential report with the authorization details, accounts with their keys and policies.
 
-A value that a person set stays where a file says another: the preview shows both, and --take lets the file win. A file that was
-imported before changes nothing. Secrets in files are counted and left behind. It is one act: gonogo undo takes all of it back.`,
+A value that a person set stays where a file says another: the preview shows both. --take=ROW.COLUMN lets the file win in one
+cell, --take=ROW in a row, and --take everywhere. A file that was imported before changes nothing.
+Secrets in files are counted and left behind. It is one act: gonogo undo takes all of it back.`,
 		Example: `gonogo import payments-agent credential-report.json account-authorization-details.json --dry-run
 gonogo import payments-agent report.csv --made 2026-11-20 --set environment=production
 gonogo import payments-agent gitleaks.json \
@@ -47,7 +49,8 @@ gonogo import --formats`,
 	f.StringArrayVar(&s.set, "set", nil, "COLUMN=VALUE: what holds where the files say nothing; may be repeated")
 	f.StringVar(&s.made, "made", "", "the day on which the files were made that do not say it, as YYYY-MM-DD")
 	f.StringSliceVar(&s.questions, "for", nil, "the questions that evidence in the files is for")
-	f.BoolVar(&s.take, "take", false, "the files win where a person set another value, or took a row out")
+	f.StringArrayVar(&s.take, "take", nil, "the files win where a person set another value, or took a row out: --take everywhere, --take=ROW.COLUMN or --take=ROW there; may be repeated")
+	f.Lookup("take").NoOptDefVal = takeAll
 	f.BoolVar(&s.removeGone, "remove-gone", false, "take out the rows that a full export no longer has")
 	f.BoolVar(&s.agreed, "yes", false, "apply it unasked; only a person at a terminal is asked")
 	s.bind(f)
@@ -98,7 +101,7 @@ func (a *app) importFormats() error {
 }
 
 // mostMemory is what an import is held to, as far as the collector of garbage can: a report of a hundred thousand lines fits.
-const mostMemory = 230 << 20
+const mostMemory = 248 << 20
 
 func (a *app) importFiles(ctx context.Context, id string, paths []string, s importFlags) error {
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(mostMemory))
@@ -155,7 +158,12 @@ func (a *app) importFiles(ctx context.Context, id string, paths []string, s impo
 
 // choice reads what the flags say.
 func (s *importFlags) choice() (assessment.ImportChoice, error) {
-	c := assessment.ImportChoice{Said: map[string]string{}, Take: s.take, RemoveGone: s.removeGone}
+	c := assessment.ImportChoice{Said: map[string]string{}, Take: slices.Contains(s.take, takeAll), RemoveGone: s.removeGone}
+	for _, name := range s.take {
+		if name != takeAll {
+			c.TakeNamed = append(c.TakeNamed, name)
+		}
+	}
 	for _, arg := range s.set {
 		column, value, is := strings.Cut(arg, "=")
 		switch _, twice := c.Said[column]; {
@@ -173,6 +181,9 @@ func (s *importFlags) choice() (assessment.ImportChoice, error) {
 	c.Made, err = optionalDate("made", s.made)
 	return c, err
 }
+
+// takeAll is what --take means where it names nothing.
+const takeAll = "everywhere"
 
 // readExports reads the files that a person named. Of their names only the last part goes on. Progress may be nil.
 func (a *app) readExports(ctx context.Context, paths []string, format string, progress func(step string, done float64)) (*assessment.Found, error) {

@@ -95,7 +95,7 @@ func (a *app) showRows(p *assessment.ImportPlan, fate assessment.RowFate, is fun
 		}
 		switch fate {
 		case assessment.RowWithheld:
-			says += ": a person took it out, and it stays out; --take brings it back"
+			says += ": a person took it out, and it stays out; --take=ROW brings it back"
 		case assessment.RowGone:
 			says += ": the export no longer has it"
 			if p.Counts.Removed > 0 {
@@ -120,21 +120,16 @@ func cellsSay(p *assessment.ImportPlan, row *assessment.PlanRow, fate assessment
 		if c.Fate != fate {
 			continue
 		}
-		says, was := row.Register.Columns[c.Column].ID+" "+told(c), p.Was(row, c)
-		if was.Text != "" {
-			says = fmt.Sprintf("%s %s → %s", row.Register.Columns[c.Column].ID, was.Text, told(c))
+		says, was := row.Register.Columns[c.Column].ID+" "+c.Is(), p.Was(row, c)
+		switch {
+		case was.Text != "":
+			says = fmt.Sprintf("%s %s → %s", row.Register.Columns[c.Column].ID, was.Text, c.Is())
+		case was.None:
+			says = fmt.Sprintf("%s none → %s", row.Register.Columns[c.Column].ID, c.Is())
 		}
 		out = append(out, says)
 	}
 	return strings.Join(out, ", ")
-}
-
-// told is what a file says of a cell: none is not unknown.
-func told(c *assessment.PlanCell) string {
-	if c.None {
-		return "none"
-	}
-	return c.Text
 }
 
 // showClashes prints what a person set and a file says otherwise.
@@ -153,8 +148,8 @@ func (a *app) showClashes(p *assessment.ImportPlan) {
 			}
 			shown++
 			was := p.Was(row, c)
-			a.print("  %-10s %s %s, %s: yours: %s (%s), file: %s; yours stays, --take lets the file win", "clash", row.Register.ID, row.Key,
-				row.Register.Columns[c.Column].ID, orUnknown(was.Text), p.SetBy(was), told(c))
+			a.print("  %-10s %s %s, %s: yours: %s (%s), file: %s; yours stays, --take=ROW.COLUMN lets the file win", "clash", row.Register.ID, row.Key,
+				row.Register.Columns[c.Column].ID, orUnknown(was.Text), p.SetBy(was), c.Is())
 		}
 	}
 	if more > 0 {

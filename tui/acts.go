@@ -19,6 +19,12 @@ type wroteMsg struct {
 	err  error
 }
 
+// savedMsg says that an act was saved whose record is so large that judging it takes a while.
+type savedMsg struct {
+	wroteMsg
+	after assessment.Record
+}
+
 // changeMsg brings the journal's change number.
 type changeMsg struct {
 	number int64
@@ -47,17 +53,33 @@ func (a *app) do(act ui.Act, how ui.How) tea.Cmd {
 	a.act = &act
 	return func() tea.Msg {
 		r, says, err := act.Run(a.env.Context, how)
-		var now *ui.Case
-		if r.State != nil {
-			now = a.env.Judge(r)
+		msg := wroteMsg{act, how, nil, says, err}
+		switch {
+		case r.State == nil:
+		case err == nil && r.State.Vast():
+			return savedMsg{msg, r}
+		default:
+			msg.now = a.env.Judge(r)
 		}
-		return wroteMsg{act, how, now, says, err}
+		return msg
+	}
+}
+
+// saved says that an act is saved before its record is judged: whoever leaves then waits for nothing.
+func (a *app) saved(msg savedMsg) tea.Cmd {
+	a.judging = true
+	if a.leaving {
+		return tea.Quit
+	}
+	return func() tea.Msg {
+		msg.now = a.env.Judge(msg.after)
+		return msg.wroteMsg
 	}
 }
 
 // wrote is called when an act was saved, or was not.
 func (a *app) wrote(msg wroteMsg) tea.Cmd {
-	a.act = nil
+	a.act, a.judging = nil, false
 	leaving := a.leaving
 	a.leaving = false
 	if msg.err != nil {

@@ -42,6 +42,7 @@ type app struct {
 	holds   int       // AskFirst not answered yet
 	held    []tea.Msg // keys and pastes that wait meanwhile
 	leaving bool      // quit as soon as the act is saved
+	judging bool      // the act is saved, and its record is being judged
 	tour    *tour     // the one begun last, nil before the first
 	floor   int       // places below it are not gone back to; the tour's are above it
 	example func(context.Context) (assessment.Meta, error)
@@ -117,6 +118,8 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.reply(msg)
 	case wroteMsg:
 		return a, a.wrote(msg)
+	case savedMsg:
+		return a, a.saved(msg)
 	case pollMsg:
 		return a, a.poll()
 	case changeMsg:

@@ -181,6 +181,8 @@ const (
 // noticeLines is what the program has to say now; one line unless there is more to say than fits on it.
 func (a *app) noticeLines() []ui.Line {
 	switch {
+	case a.act != nil && a.judging:
+		return []ui.Line{{ui.Gap(1), ui.Good.Of("saved"), ui.Dim.Of(" · judging so many rows…")}}
 	case a.act != nil && a.leaving:
 		return []ui.Line{{ui.Gap(1), ui.Dim.Of("saving… then leaving (ctrl+c again leaves at once)")}}
 	case a.act != nil:

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"gonogo/assessment"
 	"gonogo/tui/ui"
 	"gonogo/tui/uitest"
@@ -63,10 +65,25 @@ func TestTheFilesWinOnlyWhereAPersonLetsThem(t *testing.T) {
 	p := importing(t, 140, 40)
 	p.Paste("/home/ana/report.csv")
 	p.Press("t")
+	p.Shows("Whose word holds", "one by one", "svc-pay", "Last rotated", "yours: 2026-11-01")
+	p.Press("right", "ctrl+s")
 	p.Shows("1 row added · 1 changed", "! the files win over people", "Last rotated 2026-11-01 → 2026-11-15", "Token lifetime 60 → none")
 	p.Press("ctrl+s")
 	if p.cell("identities", "svc-pay", "last_rotated") != "2026-11-15" || p.cell("identities", "svc-pay", "lifetime") != "" {
 		t.Error("the file did not win")
+	}
+}
+
+func TestOneValueIsTakenFromAFileAndAnotherIsKept(t *testing.T) {
+	p := importing(t, 140, 40)
+	p.Paste("/home/ana/report.csv")
+	p.Press("t", "tab", "right", "ctrl+s")
+	p.Shows("! the files win over people in 1 place", "Last rotated 2026-11-01 → 2026-11-15", "! 1 stay as people set them", "svc-pay Token lifetime yours: 60")
+	p.Press("t")
+	p.Shows("file: 2026-11-15")
+	p.Press("esc", "ctrl+s")
+	if p.cell("identities", "svc-pay", "last_rotated") != "2026-11-15" || p.cell("identities", "svc-pay", "lifetime") != "60" {
+		t.Error("not the one value was taken and the other kept")
 	}
 }
 
@@ -91,4 +108,20 @@ func TestWhatTheFilesLeaveOpenIsSaidInASheet(t *testing.T) {
 	p.Press("ctrl+s")
 	p.Shows("made 2026-11-16")
 	p.Hides("nothing says when it was made")
+}
+
+// A record of a hundred thousand rows takes long to judge: that it is saved is said before.
+func TestThatALargeImportIsSavedIsSaidBeforeItIsJudged(t *testing.T) {
+	p := importing(t, 140, 40)
+	r, _ := p.Read("payments-agent")
+	act := ui.Act{Says: "100000 rows added"}
+	p.app.act = &act
+	judge := p.app.saved(savedMsg{wroteMsg{act: act}, r})
+	p.Shows("saved · judging so many rows…")
+	p.Send(judge())
+	p.Shows("saved · 100000 rows added")
+	p.app.act, p.app.leaving = &act, true
+	if _, leaves := p.app.saved(savedMsg{wroteMsg{act: act}, r})().(tea.QuitMsg); !leaves {
+		t.Error("whoever leaves waits for the judgement")
+	}
 }

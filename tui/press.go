@@ -21,7 +21,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	case len(a.stack) == 0:
 		return nil
 	case a.act != nil && interrupt:
-		if a.leaving {
+		if a.leaving || a.judging {
 			return tea.Quit
 		}
 		a.leaving = true

@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"gonogo/assessment"
-	"gonogo/content"
 	"gonogo/tui/ui"
 	"gonogo/tui/uitest"
 )
@@ -478,9 +477,23 @@ func TestWhatAnotherWindowRecordsIsShownByItself(t *testing.T) {
 func TestARowThatTwoWritersSetDifferentlyShowsBoth(t *testing.T) {
 	p := registering(t, 140, 40, uitest.Rows()...)
 	rec, _ := p.Read("payments-agent")
-	row := rec.State.Row("identities", "svc-pay")
-	cell := row.Cell(rec.State.Gate.Register("identities").Index("owner"))
-	cell.Others, cell.Value = []string{uitest.Cai}, content.Disputed{}
+	var all []assessment.Sealed
+	for _, l := range rec.State.Log {
+		all = append(all, l.Sealed)
+	}
+	for writer, owner := range map[string]string{"one-laptop": uitest.Ana, "other-laptop": uitest.Cai} { // neither saw the other's
+		e, err := assessment.Seal(assessment.Entry{
+			Assessment: rec.ID, ID: writer, Writer: writer, Seq: 1, Seen: map[string]int{"ana-laptop": rec.State.Frontier.Of("ana-laptop").Count}, At: uitest.Now(), By: owner,
+		}, assessment.RowSet{Register: "identities", Key: "svc-pay", Cells: map[string]string{"owner": owner}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, e)
+	}
+	var err error
+	if rec.State, err = rec.State.Refold(all); err != nil {
+		t.Fatal(err)
+	}
 	c := p.app.env.Judge(rec)
 	p.Send(ui.ReplyMsg{Then: func() tea.Cmd { return p.app.Bring(c, false) }})
 	p.Press("j", "j")

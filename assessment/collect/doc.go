@@ -8,7 +8,7 @@
 //   - Read only the fields that you name. What you do not name is not kept; that is how a secret stays out. A field that holds a
 //     secret is counted with Drop and never put into a variable that goes on living. Texts are looked at once more when they are
 //     set, and what looks like a secret is left out and counted; that is the net below, not the rule.
-//   - Unknown is not never. A field that is absent or null leaves its column alone. Only where the tool says that there is none
+//   - Unknown is not never. A field that is absent or null leaves its column unknown. Only where the tool says that there is none
 //     (no end, no use since it was made) call None. Never guess, never fill in what is usual: "enabled" that is not there is
 //     unknown unless the tool's own documentation says what its absence means. Say with Unknown what the export cannot tell.
 //   - A key is what a person calls the thing, name first, then what makes it unique, without spaces where that can be:

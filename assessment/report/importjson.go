@@ -32,7 +32,7 @@ type importDoc struct {
 	MoreRows   int                     `json:"more_rows"`
 	Evidence   []importEvidenceDoc     `json:"evidence"`
 	LeftOut    []string                `json:"left_out"`
-	Needs      []importNeedDoc         `json:"needs"`
+	Needs      []importNeedDoc         `json:"to_be_said"`
 }
 
 type importFileDoc struct {
@@ -45,9 +45,9 @@ type importFileDoc struct {
 	Made      assessment.Date    `json:"made"`
 	MadeSaid  bool               `json:"made_said"`
 	Source    string             `json:"source"`
-	Misread   []importRemarkDoc  `json:"not_understood"`
+	Misread   []importRemarkDoc  `json:"misread"`
 	Unknown   []string           `json:"unknown"`
-	LeftThere []importDroppedDoc `json:"secrets_left_behind"`
+	LeftThere []importDroppedDoc `json:"left_there"`
 }
 
 type importRemarkDoc struct {
@@ -168,9 +168,7 @@ func importRowOf(p *assessment.ImportPlan, row *assessment.PlanRow) importRowDoc
 		}
 		was := p.Was(row, c)
 		cell := importCellDoc{Column: row.Register.Columns[c.Column].ID, Was: was.Text, Is: c.Text, None: c.None, Fate: c.Fate.String(), SetBy: p.SetBy(was)}
-		if !c.Said() {
-			cell.File = p.Files[c.File].Name
-		}
+		cell.File = p.FileOf(row, c)
 		doc.Cells = append(doc.Cells, cell)
 	}
 	return doc

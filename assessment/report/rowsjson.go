@@ -31,6 +31,16 @@ type rowDoc struct {
 
 	None     []string             `json:"none,omitempty"`     // columns that are empty because an export says that there is none
 	Imported map[string]originDoc `json:"imported,omitempty"` // by column: where an import read it
+	Beside   map[string][]saidDoc `json:"beside,omitempty"`   // by column: what other sources, or a person, say of it too
+}
+
+// saidDoc is a word on a cell that another one stands before.
+type saidDoc struct {
+	Text  string `json:"text"`
+	None  bool   `json:"none"`
+	Entry int    `json:"entry"`
+	File  string `json:"file"` // "" where a person said it
+	Line  int32  `json:"line"`
 }
 
 type originDoc struct {
@@ -137,6 +147,16 @@ func rowOf(s *assessment.State, reg *content.Register, r *assessment.HeldRow, ch
 				doc.Imported = map[string]originDoc{}
 			}
 			doc.Imported[id] = originOf(from)
+		}
+		for _, w := range origins.Beside(r, i) {
+			said := saidDoc{Text: w.Text, None: w.None, Entry: w.Entry, Line: w.At.Line}
+			if w.File != nil {
+				said.File = w.File.Name
+			}
+			if doc.Beside == nil {
+				doc.Beside = map[string][]saidDoc{}
+			}
+			doc.Beside[id] = append(doc.Beside[id], said)
 		}
 	}
 	for _, c := range checks {

@@ -394,7 +394,7 @@ func objects(v any, path string) []anObject {
 	var out []anObject
 	switch v := v.(type) {
 	case map[string]any:
-		open := slices.ContainsFunc([]string{".answers", ".parked", ".traits", ".registers", ".seen", ".body", "[].values", "[].from", "[].others"}, func(end string) bool { return strings.HasSuffix(path, end) })
+		open := slices.ContainsFunc([]string{".answers", ".parked", ".traits", ".registers", ".seen", ".body", "[].values", "[].from", "[].others", "[].beside"}, func(end string) bool { return strings.HasSuffix(path, end) })
 		out = append(out, anObject{path, v, !open})
 		for _, k := range slices.Sorted(maps.Keys(v)) {
 			if !strings.HasSuffix(path, ".body") && !strings.HasSuffix(path+"."+k, ".body") {

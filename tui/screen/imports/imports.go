@@ -134,7 +134,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (s *Screen) take(paths string) tea.Cmd {
-	s.paths, s.found = strings.TrimSpace(paths), nil
+	s.paths, s.found, s.choice.TakeCell = strings.TrimSpace(paths), nil, nil
 	s.text.Top()
 	return s.read()
 }
@@ -177,7 +177,7 @@ func (s *Screen) Actions() []ui.Action {
 		if why := s.unread(); why != "" {
 			return why
 		}
-		if s.plan.Counts.Clashes == 0 && !s.choice.Take {
+		if s.plan.Counts.Clashes == 0 && !s.choice.Take && len(s.choice.TakeCell) == 0 {
 			return "no file says otherwise than a person"
 		}
 		return ""
@@ -195,7 +195,7 @@ func (s *Screen) Actions() []ui.Action {
 		{Key: ui.PickAs(ui.KeySend, "take it in, as one act").Named("take in"), Foot: true, Do: s.send, WhyNot: s.cannot},
 		{Key: ui.PickAs(ui.KeyImport, "name the files").Named("files"), Foot: true, Do: s.ask},
 		{Key: ui.PickAs(ui.KeyEditColumn, "say what the files leave open").Named("say"), Foot: s.plan != nil, Do: s.say, WhyNot: s.unread},
-		{Key: ui.PickAs(ui.KeyCheckRows, "let the files win where a person set something else; again: let the person").Named("whose word"), Foot: s.plan != nil && clash() == "", Do: again(func() { s.choice.Take = !s.choice.Take }), WhyNot: clash},
+		{Key: ui.PickAs(ui.KeyCheckRows, "whose word holds where a file says otherwise than a person, one by one or everywhere").Named("whose word"), Foot: s.plan != nil && clash() == "", Do: s.whose, WhyNot: clash},
 		{Key: ui.PickAs(ui.KeyRemoveRow, "take out the rows that are gone; again: leave them").Named("gone"), Foot: s.plan != nil && gone() == "", Do: again(func() { s.choice.RemoveGone = !s.choice.RemoveGone }), WhyNot: gone},
 	}, widget.ScrollActions(&s.text)...)
 }

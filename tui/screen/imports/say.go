@@ -88,7 +88,7 @@ func (s *Screen) open() []*content.Column {
 		for n := range row.Register.Columns {
 			c := &row.Register.Columns[n]
 			told := slices.ContainsFunc(row.Cells, func(p assessment.PlanCell) bool { return int(p.Column) == n && !p.Said() })
-			if c.Required && c.Type != content.TypePerson && !told && (held == nil || held.Cell(n).Text == "") {
+			if c.Required && c.Type != content.TypePerson && !told && (held == nil || held.Cell(n).Text == "" && !held.Cell(n).None) {
 				add(c)
 			}
 		}

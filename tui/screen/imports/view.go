@@ -66,8 +66,11 @@ func (s *Screen) previewed(w int) []ui.Line {
 	if p.Counts.Clashes > 0 {
 		sum = append(sum, ui.Dim.Of(" · "), ui.Warn.Of("! "+ui.Int(p.Counts.Clashes)+" stay as people set them"))
 	}
-	if s.choice.Take {
+	switch n := len(s.choice.TakeCell); {
+	case s.choice.Take:
 		sum = append(sum, ui.Dim.Of(" · "), ui.Warn.Of("! the files win over people"))
+	case n > 0:
+		sum = append(sum, ui.Dim.Of(" · "), ui.Warn.Of("! the files win over people in "+ui.Count(n, "place")))
 	}
 	out := ui.WrapSpans(sum, w)
 	for _, n := range p.Needs {
@@ -87,7 +90,7 @@ func (s *Screen) previewed(w int) []ui.Line {
 	for _, part := range []struct {
 		fate  assessment.RowFate
 		title string
-	}{{assessment.RowWithheld, "Taken out by a person, and left out"}, {assessment.RowGone, "Gone from the export"}, {assessment.RowChanged, "Changed"}, {assessment.RowAdded, "Added"}} {
+	}{{assessment.RowWithheld, "Taken out by a person, and stays out"}, {assessment.RowGone, "Gone from the export"}, {assessment.RowChanged, "Changed"}, {assessment.RowAdded, "Added"}} {
 		out = append(out, s.rows(part.fate, part.title, w)...)
 	}
 	return out
@@ -109,7 +112,7 @@ func file(f *assessment.ImportedFile, found *assessment.FoundFile, w int) []ui.L
 		if m.More > 0 {
 			line += " (and in " + ui.Count(m.More, "more place") + ")"
 		}
-		out = append(out, ui.Flow(ui.Line{ui.Warn.Say("  △ not understood, line %d: ", m.At.Line)}, ui.Plain, line, w)...)
+		out = append(out, ui.Flow(ui.Line{ui.Warn.Say("  △ misread, line %d: ", m.At.Line)}, ui.Plain, line, w)...)
 	}
 	for _, u := range found.Unknown {
 		out = append(out, ui.Flow(ui.Line{ui.Dim.Of("  ? unknown: ")}, ui.Dim, u, w)...)
@@ -131,10 +134,10 @@ func (s *Screen) clashes(w int) []ui.Line {
 				continue
 			}
 			if out == nil {
-				out = append(out, ui.Blank(), ui.Heading("Yours stays", w))
+				out = append(out, ui.Blank(), ui.Heading("Clash: yours stays", w))
 			}
 			was := s.plan.Was(row, c)
-			says := "yours: " + orNothing(was.Text) + " (" + s.plan.SetBy(was) + "), file: " + told(c)
+			says := "yours: " + orNothing(was.Text) + " (" + s.plan.SetBy(was) + "), file: " + c.Is()
 			out = append(out, ui.Flow(ui.Line{ui.Warn.Of("  ! "), ui.Bold.Of(row.Key + " "), ui.Dim.Of(row.Register.Columns[c.Column].Title + " ")}, ui.Plain, says, w)...)
 		}
 	}
@@ -175,20 +178,15 @@ func (s *Screen) row(row *assessment.PlanRow) ui.Line {
 			continue
 		}
 		l = append(l, ui.Dim.Of("  "+row.Register.Columns[c.Column].Title+" "))
-		if was := s.plan.Was(row, c); was.Text != "" {
+		switch was := s.plan.Was(row, c); {
+		case was.Text != "":
 			l = append(l, ui.Dim.Of(was.Text+" → "))
+		case was.None:
+			l = append(l, ui.Dim.Of("none → "))
 		}
-		l = append(l, ui.Plain.Of(told(c)))
+		l = append(l, ui.Plain.Of(c.Is()))
 	}
 	return l
-}
-
-// told is what a file says of a cell: none is not unknown.
-func told(c *assessment.PlanCell) string {
-	if c.None {
-		return "none"
-	}
-	return c.Text
 }
 
 func orNothing(text string) string {

@@ -19,7 +19,8 @@ type Outline struct {
 	choice Choice
 }
 
-// View is h lines of at most w cells, of which only those in sight are drawn; a click on a question shows it.
+// View is h lines of at most w cells, of which only those in sight are drawn; a click on a question shows it. Where
+// the outline is not what keys move in, the question stands beside it already: a click on the chosen one has nothing to open.
 func (o *Outline) View(gate *content.Gate, rows []OutlineRow, chosen string, active bool, w, h int, show func(id string) tea.Cmd) []ui.Line {
 	const blank, title = -2, -1
 	type line struct{ what, row int } // what is the row itself, where it is neither
@@ -50,7 +51,7 @@ func (o *Outline) View(gate *content.Gate, rows []OutlineRow, chosen string, act
 		default:
 			here := y == at
 			id := rows[l.row].Finding.Question.ID
-			return questionRow(rows[l.row], here, here && active, w).Chosen(here, ui.KeyOpen, func() tea.Cmd { return show(id) })
+			return questionRow(rows[l.row], here, here && active, w).Chosen(here && active, ui.KeyOpen, func() tea.Cmd { return show(id) })
 		}
 	})
 }

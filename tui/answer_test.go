@@ -103,9 +103,13 @@ func TestUndoAndRedoWorkWhereverTheAssessmentIsInSight(t *testing.T) {
 func TestParkingMovesOnAndLiftingStays(t *testing.T) {
 	p := reviewing(t, 80, 24)
 	p.Press("p")
-	p.Shows("ID-01 parked", "ID-02 · blocker")
-	p.Press("k", "p")
-	p.Shows("ID-01 taken up again", "ID-01 · blocker")
+	p.Shows("saved · ID-01 parked; u undoes it", "ID-02 · blocker", "p park")
+	p.Press("u")
+	p.Shows("taken back", "ID-01 · blocker")
+	p.Press("p", "backspace")
+	p.Shows("ID-01 · blocker", "p unpark")
+	p.Press("p")
+	p.Shows("ID-01 taken up again", "ID-01 · blocker", "p park")
 }
 
 func TestSeveralMarkedQuestionsAreAnsweredAsOneAct(t *testing.T) {

@@ -176,9 +176,20 @@ func (s *Screen) confirm() tea.Cmd {
 	return s.record(s.c, b.Question+" "+ui.AnswerWord(b.Answer)+", confirmed", []string{b.Question}, b)
 }
 
+// parking puts the question in sight aside or, where it is parked, takes it up again: the footer names which of the two.
+func (s *Screen) parking() ui.Action {
+	k := ui.Pick(ui.KeyPark)
+	if f := s.finding(); f != nil && f.Parked {
+		k = ui.PickAs(ui.KeyPark, "take up again what was put aside").Named("unpark")
+	}
+	return ui.Action{Key: k, Foot: true, Do: s.park, WhyNot: s.cannotTouch}
+}
+
+// park goes on after putting a question aside, as an answer does, and says how that is taken back: p again would be about
+// the question that has come in sight.
 func (s *Screen) park() tea.Cmd {
 	lift := s.finding().Parked
-	says := s.at + " parked: it waits for you"
+	says := s.at + " parked; " + ui.Pick(ui.KeyUndo).Label() + " undoes it"
 	if lift {
 		says = s.at + " taken up again"
 	}

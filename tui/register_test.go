@@ -205,6 +205,9 @@ func TestOneColumnOfManyRowsIsOneActOnceAPersonSaysSo(t *testing.T) {
 	if len(r.State.Log) != n+3 || r.State.Log[n].Act == "" || r.State.Log[n].Act != r.State.Log[n+2].Act {
 		t.Errorf("%d entries, which are no one act", len(r.State.Log)-n)
 	}
+	p.Press("g", "space", "space", "space", "space", "e", "ctrl+s") // it begins with what all of them hold
+	p.Shows("nothing to change: 4 rows already so")
+	p.Press("esc")
 	p.Press("u")
 	p.Shows("taken back")
 	if p.cell("identities", "svc-pay", "owner") != uitest.Ana || p.cell("identities", "wl-agent", "owner") != "" {

@@ -122,6 +122,18 @@ func TestSeveralMarkedQuestionsAreAnsweredAsOneAct(t *testing.T) {
 	}
 }
 
+func TestUndoingOneAnswerToSeveralQuestionsStaysWhereOneWas(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Press("x", "x", "x", "2", "y", "G")
+	p.Shows("DR-03 ·")
+	p.Press("u")
+	p.Shows("taken back (U: redo): ID-01 partly → unanswered; ", "DR-03 ·")
+	p.Press("U")
+	p.Shows("brought back", "DR-03 ·")
+	p.Press("3", "g", "u") // one question: it comes in sight
+	p.Shows("taken back", "DR-03 ·")
+}
+
 func TestNotApplicableAsksForTheTraitAndHowItWasChecked(t *testing.T) {
 	p := reviewing(t, 80, 24)
 	p.Press("/")

@@ -204,7 +204,8 @@ func (s *Screen) park() tea.Cmd {
 	return s.env.Act(act)
 }
 
-// back takes the last act back, or brings back what was taken, and goes to its question.
+// back takes the last act back, or brings back what was taken, and goes to its question. Where it was about several, such
+// as an answer to all that was marked, the person stays where they are.
 func (s *Screen) back(undo func(*ui.Env, *ui.Case, ui.Screen) ui.Act) func() tea.Cmd {
 	return func() tea.Cmd {
 		act := undo(s.env, s.c, s)

@@ -338,3 +338,30 @@ func TestTheReportIsShownAndSaved(t *testing.T) {
 	p.Press("y")
 	p.Shows("the report is saved as")
 }
+
+func TestKeysTypedBeforeTheReportIsMadeWaitForIt(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Pause()
+	p.Press("m", "s")
+	p.Type("-2")
+	p.Press("ctrl+s")
+	p.Shows("the report is still being written")
+	p.Resume()
+	if len(p.files) != 1 || p.files["payments-agent-report.md-2"] == "" {
+		t.Errorf("saved %v\n%s", p.files, p.Screen())
+	}
+}
+
+func TestAReportThatCannotBeMadeIsSaidAndNotWaitedFor(t *testing.T) {
+	p := newProgram(t)
+	p.opt.Open = p.Start(uitest.Subject()).Slug
+	p.opt.Report = func(assessment.Record, assessment.Decision) (string, error) { return "", errDisk }
+	p.begin(t, 80, 24)
+	p.Press("m")
+	p.Shows("! the report could not be made")
+	p.Press("G")
+	p.Hides("! ")
+	p.Press("/")
+	p.Shows("! the report could not be made")
+	p.Hides("find in the report", "still being written")
+}

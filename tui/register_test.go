@@ -363,6 +363,21 @@ func TestADayStillToComeIsRefusedWhereAColumnSaysWhenSomethingHappened(t *testin
 	}
 }
 
+func TestAnUnknownColumnOfAPasteIsNamedWithTheKnownOnesAndTheRowsThereWouldBe(t *testing.T) {
+	for _, s := range sizes {
+		p := registering(t, s.w, s.h, uitest.Rows()...)
+		n := p.logged()
+		p.Paste("key,kind,team\nsvc-a,api key,core\nsvc-b,api key,core\nsvc-pay,api key,core\n")
+		p.Shows("✗ 1 thing cannot be taken, so nothing will be recorded", "line 1 · team · the register has no such column",
+			"its columns: key, kind, owner, deputy, purpose, ", "subject", "The rest would be one act: 2 rows added · 1 changed in 1 cell")
+		p.Press("ctrl+s")
+		p.Shows("nothing is recorded while 1 thing cannot be taken")
+		if p.logged() != n {
+			t.Fatal("it was recorded")
+		}
+	}
+}
+
 func TestTheHeadOfAPasteIsReadOrRefusedColumnByColumn(t *testing.T) {
 	for text, says := range map[string]string{
 		"key,ownr\na,b\n":                         "line 1 · ownr · the register has no such column: did you mean owner?",

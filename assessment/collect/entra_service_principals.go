@@ -24,7 +24,7 @@ func readEntraServicePrincipals(d *Doc, r *Reading) error {
 		return err
 	}
 	r.Tool = "Microsoft Graph servicePrincipals"
-	r.Unknown("when the list was made, and of which tenant: it does not say")
+	r.Unknown("of which tenant the list is: it does not say")
 	r.Unknown("the last sign-in: the list does not have it")
 	home := entraHome(l.items)
 	if home != "" {

@@ -53,7 +53,7 @@ func readMCPServers(d *Doc, r *Reading) error {
 		return &tree.Error{Place: n.At(), Msg: "there are no servers under mcpServers, servers or mcp.servers", Hint: "give the file in which the agent's MCP servers stand"}
 	}
 	r.Unknown("which tools the servers have and what those do: give the list of their tools too")
-	r.Unknown("which agent uses the file, and when it was read: it does not say")
+	r.Unknown("which agent uses the file: it does not say")
 	if n.Has("permissions") {
 		r.Unknown("what the permissions in the file allow: they are read with --format agent-permissions")
 	}

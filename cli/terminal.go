@@ -72,6 +72,7 @@ func (a *app) show(ctx context.Context, o tui.Options) error {
 	o.Signing = a.signing()
 	o.Editor = editorFrom(os.Getenv)
 	o.LoadCursor, o.SaveCursor = a.loadCursor, a.saveCursor
+	o.LoadTour, o.SaveTour = a.loadTour, a.saveTour
 	o.Now = a.world.Now
 	o.Plain = a.plain()
 	o.NoColor = a.flags.noColor || a.world.NoColor

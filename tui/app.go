@@ -45,10 +45,14 @@ type app struct {
 	tour    *tour     // the one begun last, nil before the first
 	floor   int       // places below it are not gone back to; the tour's are above it
 	example func(context.Context) (assessment.Meta, error)
-	spent   time.Time       // until then a click belongs to the one before
-	change  int64           // the journal's change number as last seen
-	day     assessment.Date // on which it was seen
-	looked  bool            // it was seen once
+
+	loadTour func() int
+	saveTour func(step int) error
+
+	spent  time.Time       // until then a click belongs to the one before
+	change int64           // the journal's change number as last seen
+	day    assessment.Date // on which it was seen
+	looked bool            // it was seen once
 }
 
 // layer is one screen of the stack with the sheets over it.

@@ -32,6 +32,8 @@ type Options struct {
 
 	LoadCursor func(slug string) string             // the question last looked at, "" when none is kept; may be nil
 	SaveCursor func(slug, question string) error    // keeps it; may be nil
+	LoadTour   func() int                           // the step of the tour that was left, 0 where none was; may be nil
+	SaveTour   func(step int) error                 // keeps it; 0 forgets it; may be nil
 	Now        func() time.Time                     // the clock
 	After      func(time.Duration, tea.Msg) tea.Cmd // a message after a while; nil: tea.Tick
 
@@ -98,6 +100,7 @@ func newApp(ctx context.Context, desk *assessment.Desk, opt Options) *app {
 		a.env.SaveCursor = func(string, string) error { return nil }
 	}
 	a.env.Shell = a
+	a.loadTour, a.saveTour = opt.LoadTour, opt.SaveTour
 	if a.example = opt.Tour; a.example != nil {
 		a.env.Tour = a.beginTour
 	}

@@ -27,6 +27,7 @@ type app struct {
 	env    *ui.Env
 	open   string
 	intake bool
+	hello  string
 	now    func() time.Time
 	after  func(time.Duration, tea.Msg) tea.Cmd
 	exec   func(*exec.Cmd, tea.ExecCallback) tea.Cmd // runs a program in the terminal
@@ -79,6 +80,9 @@ type pollMsg struct{}
 // Init shows the portfolio and whatever was asked to be opened above it.
 func (a *app) Init() tea.Cmd {
 	cmds := []tea.Cmd{tea.RequestBackgroundColor, a.after(pollEvery, pollMsg{}), a.Go(ui.Route{To: ui.Portfolio})}
+	if a.hello != "" {
+		a.Tell(ui.Trouble, a.hello)
+	}
 	switch {
 	case a.open != "":
 		cmds = append(cmds, a.openSlug(a.open))

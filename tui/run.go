@@ -30,6 +30,7 @@ type Options struct {
 	Editor     *ui.Editor                                        // the person's own editor; nil: none is named
 	Signing    *ui.Signing                                       // keys and signatures; nil: not offered
 
+	Hello      string                               // what there is to say before anything was done; "": nothing
 	LoadCursor func(slug string) string             // the question last looked at, "" when none is kept; may be nil
 	SaveCursor func(slug, question string) error    // keeps it; may be nil
 	LoadTour   func() int                           // the step of the tour that was left, 0 where none was; may be nil
@@ -76,7 +77,7 @@ func New(ctx context.Context, desk *assessment.Desk, opt Options) tea.Model {
 func newApp(ctx context.Context, desk *assessment.Desk, opt Options) *app {
 	ui.MeasureClusters(false) // until the terminal says that it can
 	a := &app{
-		open: opt.Open, intake: opt.Intake, agreed: map[agreed]bool{}, now: opt.Now, after: opt.After,
+		open: opt.Open, intake: opt.Intake, hello: opt.Hello, agreed: map[agreed]bool{}, now: opt.Now, after: opt.After,
 		exec: tea.ExecProcess, mouse: !opt.NoMouse,
 		theme: ui.Theme{Dark: true, Color: !opt.NoColor, ASCII: opt.ASCII},
 		env: &ui.Env{

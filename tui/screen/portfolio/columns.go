@@ -13,9 +13,9 @@ const (
 const (
 	leastVerdict = 16
 	doneWidth    = 9
-	liveWidth    = 11 // the last one, but for what comes next
+	liveWidth    = 12 // the last one, but for what comes next
 	turnsWidth   = 26
-	inFigures    = 14 // blockers
+	inFigures    = 13 // blockers
 	inWords      = 24
 )
 

@@ -223,8 +223,8 @@ func (a *app) colour() bool {
 
 // helpOut hides the terminal from the help where no colour is wanted.
 func (a *app) helpOut() io.Writer {
-	if a.flags.noColor || a.world.NoColor {
-		return struct{ io.Writer }{a.stdout}
+	if a.flags.noColor || a.world.NoColor || !isTerminal(a.stdout) {
+		return trimmed{a.stdout}
 	}
 	return a.stdout
 }

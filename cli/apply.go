@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gonogo/assessment"
+	"gonogo/assessment/collect"
 	"gonogo/content/load"
 	"gonogo/store/memory"
 )
@@ -118,7 +119,7 @@ func (a *app) apply(ctx context.Context, desk *assessment.Desk, m assessment.Met
 	}
 	facts, err := read(ctx, factFile{name: name, slug: r.Slug, state: r.State, gate: r.State.Gate, today: desk.Today(), by: desk.By(), keep: f.keep}, b)
 	if err != nil {
-		return applied{}, err
+		return applied{}, forImport(r.Slug, f, err)
 	}
 	if len(facts) == 0 {
 		return applied{}, &invalid{name + " holds nothing to record", "gonogo apply --help says what it may hold"}
@@ -133,6 +134,18 @@ func (a *app) apply(ctx context.Context, desk *assessment.Desk, m assessment.Met
 		return applied{}, a.located(ctx, desk, m, facts, bodies, err)
 	}
 	return applied{after, len(bodies)}, nil
+}
+
+// forImport is why a file was not read, or that it is an export of another tool, which another verb reads.
+func forImport(slug string, f applyFile, err error) error {
+	format := collect.Recognise(collect.File{Name: filepath.Base(f.name), Bytes: f.text})
+	if format == nil {
+		return err
+	}
+	return &load.Error{
+		File: f.name, Line: 1, Col: 1, Msg: "this is no file of facts but an export: " + format.Title,
+		Hint: "gonogo import " + slug + " " + f.name + " takes it in",
+	}
 }
 
 // located says at which place of the file an act was refused. It looks for the shortest beginning of the file that is

@@ -26,7 +26,7 @@ ssh-keygen -Y verify -f allowed_signers -I sam@example.com -n gonogo-signoff -s 
 	}
 	f := c.Flags()
 	f.StringVar(&role, "role", "", "the role whose sign-off it is")
-	f.StringVar(&format, "format", "statement", "statement, sig, bundle or key")
+	f.StringVar(&format, "format", "statement", "what to write: statement, sig, bundle or key")
 	f.StringVarP(&file, "output", "o", "", "the file to write; else stdout")
 	f.BoolVar(&force, "force", false, "replace the file where it exists")
 	c.ValidArgsFunction = a.complete(completeID)

@@ -1,10 +1,13 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"gonogo/content/clean"
@@ -27,6 +30,11 @@ func (a *app) loadCursor(slug string) string {
 	if !ok {
 		return ""
 	}
+	return placeIn(path)
+}
+
+// placeIn is the line that a small file of the state folder holds, "" where there is none.
+func placeIn(path string) string {
 	f, err := os.Open(path)
 	if err != nil {
 		return ""
@@ -44,8 +52,33 @@ func (a *app) saveCursor(slug, question string) error {
 	if !ok {
 		return nil
 	}
+	return keepPlace(path, question)
+}
+
+func keepPlace(path, place string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return fmt.Errorf("keep the place in %s: %w", slug, err)
+		return fmt.Errorf("keep the place: %w", err)
 	}
-	return os.WriteFile(path, []byte(question+"\n"), 0o600)
+	return os.WriteFile(path, []byte(place+"\n"), 0o600)
+}
+
+// The step at which the tour was left is kept beside them.
+func (a *app) tourFile() string { return filepath.Join(a.world.StateDir, "tour") }
+
+func (a *app) loadTour() int {
+	step, err := strconv.Atoi(placeIn(a.tourFile()))
+	if err != nil {
+		return 0
+	}
+	return step
+}
+
+func (a *app) saveTour(step int) error {
+	if step == 0 {
+		if err := os.Remove(a.tourFile()); !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		return nil
+	}
+	return keepPlace(a.tourFile(), strconv.Itoa(step))
 }

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 
 	"gonogo/tui/ui"
@@ -17,8 +18,9 @@ import (
 // mostEdited is how much of what an editor wrote is read, in bytes. The terminal program refuses far less.
 const mostEdited = 1 << 20
 
-// editorFrom is the person's own editor, nil where none is named: what VISUAL says, else EDITOR.
-func editorFrom(getenv func(string) string) *ui.Editor {
+// editorFrom is the person's own editor, nil where none is named: what VISUAL says, else EDITOR. Texts lie in folder while
+// they are written; leftTexts finds those whose program was killed meanwhile.
+func editorFrom(getenv func(string) string, folder string) *ui.Editor {
 	line := strings.TrimSpace(getenv("VISUAL"))
 	if line == "" {
 		line = strings.TrimSpace(getenv("EDITOR"))
@@ -27,13 +29,17 @@ func editorFrom(getenv func(string) string) *ui.Editor {
 		return nil
 	}
 	return &ui.Editor{Begin: func(ctx context.Context, text string) (*ui.Editing, error) {
-		return beginEditing(ctx, line, text)
+		return beginEditing(ctx, folder, line, text)
 	}}
 }
 
-// beginEditing puts a text into a file that only this person can read, in a folder of its own.
-func beginEditing(ctx context.Context, line, text string) (_ *ui.Editing, err error) {
-	folder, err := os.MkdirTemp("", "gonogo-") // 0700
+// beginEditing puts a text into a file that only this person can read, in a folder of its own that is named after this
+// process. Where there is no writing into the place for it, that is the one for temporary files.
+func beginEditing(ctx context.Context, in, line, text string) (_ *ui.Editing, err error) {
+	if err := os.MkdirAll(in, 0o700); err != nil {
+		in = ""
+	}
+	folder, err := os.MkdirTemp(in, strconv.Itoa(os.Getpid())+"-") // 0700
 	if err != nil {
 		return nil, err
 	}
@@ -42,12 +48,14 @@ func beginEditing(ctx context.Context, line, text string) (_ *ui.Editing, err er
 			err = errors.Join(err, os.RemoveAll(folder))
 		}
 	}()
-	path := filepath.Join(folder, "text.md")
+	path := filepath.Join(folder, textFile)
 	if text != "" && !strings.HasSuffix(text, "\n") {
 		text += "\n" // as editors expect it
 	}
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		return nil, err
+	for _, name := range []string{textFile, beganFile} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			return nil, err
+		}
 	}
 	return &ui.Editing{Command: editorCommand(ctx, line, path), End: func(takes func(string) bool) (string, string, error) {
 		wrote, err := readEdited(path)

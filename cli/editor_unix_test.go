@@ -5,6 +5,7 @@ package cli
 import (
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 )
 
@@ -18,7 +19,7 @@ func TestTheEditorIsTheOneThatVisualNamesElseEditor(t *testing.T) {
 		{map[string]string{"EDITOR": "ed"}, true},
 		{map[string]string{"VISUAL": "code --wait"}, true},
 	} {
-		if got := editorFrom(func(name string) string { return c.env[name] }); (got != nil) != c.want {
+		if got := editorFrom(func(name string) string { return c.env[name] }, ""); (got != nil) != c.want {
 			t.Errorf("%v: an editor %v", c.env, got != nil)
 		}
 	}
@@ -29,7 +30,7 @@ func TestATextIsHandedToTheEditorInAFileOfItsOwnThatGoesAfter(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "seen")
 	t.Setenv("SEEN", out)
 	line := `f() { { stat -c '%a' "$1" "$(dirname "$1")" 2>/dev/null || stat -f '%Lp' "$1" "$(dirname "$1")"; cat "$1"; } > "$SEEN"; printf 'two\nlines\n' > "$1"; }; f`
-	editor := editorFrom(func(name string) string { return map[string]string{"VISUAL": line, "EDITOR": "false"}[name] })
+	editor := editorFrom(func(name string) string { return map[string]string{"VISUAL": line, "EDITOR": "false"}[name] }, "")
 	e, err := editor.Begin(t.Context(), "as it was")
 	if err != nil {
 		t.Fatal(err)
@@ -59,7 +60,7 @@ func TestATextThatIsNotTakenIsKeptAndOneThatNobodyTouchedIsNot(t *testing.T) {
 		`f() { : > "$1"; kill -9 $$; }; f`:                    "",
 	} {
 		t.Setenv("TMPDIR", t.TempDir())
-		e, err := beginEditing(t.Context(), line, "as it was")
+		e, err := beginEditing(t.Context(), "", line, "as it was")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -85,7 +86,7 @@ func TestATextThatIsNotTakenIsKeptAndOneThatNobodyTouchedIsNot(t *testing.T) {
 
 func TestAFileThatTheEditorTookAwayIsAnEmptyText(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
-	e, err := beginEditing(t.Context(), "true", "kept")
+	e, err := beginEditing(t.Context(), "", "true", "kept")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,6 +95,84 @@ func TestAFileThatTheEditorTookAwayIsAnEmptyText(t *testing.T) {
 		t.Fatal(err)
 	}
 	if text, kept, err := e.End(taken); text != "" || kept != "" || err != nil {
+		t.Errorf("%q, kept in %q (%v)", text, kept, err)
+	}
+}
+
+// A number that no process has: its program was killed.
+const gone = "2147483646-1"
+
+func TestATextWhoseProgramWasKilledIsKeptAndToldOfOnce(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "editing")
+	e, err := beginEditing(t.Context(), dir, `f() { printf 'half a page' > "$1"; }; f`, "as it was")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := e.Command.Args[len(e.Command.Args)-1]
+	if err := e.Command.Run(); err != nil {
+		t.Fatal(err)
+	}
+	if alive(2147483646) || !alive(os.Getppid()) {
+		t.Fatal("it cannot be told which process runs")
+	}
+	other := filepath.Join(dir, strconv.Itoa(os.Getppid())+"-1") // of a program that runs
+	for _, to := range []string{other, filepath.Join(dir, gone)} {
+		if err := os.Rename(filepath.Dir(path), to); err != nil {
+			t.Fatal(err)
+		}
+		path = filepath.Join(to, textFile)
+		want := ""
+		if to != other {
+			want = "a text from your editor was not taken the last time; it is kept in " + path
+		}
+		if says := leftSays(leftTexts(dir)); says != want {
+			t.Errorf("%q, want %q", says, want)
+		}
+	}
+	if left := leftTexts(dir); left != nil {
+		t.Errorf("told again of %v", left)
+	}
+	if b, err := os.ReadFile(path); err != nil || string(b) != "half a page" {
+		t.Errorf("it holds %q (%v)", b, err)
+	}
+}
+
+func TestATextThatNobodyTouchedBeforeItsProgramWasKilledGoes(t *testing.T) {
+	for line, stays := range map[string]bool{
+		"true":                              false,
+		`f() { : > "$1"; }; f`:              false,
+		`f() { rm "$1"; }; f`:               false,
+		`f() { touch "$1.swp"; }; f`:        true, // what an editor keeps for whoever comes back
+		`f() { printf ' more' >> "$1"; };f`: true,
+	} {
+		dir := t.TempDir()
+		e, err := beginEditing(t.Context(), dir, line, "as it was")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := e.Command.Run(); err != nil {
+			t.Fatal(err)
+		}
+		if left := leftTexts(dir); (left != nil) != stays {
+			t.Errorf("%s: left are %v", line, left)
+		}
+		if folders, err := os.ReadDir(dir); err != nil || len(folders) > 0 != stays {
+			t.Errorf("%s: %v (%v)", line, folders, err)
+		}
+	}
+}
+
+func TestWhereTheStateFolderTakesNothingATextLiesAmongTemporaryFiles(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	e, err := beginEditing(t.Context(), filepath.Join(file, "editing"), "true", "as it was")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text, kept, err := e.End(taken); text != "as it was" || kept != "" || err != nil {
 		t.Errorf("%q, kept in %q (%v)", text, kept, err)
 	}
 }

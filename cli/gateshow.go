@@ -32,8 +32,8 @@ gonogo gate show --format html > questionnaire.html
 gonogo gate show --format csv --for payments-agent > answers.csv
 gonogo gate show ./our-gate --format json`,
 	}
-	c.Flags().StringVar(&format, "format", "text", "text, md, html, csv or json")
-	c.Flags().StringVar(&id, "for", "", "md, html or csv: only what this assessment asks")
+	c.Flags().StringVar(&format, "format", "text", "as text, md, html, csv or json")
+	c.Flags().StringVar(&id, "for", "", "only what this assessment asks, as md, html or csv")
 	c.ValidArgsFunction = a.complete(completeGate)
 	return a.verb(c, 0, 1, func(ctx context.Context, args []string) error {
 		if a.flags.json && !c.Flags().Changed("format") {

@@ -22,6 +22,6 @@ func helpVerb(a *app) *cobra.Command {
 			}
 			found = next
 		}
-		return found.Help()
+		return a.help(found)
 	})
 }

@@ -46,7 +46,7 @@ gonogo import --formats`,
 	f.StringVar(&s.format, "format", "", "the format of the files, where it is not recognised")
 	f.BoolVar(&s.formats, "formats", false, "list the formats")
 	f.BoolVar(&s.dryRun, "dry-run", false, "only say what would be done")
-	f.StringArrayVar(&s.set, "set", nil, "COLUMN=VALUE: what holds where the files say nothing; may be repeated")
+	f.StringArrayVar(&s.set, "set", nil, "what holds where the files say nothing, as COLUMN=VALUE; may be repeated")
 	f.StringVar(&s.made, "made", "", "the day on which the files were made that do not say it, as YYYY-MM-DD")
 	f.StringSliceVar(&s.questions, "for", nil, "the questions that evidence in the files is for")
 	f.StringArrayVar(&s.take, "take", nil, "the files win where a person set another value, or took a row out: --take everywhere, --take=ROW.COLUMN or --take=ROW there; may be repeated")

@@ -75,9 +75,9 @@ gonogo report payments-agent --format json -o payments-agent.json --force`,
 	}
 	onFlag(c, &on)
 	f := c.Flags()
-	f.StringVar(&format, "format", "md", formatNames(false)+"; else what the name of the file says")
-	f.BoolVar(&summary, "summary", false, formatNames(true)+": one page, what a board needs")
-	f.StringVar(&folder, "template", "", formatNames(true)+": the folder with the look of an organisation")
+	f.StringVar(&format, "format", "md", "as "+formatNames(false)+"; else what the name of the file says")
+	f.BoolVar(&summary, "summary", false, "one page, what a board needs, as "+formatNames(true))
+	f.StringVar(&folder, "template", "", "the folder with the look of an organisation, for "+formatNames(true))
 	f.StringVarP(&file, "output", "o", "", "the file to write; else stdout")
 	f.BoolVar(&force, "force", false, "replace the file where it exists")
 	c.ValidArgsFunction = a.complete(completeID)

@@ -41,6 +41,11 @@ func (a *app) run(ctx context.Context, args []string) error {
 	root.SetIn(a.in)
 	root.SetOut(a.helpOut())
 	root.SetErr(a.stderr)
+	if slices.Contains(args, "--help") || slices.Contains(args, "-h") {
+		if c, _, err := root.Find(args); err == nil {
+			fit(c, a.helpWidth())
+		}
+	}
 	err := fang.Execute(ctx, root,
 		fang.WithVersion(a.version()),
 		fang.WithoutCompletions(),

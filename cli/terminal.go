@@ -82,8 +82,10 @@ func (a *app) show(ctx context.Context, o tui.Options) error {
 	o.Frameworks = library.FrameworksOf
 	o.Files = &ui.Files{Find: droppedFile, Look: lookAtFile, With: keepUnasked, Exports: a.exportsNamed}
 	o.Signing = a.signing()
-	o.Editor = editorFrom(os.Getenv)
+	o.Hello = leftSays(leftTexts(a.editingDir()))
+	o.Editor = editorFrom(os.Getenv, a.editingDir())
 	o.LoadCursor, o.SaveCursor = a.loadCursor, a.saveCursor
+	o.LoadTour, o.SaveTour = a.loadTour, a.saveTour
 	o.Now = a.world.Now
 	o.Plain = a.plain()
 	o.NoColor = a.flags.noColor || a.world.NoColor

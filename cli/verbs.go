@@ -92,7 +92,7 @@ gonogo decide payments-agent --signed`,
 			return nil
 		}
 		if !a.terminal() && !a.plain() {
-			return c.Help()
+			return a.help(c)
 		}
 		a.failed = a.portfolio(c.Context())
 		return nil
@@ -149,7 +149,7 @@ func (a *app) family(c *cobra.Command, members ...*cobra.Command) *cobra.Command
 			a.failed = unknownVerb(c, args[0])
 			return nil
 		}
-		return c.Help()
+		return a.help(c)
 	}
 	c.AddCommand(members...)
 	return c

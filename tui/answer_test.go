@@ -103,9 +103,13 @@ func TestUndoAndRedoWorkWhereverTheAssessmentIsInSight(t *testing.T) {
 func TestParkingMovesOnAndLiftingStays(t *testing.T) {
 	p := reviewing(t, 80, 24)
 	p.Press("p")
-	p.Shows("ID-01 parked", "ID-02 · blocker")
-	p.Press("k", "p")
-	p.Shows("ID-01 taken up again", "ID-01 · blocker")
+	p.Shows("saved · ID-01 parked; u undoes it", "ID-02 · blocker", "p park")
+	p.Press("u")
+	p.Shows("taken back", "ID-01 · blocker")
+	p.Press("p", "backspace")
+	p.Shows("ID-01 · blocker", "p unpark")
+	p.Press("p")
+	p.Shows("ID-01 taken up again", "ID-01 · blocker", "p park")
 }
 
 func TestSeveralMarkedQuestionsAreAnsweredAsOneAct(t *testing.T) {
@@ -116,6 +120,18 @@ func TestSeveralMarkedQuestionsAreAnsweredAsOneAct(t *testing.T) {
 	if r, _ := p.Read("payments-agent"); len(r.State.Answers) != 0 {
 		t.Fatalf("one undo left %d answers", len(r.State.Answers))
 	}
+}
+
+func TestUndoingOneAnswerToSeveralQuestionsStaysWhereOneWas(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Press("x", "x", "x", "2", "y", "G")
+	p.Shows("DR-03 ·")
+	p.Press("u")
+	p.Shows("taken back (U: redo): ID-01 partly → unanswered; ", "DR-03 ·")
+	p.Press("U")
+	p.Shows("brought back", "DR-03 ·")
+	p.Press("3", "g", "u") // one question: it comes in sight
+	p.Shows("taken back", "DR-03 ·")
 }
 
 func TestNotApplicableAsksForTheTraitAndHowItWasChecked(t *testing.T) {

@@ -27,6 +27,7 @@ type app struct {
 	env    *ui.Env
 	first  func() (ui.Route, error) // reads where to begin, once; nil for the portfolio
 	intake bool
+	hello  string
 	now    func() time.Time
 	after  func(time.Duration, tea.Msg) tea.Cmd
 	exec   func(*exec.Cmd, tea.ExecCallback) tea.Cmd // runs a program in the terminal
@@ -46,10 +47,14 @@ type app struct {
 	tour    *tour     // the one begun last, nil before the first
 	floor   int       // places below it are not gone back to; the tour's are above it
 	example func(context.Context) (assessment.Meta, error)
-	spent   time.Time       // until then a click belongs to the one before
-	change  int64           // the journal's change number as last seen
-	day     assessment.Date // on which it was seen
-	looked  bool            // it was seen once
+
+	loadTour func() int
+	saveTour func(step int) error
+
+	spent  time.Time       // until then a click belongs to the one before
+	change int64           // the journal's change number as last seen
+	day    assessment.Date // on which it was seen
+	looked bool            // it was seen once
 }
 
 // layer is one screen of the stack with the sheets over it.
@@ -77,6 +82,9 @@ type pollMsg struct{}
 func (a *app) Init() tea.Cmd {
 	cmds := []tea.Cmd{tea.RequestBackgroundColor, a.after(pollEvery, pollMsg{})}
 	list := a.Go(ui.Route{To: ui.Portfolio})
+	if a.hello != "" {
+		a.Tell(ui.Trouble, a.hello)
+	}
 	switch {
 	case a.first != nil:
 		return tea.Batch(append(cmds, a.goFirst(list))...)

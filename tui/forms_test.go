@@ -1,9 +1,12 @@
 package tui
 
 import (
+	"strings"
 	"testing"
 
+	"gonogo/assessment"
 	"gonogo/content"
+	"gonogo/tui/ui"
 	"gonogo/tui/uitest"
 )
 
@@ -252,6 +255,61 @@ func TestAConditionIsSetFromFindings(t *testing.T) {
 	}
 }
 
+func TestAConditionAndAWaiverBeginWithWhatIsHeld(t *testing.T) {
+	p := newProgram(t)
+	r := p.filled()
+	p.begin(t, 80, 24)
+	for _, form := range []struct {
+		question, key, holds string
+		tabs                 int
+		shorter              string
+	}{
+		{"ID-03", "o", "Cai Lin <cai@example.com>|2027-01-10|an alert on use", 1, "2027-01-08"},
+		{"DR-01", "w", "the vendor's fix comes in January|a person watches every run|stopped a run on 20 November|Ana Ruiz <ana@example.com>|Cai Lin <cai@example.com>|2027-01-10|2027-01-20", 6, "2027-01-18"},
+	} {
+		p.route(ui.Review, form.question)
+		p.Press(form.key)
+		p.Shows(strings.Split(form.holds, "|")...)
+		p.Shows("✓ the gate takes this")
+		before, _ := p.Read(r.Slug)
+		p.Press("ctrl+s")
+		p.Shows("nothing was changed, so nothing was recorded", form.question+" ·")
+		if after, _ := p.Read(r.Slug); len(after.State.Log) != len(before.State.Log) {
+			t.Errorf("%s: what was not changed was recorded again", form.question)
+		}
+		p.Press(form.key)
+		for range form.tabs {
+			p.Press("tab")
+		}
+		p.Press("ctrl+u")
+		p.Type(form.shorter)
+		p.Press("ctrl+s")
+		p.Shows("saved · ")
+	}
+	after, _ := p.Read(r.Slug)
+	c, w := after.State.Conditions["ID-03"].Value, after.State.Waivers["DR-01"].Value
+	if c.Due != uitest.Date("2027-01-08") || c.Control != "an alert on use" || w.Expires != uitest.Date("2027-01-18") || w.FixedBy != uitest.Date("2027-01-10") || w.Owner != uitest.Cai {
+		t.Errorf("recorded %+v and %+v", c, w)
+	}
+}
+
+func TestNotApplicableBeginsWithWhatIsHeld(t *testing.T) {
+	p := newProgram(t)
+	r := p.Start(uitest.Subject())
+	p.Act(p.Ana, r, assessment.Answered{Question: "DR-01", Answer: assessment.NotApplicable, Absent: "agent", Checked: "read the code", Note: "a cron job"})
+	p.begin(t, 80, 24)
+	p.route(ui.Review, "DR-01")
+	p.Press("4")
+	p.Shows("read the code")
+	p.Press("tab", "tab")
+	p.Type(uitest.Cai)
+	p.Press("ctrl+s")
+	got, _ := p.Read(r.Slug)
+	if a := got.State.Answers["DR-01"].Value; a.Checked != "read the code" || a.ConfirmedBy != uitest.Cai || a.Note != "a cron job" {
+		t.Errorf("recorded %+v", a)
+	}
+}
+
 func TestEvidenceIsWithdrawn(t *testing.T) {
 	p := newProgram(t)
 	r := p.filled()
@@ -279,4 +337,31 @@ func TestTheReportIsShownAndSaved(t *testing.T) {
 	p.app.now = uitest.Later
 	p.Press("y")
 	p.Shows("the report is saved as")
+}
+
+func TestKeysTypedBeforeTheReportIsMadeWaitForIt(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Pause()
+	p.Press("m", "s")
+	p.Type("-2")
+	p.Press("ctrl+s")
+	p.Shows("the report is still being written")
+	p.Resume()
+	if len(p.files) != 1 || p.files["payments-agent-report.md-2"] == "" {
+		t.Errorf("saved %v\n%s", p.files, p.Screen())
+	}
+}
+
+func TestAReportThatCannotBeMadeIsSaidAndNotWaitedFor(t *testing.T) {
+	p := newProgram(t)
+	p.opt.Open = p.Start(uitest.Subject()).Slug
+	p.opt.Report = func(assessment.Record, assessment.Decision) (string, error) { return "", errDisk }
+	p.begin(t, 80, 24)
+	p.Press("m")
+	p.Shows("! the report could not be made")
+	p.Press("G")
+	p.Hides("! ")
+	p.Press("/")
+	p.Shows("! the report could not be made")
+	p.Hides("find in the report", "still being written")
 }

@@ -112,3 +112,35 @@ func TestTheKeySheetNamesEveryKeyOfTheTable(t *testing.T) {
 		}
 	}
 }
+
+func TestAKeyThatDoesNothingHereSaysSoAndWhereToLook(t *testing.T) {
+	r := registering(t, 80, 24, uitest.Rows()...)
+	r.there(ui.Route{To: ui.Register, Register: "identities"})
+	for _, key := range []string{"f", "w", "m", "backspace"} {
+		r.Press(key)
+		r.Shows(key + " does nothing here; ? shows what does")
+	}
+	r.Press("j")
+	r.Hides("does nothing here")
+	r.Press("`") // no key of the program at all
+	r.Hides("does nothing here")
+
+	p := reviewing(t, 80, 24)
+	p.Press("?", "f")
+	p.Shows("f does nothing here; esc goes back") // this is what ? shows
+	p.Press("esc", "X", "5", "f")
+	p.Shows("please decide", "f does nothing here; esc goes back")
+}
+
+func TestNoKeyThatIsTypedIsSaidToDoNothing(t *testing.T) {
+	for _, s := range stations() {
+		p := s.open(t, 80, 24)
+		if !isTyping(p.app.focus()) {
+			continue
+		}
+		for _, key := range []string{"f", "space", "backspace", "pgdown", "home"} {
+			p.Press(key)
+			p.Hides("does nothing here")
+		}
+	}
+}

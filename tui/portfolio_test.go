@@ -59,6 +59,38 @@ func names(p *program) string {
 	return strings.Join(out, " ")
 }
 
+// The column of names had what all others left, so that a name of two words was cut while others stood half empty.
+func TestANameIsGivenItsRoomBeforeOtherColumns(t *testing.T) {
+	for _, c := range []struct {
+		w           int
+		name, shown string
+		answered    bool
+	}{
+		{80, "Support summaries", "Support summaries ", true},
+		{80, "Support summaries in German", "Support summaries in German ", true},
+		{80, "Support summaries in twelve languages", "Support summaries in twelve languag… ", false},
+		{100, "Support summaries in twelve languages", "Support summaries in twelve languages ", true},
+		{140, "Support summaries in twelve languages", "Support summaries in twelve languages ", true},
+		{140, strings.Repeat("summaries ", 8), "summaries summaries summaries summaries", true},
+	} {
+		p := newProgram(t)
+		s := uitest.Subject()
+		s.Name = strings.TrimSpace(c.name)
+		p.Start(s)
+		p.begin(t, c.w, 24)
+		if row := p.Lines()[3]; !strings.Contains(row, c.shown) {
+			t.Errorf("%d: %q", c.w, row)
+		}
+		p.Shows(s.Name[:17], "7") // how far it is stands in the row or below the list
+		if got := strings.Contains(p.Lines()[2], "Answered"); got != c.answered {
+			t.Errorf("%d, %q: answered in the row: %v\n%s", c.w, c.name, got, p.Screen())
+		}
+		if !c.answered {
+			p.Shows("0/7 answered", s.Name)
+		}
+	}
+}
+
 func TestThePortfolioIsSorted(t *testing.T) {
 	for _, s := range sizes {
 		p := newProgram(t)

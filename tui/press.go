@@ -44,8 +44,22 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		return a.perform(act)
 	}
+	if !typing && ui.Bound(msg.String()) {
+		a.dead(msg.String())
+		return nil
+	}
 	a.retype()
 	return focus.Update(msg)
+}
+
+// dead says that a key which does something elsewhere does nothing here: silence would leave a person to wonder whether
+// it was taken.
+func (a *app) dead(name string) {
+	way := ui.Pick(ui.KeyHelp).Label() + " shows what does"
+	if len(a.top().sheets) > 0 || a.top().place == ui.Help { // help is not there, or is what one reads
+		way = ui.Pick(ui.KeyBack).Label() + " goes back"
+	}
+	a.Tell(ui.Note, name+" does nothing here; "+way)
 }
 
 // perform does what an action does, or says why it may not run.

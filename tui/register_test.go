@@ -204,6 +204,9 @@ func TestOneColumnOfManyRowsIsOneActOnceAPersonSaysSo(t *testing.T) {
 	if len(r.State.Log) != n+3 || r.State.Log[n].Act == "" || r.State.Log[n].Act != r.State.Log[n+2].Act {
 		t.Errorf("%d entries, which are no one act", len(r.State.Log)-n)
 	}
+	p.Press("g", "space", "space", "space", "space", "e", "ctrl+s") // it begins with what all of them hold
+	p.Shows("nothing to change: 4 rows already so")
+	p.Press("esc")
 	p.Press("u")
 	p.Shows("taken back")
 	if p.cell("identities", "svc-pay", "owner") != uitest.Ana || p.cell("identities", "wl-agent", "owner") != "" {
@@ -356,6 +359,21 @@ func TestADayStillToComeIsRefusedWhereAColumnSaysWhenSomethingHappened(t *testin
 	p.Press("ctrl+s")
 	if r, _ := p.Read("payments-agent"); r.State.Row("identities", "svc-a") != nil {
 		t.Fatal("the rest of the paste was recorded")
+	}
+}
+
+func TestAnUnknownColumnOfAPasteIsNamedWithTheKnownOnesAndTheRowsThereWouldBe(t *testing.T) {
+	for _, s := range sizes {
+		p := registering(t, s.w, s.h, uitest.Rows()...)
+		n := p.logged()
+		p.Paste("key,kind,team\nsvc-a,api key,core\nsvc-b,api key,core\nsvc-pay,api key,core\n")
+		p.Shows("✗ 1 thing cannot be taken, so nothing will be recorded", "line 1 · team · the register has no such column",
+			"its columns: key, kind, owner, deputy, purpose, ", "subject", "The rest would be one act: 2 rows added · 1 changed in 1 cell")
+		p.Press("ctrl+s")
+		p.Shows("nothing is recorded while 1 thing cannot be taken")
+		if p.logged() != n {
+			t.Fatal("it was recorded")
+		}
 	}
 }
 

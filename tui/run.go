@@ -31,8 +31,11 @@ type Options struct {
 	Editor     *ui.Editor                                        // the person's own editor; nil: none is named
 	Signing    *ui.Signing                                       // keys and signatures; nil: not offered
 
+	Hello      string                               // what there is to say before anything was done; "": nothing
 	LoadCursor func(slug string) string             // the question last looked at, "" when none is kept; may be nil
 	SaveCursor func(slug, question string) error    // keeps it; may be nil
+	LoadTour   func() int                           // the step of the tour that was left, 0 where none was; may be nil
+	SaveTour   func(step int) error                 // keeps it; 0 forgets it; may be nil
 	Now        func() time.Time                     // the clock
 	After      func(time.Duration, tea.Msg) tea.Cmd // a message after a while; nil: tea.Tick
 
@@ -79,7 +82,7 @@ func New(ctx context.Context, desk *assessment.Desk, opt Options) tea.Model {
 func newApp(ctx context.Context, desk *assessment.Desk, opt Options) *app {
 	ui.MeasureClusters(false) // until the terminal says that it can
 	a := &app{
-		intake: opt.Intake, agreed: map[agreed]bool{}, now: opt.Now, after: opt.After,
+		intake: opt.Intake, hello: opt.Hello, agreed: map[agreed]bool{}, now: opt.Now, after: opt.After,
 		exec: tea.ExecProcess, mouse: !opt.NoMouse,
 		theme: ui.Theme{Dark: true, Color: !opt.NoColor, ASCII: opt.ASCII},
 		env: &ui.Env{
@@ -106,6 +109,7 @@ func newApp(ctx context.Context, desk *assessment.Desk, opt Options) *app {
 		a.env.SaveCursor = func(string, string) error { return nil }
 	}
 	a.env.Shell = a
+	a.loadTour, a.saveTour = opt.LoadTour, opt.SaveTour
 	if a.example = opt.Tour; a.example != nil {
 		a.env.Tour = a.beginTour
 	}

@@ -25,6 +25,21 @@ func TestTheEmptyPortfolioTeaches(t *testing.T) {
 	}
 }
 
+func TestWhatThereIsToSayAtTheBeginningStandsThereUntilAKey(t *testing.T) {
+	for _, open := range []string{"", "payments-agent"} {
+		p := newProgram(t)
+		p.filled()
+		p.opt.Open, p.opt.Hello = open, "a text from your editor was not taken the last time; it is kept in "+strings.Repeat("/folder", 12)+"/text.md"
+		p.begin(t, 60, 16)
+		p.Shows("! a text from your editor was not taken")
+		if !strings.Contains(strings.Join(strings.Fields(p.Screen()), ""), strings.Repeat("/folder", 12)+"/text.md") {
+			t.Errorf("the path is cut:\n%s", p.Screen())
+		}
+		p.Press("j")
+		p.Hides("a text from your editor")
+	}
+}
+
 func TestThePortfolioShowsWhereEachAssessmentStands(t *testing.T) {
 	p := newProgram(t)
 	p.filled()

@@ -22,15 +22,30 @@ type tour struct {
 
 var _ ui.Dismissed = (*tour)(nil)
 
-// begin starts the tour, or goes on with one that was left.
+// beginTour starts the tour, or goes on with one that was left, in this run of the program or one before.
 func (a *app) beginTour() tea.Cmd {
+	if a.tour != nil || a.loadTour == nil {
+		return a.goOnWith(0)
+	}
+	return ui.AskFirst(a.env, a.top().screen, func(context.Context) (int, error) {
+		return a.loadTour(), nil
+	}, func(at int, _ error) tea.Cmd {
+		return a.goOnWith(max(0, min(at, len(tourSteps)-1)))
+	})
+}
+
+// goOnWith shows the tour at the step that it was left at; at is the one to begin with where there is none.
+func (a *app) goOnWith(at int) tea.Cmd {
 	if a.tour == nil || a.tour.done {
 		a.tour = &tour{app: a}
 	}
 	t := a.tour
 	a.floor = len(a.stack)
-	if t.c != nil {
+	switch {
+	case t.c != nil:
 		return t.show()
+	case at > 0:
+		return tea.Batch(a.Raise(a.top().screen, t, false), t.open(at))
 	}
 	return a.Raise(a.top().screen, t, false)
 }
@@ -40,16 +55,16 @@ func (t *tour) step(n int) tea.Cmd {
 	switch {
 	case t.at+n >= len(tourSteps):
 		t.done = true
-		return t.leave()
+		return tea.Batch(t.leave(), t.keep(0))
 	case t.c == nil:
-		return t.open()
+		return t.open(1)
 	}
 	t.at = max(1, t.at+n)
 	return t.show()
 }
 
-// open fills the example in where it is missing, reads it and goes to the first place.
-func (t *tour) open() tea.Cmd {
+// open fills the example in where it is missing, reads it and goes to a step.
+func (t *tour) open(at int) tea.Cmd {
 	return ui.AskFirst(t.app.env, t, func(ctx context.Context) (*ui.Case, error) {
 		m, err := t.app.example(ctx)
 		if err != nil {
@@ -61,7 +76,7 @@ func (t *tour) open() tea.Cmd {
 			t.app.Tell(ui.Trouble, "the example was not opened: "+err.Error())
 			return nil
 		}
-		t.c, t.at = c, 1
+		t.c, t.at = c, at
 		return t.show()
 	})
 }
@@ -74,7 +89,19 @@ func (t *tour) show() tea.Cmd {
 	r := tourSteps[t.at].at(t.c)
 	r.Case = t.c
 	going := a.Go(r)
-	return tea.Batch(lower, going, a.Raise(a.top().screen, t, false))
+	return tea.Batch(lower, going, a.Raise(a.top().screen, t, false), t.keep(t.at))
+}
+
+// keep remembers the step for the next run of the program; 0 forgets it, since the tour is at its end. Losing it loses
+// nothing, so that nobody is told. Keys wait, so that one step is kept after the other.
+func (t *tour) keep(at int) tea.Cmd {
+	a := t.app
+	if a.saveTour == nil {
+		return nil
+	}
+	return ui.AskFirst(a.env, a.top().screen, func(context.Context) (struct{}, error) {
+		return struct{}{}, a.saveTour(at)
+	}, func(struct{}, error) tea.Cmd { return nil })
 }
 
 // leave puts the places of the tour away; those that the person had open are as they were.

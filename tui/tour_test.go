@@ -102,3 +102,39 @@ func TestTheFirstScreenOffersTheTour(t *testing.T) {
 		p.Shows("tour 2 of")
 	}
 }
+
+func TestTheTourGoesOnInTheNextRunWhereItWasLeftAndAFinishedOneIsOver(t *testing.T) {
+	p, _ := touring(t, 80, 24)
+	kept := 0
+	p.opt.LoadTour, p.opt.SaveTour = func() int { return kept }, func(step int) error { kept = step; return nil }
+	p.begin(t, 80, 24)
+	p.Press("T", "esc")
+	if kept != 0 {
+		t.Fatalf("its first step, at which nothing was seen yet, is kept as %d", kept)
+	}
+	p.Press("T", "enter", "enter", "enter", "ctrl+c")
+	if !p.Quit || kept != 3 {
+		t.Fatalf("left with ctrl+c at step 4: kept %d, quit %v", kept, p.Quit)
+	}
+	p.begin(t, 80, 24)
+	p.Press("T")
+	p.Shows("tour 4 of")
+	p.Press("backspace")
+	p.Shows("tour 3 of")
+	p.Press("esc")
+	p.Shows("? and then T takes the tour up again", "Own agent")
+	p.begin(t, 80, 24)
+	p.Press("T")
+	p.Shows("tour 3 of")
+	for range tourSteps {
+		p.Press("enter")
+	}
+	p.begin(t, 80, 24)
+	p.Press("T")
+	p.Shows("tour 1 of")
+
+	kept = 99 // of a version with more steps
+	p.begin(t, 80, 24)
+	p.Press("T")
+	p.Shows(fmt.Sprintf("tour %d of", len(tourSteps)))
+}

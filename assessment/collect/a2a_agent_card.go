@@ -36,7 +36,7 @@ func readA2AAgentCard(d *Doc, r *Reading) error {
 	}
 	r.Tool, r.Version = "A2A", r.Clean(a2aProtocol(n))
 	r.Unknown("whether the agent does what its card says: a card is its own claim, and signatures on it are not checked")
-	r.Unknown("what a skill changes, who approves its use, and when the card was read: it does not say")
+	r.Unknown("what a skill changes, and who approves its use: it does not say")
 	address := n.Get("url")
 	if address.Text() == "" {
 		address = a2aFirst(n.Get("supportedInterfaces")).Get("url")

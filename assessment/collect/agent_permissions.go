@@ -55,7 +55,7 @@ func readAgentPermissions(d *Doc, r *Reading) error {
 	}
 	r.Unknown("what other settings add or take away: those of the organisation, the user and the project count together, and this is one file")
 	r.Unknown("what the agent may do with tools that no rule names: that a tool is not on the list does not say that it cannot be called")
-	r.Unknown("which agent uses the file, and when it was read: it does not say")
+	r.Unknown("which agent uses the file: it does not say")
 	for _, name := range n.Get("env").Names() {
 		dropGiven(r, "values of environment variables", n.Get("env", name))
 	}

@@ -31,7 +31,6 @@ func readAWSAuthorizationDetails(d *Doc, r *Reading) error {
 		return err
 	}
 	r.Tool = "aws iam get-account-authorization-details"
-	r.Unknown("when the details were read: the file does not say")
 	r.Unknown("owners and environments: the details have none of them")
 	r.Unknown("what denies, permission boundaries and policies of the organisation take away: rights are the most that policies allow")
 	a := &awsDetails{r: r, managed: map[string]*tree.Node{}, groups: map[string]*tree.Node{}}

@@ -71,7 +71,7 @@ func readBackstageCatalogue(d *Doc, r *Reading) error {
 			}
 		}
 	}
-	r.Unknown("when the catalogue was read, whether it lists all there is, and when support of anything ends: it does not say")
+	r.Unknown("whether the catalogue lists all there is, and when support of anything ends: it does not say")
 	for _, n := range entities {
 		name, kind := n.Get("metadata", "name").Text(), strings.ToLower(n.Get("kind").Text())
 		if name == "" || kind == "" {

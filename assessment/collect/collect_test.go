@@ -46,6 +46,23 @@ func TestEveryFixtureIsRecognisedAsItsFormatAndNoOther(t *testing.T) {
 	}
 }
 
+// The preview says of each file whether anything tells when it was made; a person may have said it.
+func TestNoFormatCountsTheDayItWasMadeAmongWhatIsUnknown(t *testing.T) {
+	for _, f := range fixtures(t, "") {
+		in, err := read("", f.files...)
+		if err != nil {
+			continue // a fixture of what is refused
+		}
+		for _, file := range in.Files {
+			for _, says := range file.Unknown {
+				if strings.Contains(says, "when it was read") || strings.Contains(says, "when it was made") || strings.Contains(says, "when the ") {
+					t.Errorf("%s/%s: %s", f.format, f.name, says)
+				}
+			}
+		}
+	}
+}
+
 func TestEveryFormatSaysWhatItIsOnce(t *testing.T) {
 	seen := map[string]bool{}
 	for _, f := range collect.Formats {

@@ -16,7 +16,7 @@ func readEntraApplications(d *Doc, r *Reading) error {
 		return err
 	}
 	r.Tool = "Microsoft Graph applications"
-	r.Unknown("when the list was made, and of which tenant: it does not say")
+	r.Unknown("of which tenant the list is: it does not say")
 	r.Unknown("whether an application may sign in, when it last did, and what it may do: its service principal has the first, and no list the rest; rights that are asked for are not rights that were given")
 	for _, n := range l.items {
 		if entra(n, "appId").Text() == "" {

@@ -24,7 +24,6 @@ func readEntraServicePrincipals(d *Doc, r *Reading) error {
 		return err
 	}
 	r.Tool = "Microsoft Graph servicePrincipals"
-	r.Unknown("when the list was made: it does not say")
 	r.Unknown("the last sign-in: the list does not have it")
 	home := entraHome(l.items)
 	if home != "" {

@@ -43,6 +43,19 @@ func IDs() []string {
 	return ids
 }
 
+// Recognise is the one format that a file has by its content, nil where it is none or could be several.
+func Recognise(f File) *Format {
+	text, err := tree.Plain(f.Bytes)
+	if err != nil {
+		return nil
+	}
+	format, err := recognise(&Doc{Name: f.Name, Text: text})
+	if err != nil {
+		return nil
+	}
+	return format
+}
+
 // recognise finds the one format of a file.
 func recognise(d *Doc) (*Format, error) {
 	var fits []*Format

@@ -75,7 +75,7 @@ func readGCPIAMPolicy(d *Doc, r *Reading) error {
 		return err
 	}
 	r.Tool = "gcloud get-iam-policy"
-	r.Unknown("of which project or thing this is the policy, and when it was read: it does not say")
+	r.Unknown("of which project or thing this is the policy: it does not say")
 	r.Unknown("rights given at a folder, at the organisation, on other things, or through a group: only this policy is read")
 	var all []*gcpGrants
 	byEmail := map[string]*gcpGrants{}

@@ -33,7 +33,6 @@ func readGCPServiceAccountKeys(d *Doc, r *Reading) error {
 		return err
 	}
 	r.Tool = "gcloud iam service-accounts keys list"
-	r.Unknown("when the list was made: it does not say")
 	r.Unknown("where each key is kept, and when it was last used: the list has neither")
 	google, of, left := 0, map[string]bool{}, false
 	for _, n := range l.items {

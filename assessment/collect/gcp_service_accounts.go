@@ -31,7 +31,7 @@ func readGCPServiceAccounts(d *Doc, r *Reading) error {
 		return err
 	}
 	r.Tool = "gcloud iam service-accounts list"
-	r.Unknown("when the list was made, and when each account was: it does not say")
+	r.Unknown("when each account was made: the list does not say")
 	r.Unknown("how each account signs in: the list of its keys says which it holds")
 	r.Unknown("rights: the project's IAM policy has them")
 	r.Unknown("owners, environments and the last use: the list has none of them")

@@ -47,7 +47,7 @@ func readKubernetesServiceAccounts(d *Doc, r *Reading) error {
 	if slices.ContainsFunc(objects, k8sObject.live) {
 		r.Tool = "kubectl get"
 	}
-	r.Unknown("of which cluster this is, and when it was read: it does not say")
+	r.Unknown("of which cluster this is: it does not say")
 	r.Unknown("how an account signs in: pods get short-lived tokens, and Secrets of type " + k8sTokenType + " hold others that never end")
 	r.Unknown("owners, environments and the last use: a cluster has none of them, except the last use of a token in a Secret")
 	rights := &k8sRights{roles: map[string]k8sGrant{}}

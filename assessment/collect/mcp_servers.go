@@ -117,7 +117,7 @@ func readMCPServers(d *Doc, r *Reading) error {
 		}
 	}
 	r.Unknown("which tools the servers have and what those do: give the list of their tools too")
-	r.Unknown("which agent uses the file, and when it was read: it does not say")
+	r.Unknown("which agent uses the file: it does not say")
 	if n.Has("permissions") {
 		r.Unknown("what the permissions in the file allow: they are read with --format agent-permissions")
 	}

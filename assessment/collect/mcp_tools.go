@@ -69,7 +69,7 @@ func readMCPTools(d *Doc, r *Reading) error {
 		return err
 	}
 	r.Unknown("whether tools do what their hints say: hints are the server's own claims")
-	r.Unknown("which server lists the tools, which agent may call them, and when the list was made: it does not say")
+	r.Unknown("which server lists the tools, and which agent may call them: it does not say")
 	r.Unknown("what a tool reaches, who approves its calls, and whether its parameters are checked outside the model: a list cannot tell")
 	tools, more := mcpListed(answers)
 	if len(tools) == 0 {

@@ -82,7 +82,6 @@ func readPagerDutyEscalation(d *Doc, r *Reading) error {
 	}
 	r.Tool = "PagerDuty REST API"
 	r.Unknown("whether anybody answers, and who is on a schedule when: the export says only who would be called")
-	r.Unknown("when it was made: it does not say")
 	policies, services := pagerDutyLists(n)
 	f := &pagerDutyFile{map[string]pagerDutyPolicy{}, services, n.At()}
 	r.Aside = f

@@ -79,7 +79,8 @@ func (r *Reading) Misread(at tree.Place, format string, args ...any) {
 	r.FoundFile.Misread = append(r.FoundFile.Misread, assessment.FoundRemark{At: placeOf(at), Says: says})
 }
 
-// Unknown says, once, what the file cannot tell.
+// Unknown says, once, what the file cannot tell. When it was made is no matter for it: that a file does not say it is told
+// of every file, as long as no person says it.
 func (r *Reading) Unknown(format string, args ...any) {
 	if says := fmt.Sprintf(format, args...); !slices.Contains(r.FoundFile.Unknown, says) && len(r.FoundFile.Unknown) < mostRemarks {
 		r.FoundFile.Unknown = append(r.FoundFile.Unknown, says)

@@ -69,7 +69,6 @@ func readSpireEntries(d *Doc, r *Reading) error {
 		return err
 	}
 	r.Tool = "spire-server entry show"
-	r.Unknown("when the list was made: it does not say")
 	r.Unknown("what a workload may do: the services that it calls decide that")
 	r.Unknown("for whom its tokens are, and who issues them: the workload asks for an audience when it needs a token, and the issuer stands in the server's configuration")
 	domains := map[string]bool{}

@@ -29,7 +29,7 @@ func readVaultAppRoles(d *Doc, r *Reading) error {
 		return err
 	}
 	r.Tool = "vault read auth/approle"
-	r.Unknown("of which server this is, and when it was read: the answer does not say")
+	r.Unknown("of which server this is: the answer does not say")
 	r.Unknown("where each secret id is kept, and when it was last used: the answer does not say")
 	for _, n := range answers {
 		data := vaultData(n)

@@ -1,6 +1,10 @@
 package ui
 
-import "charm.land/bubbles/v2/key"
+import (
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+)
 
 // Group gathers keys in help.
 type Group string
@@ -271,3 +275,8 @@ func (k Key) Short() string {
 
 // Label is the key as people read it.
 func (k Key) Label() string { return keyTable[k.ID].label }
+
+// Bound reports whether a key, as the terminal names it, does something on any screen.
+func Bound(name string) bool {
+	return slices.ContainsFunc(keyTable[:], func(row keyRow) bool { return slices.Contains(row.keys, name) })
+}

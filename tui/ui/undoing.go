@@ -58,16 +58,21 @@ func nextDecides(e *Env, c *Case, next func(*assessment.State, func(*assessment.
 	return false
 }
 
-// Touched is the question that the last undo or redo of an assessment was about, "" where it was about none or about
-// one that is not asked.
+// Touched is the one question that the last undo or redo of an assessment was about, "" where it was about none, about
+// several, or about one that is not asked.
 func Touched(c *Case) string {
-	last := len(c.State.Log) - 1
-	for _, n := range c.State.Undoes([]int{last}) {
-		if q := About(c.State.Log[n-1].What); c.Decision.Finding(q) != nil {
-			return q
+	touched := ""
+	for _, n := range c.State.Undoes([]int{len(c.State.Log) - 1}) {
+		q := About(c.State.Log[n-1].What)
+		switch {
+		case c.Decision.Finding(q) == nil || q == touched:
+		case touched == "":
+			touched = q
+		default:
+			return ""
 		}
 	}
-	return ""
+	return touched
 }
 
 // About is the question that an entry is about, "" when it is about none or several.

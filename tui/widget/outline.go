@@ -20,8 +20,9 @@ type outlineLine struct{ what, row int }
 // What a line is where it is not the question itself.
 const blank, title = -2, -1
 
-// View is h lines of at most w cells, of which only those in sight are drawn; a click on a question shows it. marked are ids
-// of questions.
+// View is h lines of at most w cells, of which only those in sight are drawn; a click on a question shows it. Where
+// the outline is not what keys move in, the question stands beside it already: a click on the chosen one has nothing to open.
+// marked are ids of questions.
 func (o *Outline) View(gate *content.Gate, rows []*assessment.Finding, marked map[string]bool, chosen string, active bool, w, h int, show func(id string) tea.Cmd) []ui.Line {
 	lines := o.lines[:0]
 	at := 0
@@ -51,7 +52,7 @@ func (o *Outline) View(gate *content.Gate, rows []*assessment.Finding, marked ma
 		default:
 			here := y == at
 			id := rows[l.row].Question.ID
-			return questionRow(rows[l.row], marked[id], here, here && active, w).Chosen(here, ui.KeyOpen, func() tea.Cmd { return show(id) })
+			return questionRow(rows[l.row], marked[id], here, here && active, w).Chosen(here && active, ui.KeyOpen, func() tea.Cmd { return show(id) })
 		}
 	})
 }

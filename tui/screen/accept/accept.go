@@ -36,7 +36,12 @@ func New(env *ui.Env, r ui.Route) ui.Screen {
 }
 
 func (s *Screen) waiverFields() []*widget.Field {
-	held := s.c.State.Waivers[s.f.Question.ID].Value
+	waiver, given := s.c.State.Waivers[s.f.Question.ID]
+	held := waiver.Value
+	requester := held.Requester
+	if !given {
+		requester = s.env.Desk.By()
+	}
 	latest := ""
 	if n := s.limit(); n != content.Unlimited {
 		latest = " At the latest " + s.c.Today.Add(n).String() + "."
@@ -45,10 +50,10 @@ func (s *Screen) waiverFields() []*widget.Field {
 		{Name: "reason", Label: "Reason", Prose: true, Start: held.Reason, Help: "Why it is right to go live with this open.", Check: widget.Needed("a waiver needs a reason")},
 		{Name: "control", Label: "Control", Prose: true, Start: held.Control, Help: "What keeps the risk small meanwhile.", Check: widget.Needed("a waiver needs a compensating control")},
 		{Name: "tested", Label: "How it was tested", Prose: true, Start: held.Tested, Help: "How you know that the control works.", Check: widget.Needed("say how the control was tested")},
-		{Name: "requester", Label: "Asked for by", Start: s.env.Desk.By(), Help: "Who asks: Name <mail>."},
+		{Name: "requester", Label: "Asked for by", Start: requester, Help: "Who asks: Name <mail>."},
 		{Name: "owner", Label: "Risk owner", Start: held.Owner, Help: "Who accepts the risk: not who asks, and no builder. Shown as named, not signed.", Check: widget.Needed("a waiver needs a risk owner")},
-		{Name: "fixed", Label: "Fixed by", Help: "The day on which it is fixed: YYYY-MM-DD.", Check: checkDate},
-		{Name: "expires", Label: "Ends on", Help: "The last day on which it holds, not before the fix." + latest, Check: checkDate},
+		{Name: "fixed", Label: "Fixed by", Start: held.FixedBy.String(), Help: "The day on which it is fixed: YYYY-MM-DD.", Check: checkDate},
+		{Name: "expires", Label: "Ends on", Start: held.Expires.String(), Help: "The last day on which it holds, not before the fix." + latest, Check: checkDate},
 	}
 }
 
@@ -56,7 +61,7 @@ func (s *Screen) conditionFields() []*widget.Field {
 	held := s.c.State.Conditions[s.f.Question.ID].Value
 	return []*widget.Field{
 		{Name: "owner", Label: "Owner", Start: held.Owner, Help: "Who fixes it: Name <mail>.", Check: widget.Needed("a condition needs an owner")},
-		{Name: "due", Label: "Due on", Help: "By when it is fixed: YYYY-MM-DD.", Check: checkDate},
+		{Name: "due", Label: "Due on", Start: held.Due.String(), Help: "By when it is fixed: YYYY-MM-DD.", Check: checkDate},
 		{Name: "control", Label: "Control", Prose: true, Start: held.Control, Help: "What keeps the risk small meanwhile, where there is something."},
 		{Name: "note", Label: "Note", Prose: true, Start: held.Note, Help: "What is to be done."},
 	}
@@ -123,8 +128,27 @@ func (s *Screen) set() assessment.ConditionSet {
 	return c
 }
 
+// stands reports whether what the form says is held already and counts: recording it again would only move the day from
+// which its limit counts.
+func (s *Screen) stands() bool {
+	if s.form.Changed() {
+		return false
+	}
+	if s.condition {
+		held, ok := s.c.State.Conditions[s.f.Question.ID]
+		return ok && !held.Disputed() && s.f.CondVoid == ""
+	}
+	held, ok := s.c.State.Waivers[s.f.Question.ID]
+	return ok && !held.Disputed() && s.f.WaiverVoid == ""
+}
+
 // send records it and goes back.
 func (s *Screen) send() tea.Cmd {
+	if s.stands() {
+		cmd := s.env.Back()
+		s.env.Tell(ui.Note, "nothing was changed, so nothing was recorded")
+		return cmd
+	}
 	var body assessment.Body = s.waiver()
 	says := s.f.Question.ID + " waived"
 	if s.condition {

@@ -10,6 +10,9 @@ import (
 // archived marks a row that is.
 const archived = " (archived)"
 
+// leastProgramme is the room from which a programme beside the name says anything, in cells.
+const leastProgramme = 10
+
 // waiting stands for what is still being worked out.
 const waiting = "…"
 
@@ -29,7 +32,7 @@ func (s *Screen) name(e *entry, w int) ui.Line {
 		}
 		return l
 	}
-	if e.Programme != "" && s.w >= ui.TwoPanes && !s.grouped {
+	if e.Programme != "" && s.w >= ui.TwoPanes && !s.grouped && l.Width()+leastProgramme <= w {
 		l = append(l, ui.Dim.Of(" · "+e.Programme))
 	}
 	if e.Archived {
@@ -162,7 +165,14 @@ func (s *Screen) more(e *entry, w int) []ui.Line {
 func (s *Screen) about(e *entry) []ui.Line {
 	var out []ui.Line
 	add := func(text string) { out = append(out, ui.Dim.Line(text).Cut(ui.MinWidth-4)) }
+	c := s.columns()
+	if s.w >= oneLine && e.needs(0) >= c.name { // the row has no room for all of it
+		add(label(&e.Row))
+	}
 	add(e.Slug)
+	if s.w >= oneLine && c.done == 0 && e.Lacks != assessment.LacksVerdict {
+		add(answered(&e.Row) + " answered")
+	}
 	if e.Programme != "" {
 		add(e.Programme)
 	}

@@ -172,7 +172,7 @@ func (s *Screen) gather(keep string) {
 	height := s.at - s.top
 	s.want = ""
 	words := strings.Fields(strings.ToLower(s.text))
-	s.list, s.groups, s.verdictRoom, s.whole, s.waits = s.list[:0], s.groups[:0], leastVerdict, 0, 0
+	s.list, s.groups, s.verdictRoom, s.nameNeeds, s.whole, s.waits = s.list[:0], s.groups[:0], leastVerdict, 0, 0, 0
 	var seen [256][16]bool
 	for _, i := range s.sorted {
 		e := &s.all[i]
@@ -193,6 +193,7 @@ func (s *Screen) gather(keep string) {
 			*look = true
 			s.verdictRoom = max(s.verdictRoom, verdict(&e.Row).Width()+1)
 		}
+		s.nameNeeds = e.needs(s.nameNeeds)
 		s.list = append(s.list, i)
 		if s.grouped {
 			s.count(e)

@@ -39,6 +39,7 @@ type Screen struct {
 	w, h   int
 
 	verdictRoom int // what the verdicts need, in cells
+	nameNeeds   int // and the names
 }
 
 // New makes the portfolio.

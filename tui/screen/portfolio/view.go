@@ -8,21 +8,6 @@ import (
 	"gonogo/tui/ui"
 )
 
-// The widths from which a row fits on one line, and from which it has room for what comes next, in a few and in more words.
-const (
-	oneLine  = 80
-	nextRoom = 140
-	saysRoom = 180
-)
-
-// The widths of the columns behind the name.
-const (
-	leastVerdict = 16
-	doneWidth    = 9
-	liveWidth    = 12
-	turnsWidth   = 26
-)
-
 // View is the list with what there is to say of the chosen row below it, or what to do when it is empty.
 func (s *Screen) View() ui.Frame {
 	f := ui.Frame{Crumbs: []string{"portfolio"}}
@@ -170,58 +155,21 @@ func (s *Screen) heading(g *group) ui.Line {
 	return append(ui.Line{(ui.Accent | ui.Bold).Of(name)}.Cut(s.w-1-figures.Width()), figures...)
 }
 
-func (s *Screen) blockersWidth() int {
-	if s.w >= ui.TwoPanes {
-		return 24
-	}
-	return 14
-}
-
-// nextWidth is the room for what ends next, 0 where there is none.
-func (s *Screen) nextWidth() int {
-	switch {
-	case s.w >= saysRoom:
-		return 50
-	case s.w >= nextRoom:
-		return 14
-	default:
-		return 0
-	}
-}
-
-func (s *Screen) nameWidth() int {
-	w := s.w - 2 - s.verdictRoom - doneWidth - s.blockersWidth() - liveWidth
-	if n := s.nextWidth(); n > 0 {
-		w -= n + turnsWidth
-	}
-	return w
-}
-
-func (s *Screen) head() ui.Line {
-	cell := func(t string, w int) ui.Line { return ui.Dim.Line(t).Fill(w) }
-	l := append(ui.Line{ui.Gap(2)}, cell("Assessment", s.nameWidth())...)
-	l = append(l, cell("Verdict", s.verdictRoom)...)
-	l = append(l, cell("Answered", doneWidth)...)
-	l = append(l, cell("Blockers", s.blockersWidth())...)
-	l = append(l, cell("Go-live", liveWidth)...)
-	if n := s.nextWidth(); n > 0 {
-		l = append(append(l, cell("Ends next", n)...), ui.Dim.Of("Verdict turns"))
-	}
-	return l.Cut(s.w)
-}
-
 func (s *Screen) row(e *entry, here bool) ui.Line {
-	lead, name := ui.Gap(2), s.name(e, s.nameWidth()-1)
+	c := s.columns()
+	lead, name := ui.Gap(2), s.name(e, c.name-1)
 	if here {
 		lead, name = ui.Accent.Of("▌ "), name.With(ui.Bold)
 	}
-	l := append(ui.Line{lead}, name.Fill(s.nameWidth())...)
+	l := append(ui.Line{lead}, name.Fill(c.name)...)
 	l = append(l, verdict(&e.Row).Fill(s.verdictRoom)...)
-	l = append(l, ui.Plain.Line(answered(&e.Row)).Fill(doneWidth)...)
-	l = append(l, blockers(&e.Row, s.w >= ui.TwoPanes).Fill(s.blockersWidth())...)
+	if c.done > 0 {
+		l = append(l, ui.Plain.Line(answered(&e.Row)).Fill(c.done)...)
+	}
+	l = append(l, blockers(&e.Row, c.blockers == inWords).Fill(c.blockers)...)
 	l = append(l, ui.Plain.Line(ui.Days(e.GoLive, s.today)).Fill(liveWidth)...)
-	if n := s.nextWidth(); n > 0 {
-		l = append(append(l, append(s.next(e, n-1), ui.Gap(1)).Fill(n)...), s.turns(e).Cut(turnsWidth)...)
+	if c.next > 0 {
+		l = append(append(append(l, ui.Gap(1)), append(s.next(e, c.next-1), ui.Gap(1)).Fill(c.next)...), s.turns(e).Cut(turnsWidth)...)
 	}
 	return l
 }

@@ -88,10 +88,7 @@ func (s *Screen) cannotEditColumn() string {
 func (s *Screen) editColumn() tea.Cmd {
 	c, rows, seen := s.chosenColumn(), s.meant(), s.c
 	f := field(seen, s.reg(), c, rows[0].Key)
-	f.Start = ""
-	if len(rows) == 1 {
-		f.Start = spoken(c, rows[0].Cell(s.reg().Index(c.ID)).Text)
-	}
+	f.Start = spoken(c, inAll(rows, s.reg().Index(c.ID)))
 	f.Name, f.Label = "value", title(c)
 	what := rows[0].Key
 	if len(rows) > 1 {
@@ -102,6 +99,17 @@ func (s *Screen) editColumn() tea.Cmd {
 		return s.setColumn(seen, c, rows, form.Value("value"), func() tea.Cmd { return s.env.Lower(sheet) })
 	}, f)
 	return s.env.Raise(s, sheet, false)
+}
+
+// inAll is what a column holds in every one of the rows, "" where they differ.
+func inAll(rows []*row, column int) string {
+	text := rows[0].Cell(column).Text
+	for _, r := range rows {
+		if r.Cell(column).Text != text {
+			return ""
+		}
+	}
+	return text
 }
 
 // setColumn records one value for a column of rows, as one act; where there are several, once a person has said yes.

@@ -2,6 +2,7 @@ package register
 
 import (
 	"context"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -190,12 +191,18 @@ func (p *plan) lines(w int) []ui.Line {
 		for _, r := range p.refused {
 			out = append(out, ui.Flow(r.where(), ui.Plain, r.says, w)...)
 		}
+		if p.columns != nil {
+			out = append(out, ui.Hang(ui.Line{ui.Gap(2)}, ui.Plain, "its columns: key, "+strings.Join(p.columns, ", "), w)...)
+		}
 		out = append(out, ui.Dim.Wrap("Mend it where it came from, and paste all of it again, here.", w)...)
 		out = append(out, ui.Blank())
 	}
 	lead := "Would be recorded as one act: "
 	if len(p.refused) > 0 {
 		lead = "The rest would be one act: "
+		if len(p.added)+len(p.changed)+p.same == 0 {
+			return out
+		}
 	}
 	sum := ui.Line{ui.Bold.Of(lead), ui.Good.Of(ui.Count(len(p.added), "row") + " added"), ui.Dim.Of(" · ")}
 	sum = append(sum, ui.Accent.Of(ui.Int(len(p.changed))+" changed in "+ui.Count(cells, "cell")), ui.Dim.Of(" · "+ui.Int(p.same)+" as they are"))

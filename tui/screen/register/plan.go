@@ -23,6 +23,7 @@ type plan struct {
 	changed []planned
 	same    int
 	refused []refusal
+	columns []string  // what the columns are called, where one was named that there is not
 	secrets []refusal // what looks like a secret, and will be asked about
 	bodies  []assessment.Body
 }
@@ -70,7 +71,7 @@ func planOf(c *ui.Case, reg *content.Register, text string) *plan {
 		return p
 	}
 	columns, key := p.header(reg, head)
-	if len(p.refused) > 0 {
+	if key < 0 {
 		return p
 	}
 	reading := &reader{plan: p, c: c, reg: reg, columns: columns, key: key, seen: map[string]int{}}
@@ -97,7 +98,8 @@ func (p *plan) refuse(line int, key, column, says string) {
 	p.refused = append(p.refused, refusal{line, key, column, says})
 }
 
-// header finds the columns that the first line names: nil for the one of the keys.
+// header finds the columns that the first line names: nil for the one of the keys and for what is no column; key is -1
+// where no column names the rows.
 func (p *plan) header(reg *content.Register, head []string) (columns []*content.Column, key int) {
 	columns, key = make([]*content.Column, len(head)), -1
 	var known []string
@@ -126,6 +128,7 @@ func (p *plan) header(reg *content.Register, head []string) (columns []*content.
 				says += ": did you mean " + near + "?"
 			}
 			p.refuse(1, "", name, says)
+			p.columns = known
 		}
 	}
 	if key < 0 {

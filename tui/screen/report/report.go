@@ -23,6 +23,7 @@ type Screen struct {
 	c        *ui.Case
 	markdown string
 	lines    []ui.Line
+	failed   string    // why there is none, "" while it is being made
 	heads    []int     // the lines on which headings begin
 	aloud    []ui.Line // the same in words, once it was asked for
 	text     widget.Scroll
@@ -32,8 +33,8 @@ type Screen struct {
 // New shows the report on r.Case.
 func New(env *ui.Env, r ui.Route) ui.Screen { return &Screen{env: env, c: r.Case} }
 
-// Init makes the report, outside the loop.
-func (s *Screen) Init() tea.Cmd { return s.make() }
+// Init makes the report, outside the loop. Keys wait for it: nearly all of them are about its text.
+func (s *Screen) Init() tea.Cmd { return ui.AskFirst(s.env, s, s.maker(), s.made) }
 
 type page struct {
 	markdown string
@@ -41,18 +42,20 @@ type page struct {
 	heads    []int
 }
 
-func (s *Screen) make() tea.Cmd {
+// maker makes the report on the assessment as it stands now.
+func (s *Screen) maker() func(context.Context) (page, error) {
 	r, d, w := s.c.Record, s.c.Decision, s.textWidth()
-	return ui.Ask(s.env, s, func(context.Context) (page, error) {
+	return func(context.Context) (page, error) {
 		md, err := s.env.Report(r, d)
 		lines, heads := widget.MarkdownParts(md, w)
 		return page{md, lines, heads}, err
-	}, s.made)
+	}
 }
 
 func (s *Screen) made(p page, err error) tea.Cmd {
 	if err != nil {
-		s.env.Tell(ui.Trouble, "the report could not be made: "+err.Error())
+		s.failed = "the report could not be made: " + err.Error()
+		s.env.Tell(ui.Trouble, s.failed)
 		return nil
 	}
 	s.markdown, s.lines, s.heads, s.aloud = p.markdown, p.lines, p.heads, nil
@@ -64,7 +67,7 @@ func (s *Screen) made(p page, err error) tea.Cmd {
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	if m, ok := msg.(ui.CaseMsg); ok && m.Case.ID == s.c.ID {
 		s.c = m.Case
-		return s.make()
+		return ui.Ask(s.env, s, s.maker(), s.made)
 	}
 	return nil
 }
@@ -84,7 +87,7 @@ func (s *Screen) textWidth() int { return max(20, min(s.w-4, 110)) }
 func (s *Screen) View() ui.Frame {
 	lines := s.lines
 	if lines == nil {
-		lines = []ui.Line{ui.Dim.Line("writing the report…")}
+		lines = ui.Dim.Wrap(s.notYet(), s.textWidth())
 	}
 	s.text.Set(lines, s.h)
 	return ui.Frame{
@@ -98,18 +101,27 @@ func (s *Screen) View() ui.Frame {
 func (s *Screen) Actions() []ui.Action {
 	return append([]ui.Action{
 		{Key: ui.Pick(ui.KeySaveFile), Foot: true, Do: s.ask, WhyNot: func() string {
-			switch {
-			case s.env.Save == nil:
+			if s.env.Save == nil {
 				return "reports cannot be saved from here: gonogo report does it"
-			case s.markdown == "":
-				return "the report is still being written"
 			}
-			return ""
+			return s.notYet()
 		}},
-		{Key: ui.PickAs(ui.KeyJump, "find a line of the report").Named("find"), Foot: true, Do: s.find},
-		{Key: ui.PickAs(ui.KeyNextSection, "next heading").Named("next heading"), Foot: true, Do: s.heading(true)},
-		{Key: ui.PickAs(ui.KeyPrevSection, "previous heading"), Do: s.heading(false)},
+		{Key: ui.PickAs(ui.KeyJump, "find a line of the report").Named("find"), Foot: true, Do: s.find, WhyNot: s.notYet},
+		{Key: ui.PickAs(ui.KeyNextSection, "next heading").Named("next heading"), Foot: true, Do: s.heading(true), WhyNot: s.notYet},
+		{Key: ui.PickAs(ui.KeyPrevSection, "previous heading"), Do: s.heading(false), WhyNot: s.notYet},
 	}, widget.ScrollActions(&s.text)...)
+}
+
+// notYet says why there is no report to do anything with, "" when there is one.
+func (s *Screen) notYet() string {
+	switch {
+	case s.markdown != "":
+		return ""
+	case s.failed != "":
+		return s.failed
+	default:
+		return "the report is still being written"
+	}
 }
 
 func (s *Screen) heading(forward bool) func() tea.Cmd {

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -30,10 +31,18 @@ func (s *Screen) cannotBeNotApplicable() string {
 func (s *Screen) notApplicable() tea.Cmd {
 	f, seen := s.finding(), s.c
 	q := f.Question
+	var held assessment.Answered // what an answer of this kind said before; another kind says nothing here
+	if f.Held.Value.Answer == assessment.NotApplicable {
+		held = f.Held.Value
+	}
 	fields := []*widget.Field{}
 	if names := q.Applies.Names(); len(names) > 0 {
+		start := names[0]
+		if slices.Contains(names, held.Absent) {
+			start = held.Absent
+		}
 		fields = append(fields, &widget.Field{
-			Name: "absent", Label: "What is absent", Start: names[0],
+			Name: "absent", Label: "What is absent", Start: start,
 			Help: "The question is asked because of this. ← → choose.",
 			Options: func() []widget.Option {
 				var out []widget.Option
@@ -53,12 +62,12 @@ func (s *Screen) notApplicable() tea.Cmd {
 		confirms = "Not needed: this is no blocker."
 	}
 	fields = append(fields,
-		&widget.Field{Name: "checked", Label: "How it was checked", Prose: true, Help: "What was looked at, and what was found.", Check: widget.Needed("say how the absence was checked")},
-		&widget.Field{Name: "confirmed", Label: "Confirmed by", Help: confirms},
+		&widget.Field{Name: "checked", Label: "How it was checked", Prose: true, Start: held.Checked, Help: "What was looked at, and what was found.", Check: widget.Needed("say how the absence was checked")},
+		&widget.Field{Name: "confirmed", Label: "Confirmed by", Start: held.ConfirmedBy, Help: confirms},
 	)
 	var sheet *widget.FormSheet
 	sheet = widget.NewFormSheet(s.env, q.ID+" does not apply, because …", "your reason", "answer not applicable", func(form *widget.Form) tea.Cmd {
-		act := ui.Recording(s.env, seen, s, q.ID+" not applicable"+was(seen, assessment.NotApplicable, []string{q.ID}), absence(q.ID, form))
+		act := ui.Recording(s.env, seen, s, q.ID+" not applicable"+was(seen, assessment.NotApplicable, []string{q.ID}), absence(held, q.ID, form))
 		before := seen.Decision.Verdict
 		act.Then = func(c *ui.Case) tea.Cmd {
 			cmd := s.env.Lower(sheet)
@@ -71,13 +80,14 @@ func (s *Screen) notApplicable() tea.Cmd {
 		}
 		return s.env.Act(act)
 	}, fields...)
-	sheet.Live = func(w int) []ui.Line { return s.absenceSays(seen, f, absence(q.ID, sheet.Form), w) }
+	sheet.Live = func(w int) []ui.Line { return s.absenceSays(seen, f, absence(held, q.ID, sheet.Form), w) }
 	return s.env.Raise(s, sheet, false)
 }
 
-func absence(id string, form *widget.Form) assessment.Answered {
+// absence is the answer that the form makes; a note to the one before stays with it.
+func absence(held assessment.Answered, id string, form *widget.Form) assessment.Answered {
 	return assessment.Answered{
-		Question: id, Answer: assessment.NotApplicable,
+		Question: id, Answer: assessment.NotApplicable, Note: held.Note,
 		Absent: form.Value("absent"), Checked: form.Value("checked"), ConfirmedBy: form.Value("confirmed"),
 	}
 }

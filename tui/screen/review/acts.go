@@ -176,9 +176,20 @@ func (s *Screen) confirm() tea.Cmd {
 	return s.record(s.c, b.Question+" "+ui.AnswerWord(b.Answer)+", confirmed", []string{b.Question}, b)
 }
 
+// parking puts the question in sight aside or, where it is parked, takes it up again: the footer names which of the two.
+func (s *Screen) parking() ui.Action {
+	k := ui.Pick(ui.KeyPark)
+	if f := s.finding(); f != nil && f.Parked {
+		k = ui.PickAs(ui.KeyPark, "take up again what was put aside").Named("unpark")
+	}
+	return ui.Action{Key: k, Foot: true, Do: s.park, WhyNot: s.cannotTouch}
+}
+
+// park goes on after putting a question aside, as an answer does, and says how that is taken back: p again would be about
+// the question that has come in sight.
 func (s *Screen) park() tea.Cmd {
 	lift := s.finding().Parked
-	says := s.at + " parked: it waits for you"
+	says := s.at + " parked; " + ui.Pick(ui.KeyUndo).Label() + " undoes it"
 	if lift {
 		says = s.at + " taken up again"
 	}
@@ -193,7 +204,8 @@ func (s *Screen) park() tea.Cmd {
 	return s.env.Act(act)
 }
 
-// back takes the last act back, or brings back what was taken, and goes to its question.
+// back takes the last act back, or brings back what was taken, and goes to its question. Where it was about several, such
+// as an answer to all that was marked, the person stays where they are.
 func (s *Screen) back(undo func(*ui.Env, *ui.Case, ui.Screen) ui.Act) func() tea.Cmd {
 	return func() tea.Cmd {
 		act := undo(s.env, s.c, s)

@@ -126,7 +126,7 @@ func (s *Screen) Actions() []ui.Action {
 		{Key: ui.PickAs(ui.KeyEvidence, "give evidence; a path or a link pasted here begins it"), Foot: true, Do: s.evidence, WhyNot: s.cannotTouch},
 		{Key: ui.Pick(ui.KeyNextOpen), Foot: true, Do: s.toOpen(1), WhyNot: s.nothing},
 		{Key: ui.Pick(ui.KeyDecision), Foot: true, Do: s.to(ui.Decision)},
-		{Key: ui.Pick(ui.KeyPark), Foot: true, Do: s.park, WhyNot: s.cannotTouch},
+		s.parking(),
 		{Key: ui.Pick(ui.KeyUndo), Foot: true, Do: s.back(ui.Undoing)},
 		{Key: ui.Pick(ui.KeyRedo), Do: s.back(ui.Redoing)},
 		{Key: ui.Pick(ui.KeyComment), Foot: true, Do: s.comment, WhyNot: s.nothing},

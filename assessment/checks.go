@@ -67,10 +67,9 @@ func (c *checker) rowsOf(register string) []content.Row {
 	for i := range held {
 		values := make([]any, columns)
 		for n := range held[i].cells {
-			c := &held[i].cells[n]
-			values[c.column] = c.what.value
-			if len(c.others()) > 0 {
-				values[c.column] = content.Disputed{}
+			cell := &held[i].cells[n]
+			if values[cell.column] = cell.what.value; len(cell.others()) > 0 {
+				values[cell.column] = content.Disputed{}
 			}
 		}
 		if held[i].Disputed {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"gonogo/assessment"
 )
 
@@ -268,5 +270,22 @@ func TestQuittingWhileSavingWaitsForTheWrite(t *testing.T) {
 	p.Resume()
 	if r, _ := p.Read("payments-agent"); !p.Quit || r.State.Answers["ID-01"].Value.Answer != assessment.Unmet {
 		t.Fatal("the answer was lost, or it did not quit")
+	}
+}
+
+func TestASecondCtrlCDoesNotWaitForWhatIsRead(t *testing.T) {
+	p := reviewing(t, 80, 24)
+	p.Pause()
+	p.Press("m") // the report, which is made first
+	interrupt := tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl}
+	if _, cmd := p.app.Update(interrupt); cmd != nil {
+		t.Fatalf("the first one does %T", cmd())
+	}
+	_, cmd := p.app.Update(interrupt)
+	if cmd == nil {
+		t.Fatal("the second one waits too")
+	}
+	if _, quits := cmd().(tea.QuitMsg); !quits {
+		t.Error("the second one does not leave")
 	}
 }

@@ -16,7 +16,7 @@ const maxHeld = 256
 // press finds what a key does. While something is being saved, keys wait, so that each one meets the state
 // that the one before it made.
 func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
-	interrupt := key.Matches(msg, ui.Pick(ui.KeyInterrupt).Binding)
+	interrupt := isInterrupt(msg)
 	switch {
 	case len(a.stack) == 0:
 		return nil
@@ -26,6 +26,8 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		a.leaving = true
 		return nil
+	case a.holds > 0 && interrupt && slices.ContainsFunc(a.held, isInterrupt): // a second one does not wait for what is read
+		return tea.Quit
 	case a.waits(msg):
 		return nil
 	case a.tooSmall():
@@ -50,6 +52,11 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	a.retype()
 	return focus.Update(msg)
+}
+
+func isInterrupt(msg tea.Msg) bool {
+	k, ok := msg.(tea.KeyPressMsg)
+	return ok && key.Matches(k, ui.Pick(ui.KeyInterrupt).Binding)
 }
 
 // dead says that a key which does something elsewhere does nothing here: silence would leave a person to wonder whether

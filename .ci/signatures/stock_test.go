@@ -71,7 +71,11 @@ func stockKeys(t *testing.T) []stockKey {
 
 func (k stockKey) public(t *testing.T) seal.Key {
 	t.Helper()
-	key, err := seal.ParseKey(read(t, k.path+".pub"))
+	pub, _, _, _, err := ssh.ParseAuthorizedKey(read(t, k.path+".pub"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := seal.KeyOf(pub)
 	if err != nil {
 		t.Fatal(err)
 	}

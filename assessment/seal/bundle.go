@@ -96,12 +96,6 @@ func VerifyBundle(file []byte, key Key) (statement []byte, err error) {
 	return statement, nil
 }
 
-// BundleHint is which key a bundle says signed it, to be compared with Hint. It proves nothing.
-func BundleHint(file []byte) (string, error) {
-	b, err := parseBundle(file)
-	return b.VerificationMaterial.PublicKey.Hint, err
-}
-
 // Hint names a key in a bundle: the base64 of the SHA-256 of its PKIX form, as cosign does. ErrNoBundle where
 // the key makes none.
 func Hint(key Key) (string, error) {

@@ -104,11 +104,17 @@ func fixture(t testing.TB, name string) []byte {
 
 func fixtureKey(t testing.TB, name string) seal.Key {
 	t.Helper()
-	k, err := seal.ParseKey(fixture(t, name))
+	return keyIn(t, string(fixture(t, name)))
+}
+
+// keyIn is the key in a line as it stands in a .pub file.
+func keyIn(t testing.TB, line string) seal.Key {
+	t.Helper()
+	pub, _, _, _, err := ssh.ParseAuthorizedKey([]byte(line))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return k
+	return keyOf(t, pub)
 }
 
 // device is a FIDO security key, as far as its signatures go: PROTOCOL.u2f says what it signs.

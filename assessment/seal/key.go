@@ -33,15 +33,6 @@ func KeyOf(pub ssh.PublicKey) (Key, error) {
 	return Key{string(parsed.Marshal())}, nil
 }
 
-// ParseKey reads a public key as it stands in a .pub file: one line of kind, base64 and a comment, which is dropped.
-func ParseKey(line []byte) (Key, error) {
-	pub, _, options, rest, err := ssh.ParseAuthorizedKey(line)
-	if err != nil || len(options) > 0 || len(bytes.TrimSpace(rest)) > 0 {
-		return Key{}, errors.New("not a public key: give one line as ssh-keygen writes it to a .pub file")
-	}
-	return KeyOf(pub)
-}
-
 // Type is the kind of key in OpenSSH's words: "ssh-ed25519", "sk-ssh-ed25519@openssh.com".
 func (k Key) Type() string {
 	w := wireReader{rest: []byte(k.wire)}

@@ -29,12 +29,6 @@ func Canonical(v any) ([]byte, error) {
 	return out, nil
 }
 
-// IsCanonical reports whether b is canonical JSON already: no duplicate keys, no other spelling.
-func IsCanonical(b []byte) bool {
-	out := jsontext.Value(bytes.Clone(b))
-	return out.Canonicalize() == nil && bytes.Equal(out, b)
-}
-
 // Digest is SHA-256 over the domain and every part, each prefixed with its length as eight bytes, big endian,
 // in the form "sha256:…". The domain keeps a digest of one kind of thing from standing for another.
 func Digest(domain string, parts ...[]byte) string {

@@ -13,19 +13,13 @@ import (
 	"gonogo/tui/ui"
 )
 
-// Markdown draws a report in w cells. It knows what our reports hold: headings, paragraphs, lists, quotes,
-// code and tables. Raw HTML is shown as the text it is, and no link is ever live.
-func Markdown(source string, w int) []ui.Line {
-	lines, _ := MarkdownParts(source, w)
-	return lines
-}
-
-// MarkdownParts is Markdown, and the lines on which its headings begin.
-func MarkdownParts(source string, w int) ([]ui.Line, []int) {
+// Markdown draws a report in w cells, and tells the lines on which its headings begin. It knows what our reports hold: headings,
+// paragraphs, lists, quotes, code and tables. Raw HTML is shown as the text it is, and no link is ever live.
+func Markdown(source string, w int) (lines []ui.Line, headings []int) {
 	src := []byte(source)
 	doc := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser().Parse(text.NewReader(src))
 	m := mdPage{src: src, heads: new([]int)}
-	lines := m.blocks(doc, w)
+	lines = m.blocks(doc, w)
 	return lines, *m.heads
 }
 

@@ -11,7 +11,8 @@ import (
 
 func drawn(source string, w int) string {
 	var out []string
-	for _, l := range widget.Markdown(source, w) {
+	lines, _ := widget.Markdown(source, w)
+	for _, l := range lines {
 		out = append(out, strings.TrimRight(l.Plain(), " "))
 	}
 	return strings.Join(out, "\n")
@@ -38,7 +39,8 @@ func TestMarkdownLetsNothingLiveThroughAndFits(t *testing.T) {
 	for _, text := range cleantest.Corpus() {
 		source := "# " + text + "\n\n" + text + "\n\n- " + text + "\n\n| a | b |\n|---|---|\n| " + text + " | " + text + " |\n\n&#27;]52;c;x&#7; [x](javascript:alert(1)) <b>" + text
 		for _, w := range []int{20, 76} {
-			for _, l := range widget.Markdown(source, w) {
+			lines, _ := widget.Markdown(source, w)
+			for _, l := range lines {
 				if clean.New(l.Plain()).String() != l.Plain() {
 					t.Errorf("%q gives %q", text, l.Plain())
 				}
@@ -49,7 +51,8 @@ func TestMarkdownLetsNothingLiveThroughAndFits(t *testing.T) {
 
 func TestATableWiderThanThePageIsNarrowed(t *testing.T) {
 	source := "| " + strings.Repeat("wide ", 30) + "| x | y |\n|---|---|---|\n| a | b | " + strings.Repeat("long ", 20) + "|\n"
-	for _, l := range widget.Markdown(source, 60) {
+	lines, _ := widget.Markdown(source, 60)
+	for _, l := range lines {
 		if l.Width() > 60 {
 			t.Errorf("%d cells: %q", l.Width(), l.Plain())
 		}

@@ -47,7 +47,7 @@ func (s *Screen) maker() func(context.Context) (page, error) {
 	r, d, w := s.c.Record, s.c.Decision, s.textWidth()
 	return func(context.Context) (page, error) {
 		md, err := s.env.Report(r, d)
-		lines, heads := widget.MarkdownParts(md, w)
+		lines, heads := widget.Markdown(md, w)
 		return page{md, lines, heads}, err
 	}
 }
@@ -76,7 +76,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 func (s *Screen) Resize(w, h int) {
 	if w != s.w && s.markdown != "" {
 		s.w = w
-		s.lines, s.heads = widget.MarkdownParts(s.markdown, s.textWidth())
+		s.lines, s.heads = widget.Markdown(s.markdown, s.textWidth())
 	}
 	s.w, s.h = w, h
 }

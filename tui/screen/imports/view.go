@@ -193,7 +193,7 @@ func (s *Screen) rows(fate assessment.RowFate, title string, w int) []ui.Line {
 			out = append(out, ui.Blank(), ui.Heading(title, w))
 		}
 		lines := ui.WrapSpans(s.row(row), w-6)
-		out = append(append(out, lines[0]), ui.Indent(6, lines[1:])...)
+		out = append(append(out, ui.Indent(2, lines[:1])...), ui.Indent(6, lines[1:])...)
 	}
 	if more > 0 {
 		out = append(out, ui.Line{ui.Dim.Of("  and " + ui.Count(more, "more row"))})
@@ -202,7 +202,7 @@ func (s *Screen) rows(fate assessment.RowFate, title string, w int) []ui.Line {
 }
 
 func (s *Screen) row(row *assessment.PlanRow) ui.Line {
-	l := ui.Line{ui.Bold.Of("  " + row.Key)}
+	l := ui.Line{ui.Bold.Of(row.Key)}
 	if row.Name != "" {
 		l = append(l, ui.Dim.Of(" ("+row.Name+" in the file)"))
 	}

@@ -3,6 +3,7 @@ package assessment
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"gonogo/content"
 )
@@ -44,7 +45,7 @@ func (b *planner) questions(e *FoundEvidence) []*content.Question {
 		case q == nil:
 			b.left["the gate has no question "+id+": evidence for it is left out"]++
 		case !slices.Contains(q.Needs.Kinds, e.Kind):
-			b.left[fmt.Sprintf("%s takes no evidence of the kind %s: that of the files is left out", id, e.Kind)]++
+			b.left[fmt.Sprintf("%s takes %s and no %s: that of the files is left out", id, strings.Join(q.Needs.Kinds, " or "), e.Kind)]++
 		case !b.state.Asks(q):
 			b.left[id+" is not asked of this subject: evidence for it is left out"]++
 		default:

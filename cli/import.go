@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
@@ -13,6 +12,7 @@ import (
 	"gonogo/assessment"
 	"gonogo/assessment/collect"
 	"gonogo/assessment/report"
+	"gonogo/content/load"
 )
 
 // importFlags are what a person says beside the files.
@@ -127,6 +127,11 @@ func (a *app) importFiles(ctx context.Context, id string, paths []string, s impo
 	if err != nil {
 		return err
 	}
+	for _, q := range choice.For {
+		if r.State.Gate.Question(q) == nil {
+			return usage(load.Nearest(q, questionIDs(r.State.Gate)), "gate %s has no question %q", r.State.Gate.Ref(), q)
+		}
+	}
 	found, err := a.readExports(ctx, paths, s.format, bar.show)
 	if err != nil {
 		return err
@@ -140,7 +145,7 @@ func (a *app) importFiles(ctx context.Context, id string, paths []string, s impo
 	if a.flags.json { // made before the rows are let go
 		doc = report.ImportJSON(plan)
 	} else {
-		a.showPlan(plan)
+		a.showPlan(desk, plan)
 	}
 	if s.dryRun || plan.Nothing() && len(plan.Needs) == 0 {
 		return a.importedSays(r, plan, doc, report.ImportDone{Assessment: r.Slug, DryRun: s.dryRun}, 0)
@@ -240,16 +245,9 @@ func (a *app) importedSays(r assessment.Record, plan *assessment.ImportPlan, doc
 	case done.DryRun && !plan.Nothing():
 		a.print("dry run: nothing is recorded; the same without --dry-run applies it")
 	case recorded == 0:
-		a.print("nothing to do: %s", nothingSays(plan))
+		a.print("nothing to do: %s", plan.WhyNothing())
 	default:
-		return a.saved(r, r.State.Describe(act[0]), act, nil)
+		return a.saved(r, r.State.Describe(act[0])+strings.TrimPrefix(plan.Says(), plan.Counts.String()), act, nil)
 	}
 	return nil
-}
-
-func nothingSays(p *assessment.ImportPlan) string {
-	if len(p.Before) == 0 {
-		return "the files hold nothing that this gate asks for"
-	}
-	return fmt.Sprintf("entry %d took the same in already", p.Before[len(p.Before)-1])
 }

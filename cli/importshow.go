@@ -13,7 +13,7 @@ import (
 const mostPreviewed = 12
 
 // showPlan prints the preview of an import.
-func (a *app) showPlan(p *assessment.ImportPlan) {
+func (a *app) showPlan(desk *assessment.Desk, p *assessment.ImportPlan) {
 	for i := range p.Files {
 		a.showFile(&p.Files[i], &p.Found.Files[i])
 	}
@@ -21,16 +21,26 @@ func (a *app) showPlan(p *assessment.ImportPlan) {
 		a.showRows(p, fate, func(r *assessment.PlanRow) bool { return r.Fate == fate }, assessment.CellSet)
 	}
 	a.showClashes(p)
-	for _, e := range p.Evidence {
-		a.print("  evidence   %s (%s) for %s, observed %s", e.Ref, e.EvidenceKind, strings.Join(e.Questions, ", "), orUnknown(e.Observed.String()))
+	for i, e := range p.Evidence {
+		observed := "which day it was observed nothing says"
+		if !e.Observed.IsZero() {
+			observed = "observed " + e.Observed.String()
+			if tried, ok := desk.Tried(p, i); ok {
+				observed += "; " + tried.Says()
+			}
+		}
+		a.print("  evidence   %s (%s of strength %d) for %s, %s", e.Ref, e.EvidenceKind, *e.Strength, strings.Join(e.Questions, ", "), observed)
 	}
 	a.showList("left out", p.LeftOut)
+	if kinds, takers := p.Unplaced(); len(takers) > 0 {
+		a.print("  %-10s --for QUESTION says which question it is for; %s is taken by %s", "", strings.Join(kinds, " or "), strings.Join(takers, ", "))
+	}
 	var needs []string
 	for _, n := range p.Needs {
 		needs = append(needs, n.Says)
 	}
 	a.showList("to be said", needs)
-	a.print("%s", p.Counts)
+	a.print("%s", p.Says())
 }
 
 func (a *app) showFile(f *assessment.ImportedFile, found *assessment.FoundFile) {

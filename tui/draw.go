@@ -224,11 +224,12 @@ func (a *app) footer() ui.Line {
 		}
 		left = append(left, item...)
 	}
-	if k := ui.Pick(ui.KeyPalette); !typing { // where there is room for it
-		item := ui.Line{ui.Bold.Of(k.Label()), ui.Dim.Of(" " + k.Short() + " "), ui.Gap(1)}.Pressing(k.ID)
-		if left.Width()+item.Width()+last.Width() < a.w {
-			last = append(item, last...)
-		}
+	more := ui.Line{ui.Bold.Of(":"), ui.Dim.Of(" palette "), ui.Gap(1)}.Pressing(ui.KeyPalette)
+	if typing {
+		more = ui.Line{ui.Bold.Of("f1"), ui.Dim.Of(" help "), ui.Gap(1)}.Pressing(ui.KeyHelp)
+	}
+	if len(a.top().sheets) == 0 && left.Width()+more.Width()+last.Width() < a.w { // a sheet has no help, and there may be no room
+		last = append(more, last...)
 	}
 	return ui.Spread(a.w, left, last)
 }

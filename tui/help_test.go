@@ -49,3 +49,15 @@ func TestHelpSaysAllThatCanBeDoneOnEveryScreenHoweverSmallTheWindow(t *testing.T
 		}
 	}
 }
+
+func TestAFormNamesTheKeyOfItsHelpWhichIsNoLetter(t *testing.T) {
+	p := newProgram(t)
+	p.begin(t, 80, 24)
+	p.Press("n")
+	p.Shows("f1 help", "esc back")
+	p.Press("f1")
+	p.Shows("While typing", "next field")
+	p.Press("esc")
+	p.Type("?")
+	p.Shows("Name ?")
+}

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,7 +46,7 @@ func TestAFileDroppedOnARegisterIsPreviewedAndIsOneAct(t *testing.T) {
 	p := importing(t, 140, 40)
 	n := p.logged()
 	p.Paste("'/home/ana/my report.csv'")
-	p.Shows("1 row added · 0 changed · 1 as they are · ! 2 stay as people set them", "svc-pay Last rotated yours: 2026-11-01", "file: 2026-11-15", "file: none",
+	p.Shows("1 row added · 0 changed · 1 as they are · ! 2 values left as people set them", "svc-pay Last rotated yours: 2026-11-01", "file: 2026-11-15", "file: none",
 		"nothing says when it was made", "? unknown: who owns them", "left there: 2 keys", "identities has no column colour", "svc-new Kind api key")
 	if p.logged() != n {
 		t.Fatal("recorded before a person said yes")
@@ -78,7 +79,7 @@ func TestOneValueIsTakenFromAFileAndAnotherIsKept(t *testing.T) {
 	p := importing(t, 140, 40)
 	p.Paste("/home/ana/report.csv")
 	p.Press("t", "tab", "right", "ctrl+s")
-	p.Shows("! the files win over people in 1 place", "Last rotated 2026-11-01 → 2026-11-15", "! 1 stay as people set them", "svc-pay Token lifetime yours: 60")
+	p.Shows("! the files win over people in 1 place", "Last rotated 2026-11-01 → 2026-11-15", "! 1 value left as people set them", "svc-pay Token lifetime yours: 60")
 	p.Press("t")
 	p.Shows("file: 2026-11-15")
 	p.Press("esc", "ctrl+s")
@@ -124,4 +125,67 @@ func TestThatALargeImportIsSavedIsSaidBeforeItIsJudged(t *testing.T) {
 	if _, leaves := p.app.saved(savedMsg{wroteMsg{act: act}, r})().(tea.QuitMsg); !leaves {
 		t.Error("whoever leaves waits for the judgement")
 	}
+}
+
+// proof is evidence that the file of exports does not say a question for.
+func proof() *assessment.Found {
+	made, _ := assessment.ParseDate(uitest.Today)
+	return &assessment.Found{
+		Files:    []assessment.FoundFile{{Name: "alerts.yml", Format: "prometheus-rules", Digest: assessment.PlainDigest([]byte("alerts")), Generated: made}},
+		Evidence: []assessment.FoundEvidence{{Topic: "rules that raise alerts", Kind: "log-query", Strength: 1}},
+	}
+}
+
+func TestEvidenceForWhichNothingNamesAQuestionIsAskedAboutAndSaysWhetherItWouldCount(t *testing.T) {
+	p := importing(t, 140, 40)
+	p.app.env.Files.Exports = func(context.Context, string, func(string, float64)) (*assessment.Found, error) { return proof(), nil }
+	p.Paste("/home/ana/alerts.yml")
+	p.Shows("Nothing to record: the files hold evidence, and nobody says for which question", "→ e says which question it is for; log-query is taken by ID-01")
+	p.Hides("Would be one act")
+	p.Press("e", "tab")
+	p.Shows("Evidence for")
+	p.Type("ID-99")
+	p.Press("ctrl+s")
+	p.Shows("the gate has no question ID-99")
+	p.Press("ctrl+u")
+	p.Type("id-01")
+	p.Press("ctrl+s")
+	p.Shows("1 piece of evidence", "+ evidence ID-01 alerts.yml (log-query of strength 1)", "would not count by itself: its strength is 1, at least 3 is needed")
+	p.Press("ctrl+s")
+	p.Shows("saved · 0 rows added, 0 changed, 0 unchanged, 1 piece of evidence")
+	if r, _ := p.Read("payments-agent"); !slices.ContainsFunc(r.State.Evidence, func(e assessment.Piece) bool {
+		return e.Ref == "alerts.yml" && slices.Equal(e.Questions, []string{"ID-01"})
+	}) {
+		t.Error("the evidence was not recorded for the question that was named")
+	}
+}
+
+func TestThePreviewLooksAgainWhenAnActIsTakenBackOnIt(t *testing.T) {
+	p := importing(t, 140, 40)
+	r, _ := p.Read("payments-agent")
+	p.Press("a")
+	p.Type("svc-later")
+	p.Press("ctrl+s")
+	after, _ := p.Read("payments-agent")
+	if len(after.State.Log) == len(r.State.Log) {
+		t.Fatal("no row was added, so nothing can be taken back")
+	}
+	p.app.env.Files.Exports = func(context.Context, string, func(string, float64)) (*assessment.Found, error) {
+		f := exports()
+		f.Rows = append(f.Rows, assessment.FoundRow{Register: "identities", Key: "svc-later", At: assessment.FoundPlace{Line: 4, Col: 1}})
+		return f, nil
+	}
+	p.Paste("/home/ana/report.csv")
+	p.Shows("1 row added", "2 as they are")
+	p.Press("u")
+	p.Shows("2 rows added", "1 as they are")
+}
+
+func TestImportAsksForTheFilesAtOnce(t *testing.T) {
+	p := importing(t, 80, 24)
+	p.Press("I")
+	p.Shows("Files to import", "ctrl+s read")
+	p.Type("report.csv")
+	p.Press("ctrl+s")
+	p.Shows("Would be one act: 1 row added", "ctrl+s take in")
 }

@@ -30,6 +30,9 @@ func TestThePaletteNamesEveryActionOfEveryScreenAndEveryPlace(t *testing.T) {
 		p.begin(t, s.w, s.h)
 		for _, place := range ui.Places {
 			p.route(place, "DR-01")
+			if len(p.app.top().sheets) > 0 { // it asks something at once
+				p.Press("esc")
+			}
 			actions := p.app.actions()
 			p.Press("ctrl+p")
 			for _, act := range actions {

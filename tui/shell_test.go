@@ -14,11 +14,11 @@ import (
 
 func TestTheEmptyPortfolioTeaches(t *testing.T) {
 	p := newProgram(t).begin(t, 80, 24)
-	p.Shows("No assessment yet.", "n start one", "d load the filled example", "? what can be done here", "q quit")
+	p.Shows("No assessment yet.", "n start one", "d load two filled examples", "? what can be done here", "q quit")
 	p.Press("enter")
 	p.Shows("there is no assessment yet: n starts one")
 	p.Press("d")
-	p.Shows("the example is loaded", "Demo agent")
+	p.Shows("two examples are loaded", "Demo agent")
 	p.Press("q")
 	if !p.Quit {
 		t.Fatal("q did not quit")

@@ -39,7 +39,7 @@ var tourSteps = []tourStep{
 	{
 		"registers",
 		"Facts stand in registers: every identity, tool, drill, person, approval and scan is a row. The checks of the gate look at the rows, " +
-			"and an answer never counts for more than they say. p pastes rows from a spreadsheet.", stepTo(ui.Registers),
+			"and an answer never counts for more than they say. p pastes rows from a spreadsheet, I reads what other tools export.", stepTo(ui.Registers),
 	},
 	{
 		"findings",

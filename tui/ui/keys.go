@@ -181,7 +181,7 @@ var keyTable = [keyCount]keyRow{
 	KeyReport:        {Looking, []string{"m"}, "m", "report", "the report"},
 	KeyCoverage:      {Looking, []string{"C"}, "C", "coverage", "where the controls of each framework stand"},
 	KeyNew:           {Looking, []string{"n"}, "n", "new", "start a new assessment"},
-	KeyDemo:          {Looking, []string{"d"}, "d", "demo", "load the filled example"},
+	KeyDemo:          {Looking, []string{"d"}, "d", "demo", "load two filled examples"},
 	KeyTour:          {Looking, []string{"T"}, "T", "tour", "a tour of two minutes over the screens of a filled example"},
 	KeyReload:        {Looking, []string{"r"}, "r", "reload", "read everything again"},
 	KeyArchive:       {Looking, []string{"a"}, "a", "archived", "show or hide archived assessments"},
@@ -241,12 +241,13 @@ type Key struct {
 	key.Binding
 	ID    KeyID
 	short string // other than the table's
+	group Group
 }
 
 // Pick is a key of the table.
 func Pick(id KeyID) Key {
 	row := keyTable[id]
-	return Key{key.NewBinding(key.WithKeys(row.keys...), key.WithHelp(row.label, row.does)), id, ""}
+	return Key{key.NewBinding(key.WithKeys(row.keys...), key.WithHelp(row.label, row.does)), id, "", row.group}
 }
 
 // PickAs is Pick with other words for help, where a screen does something more special with the key.
@@ -257,7 +258,13 @@ func PickAs(id KeyID, does string) Key {
 }
 
 // Group is the group of help that the key belongs to.
-func (k Key) Group() Group { return keyTable[k.ID].group }
+func (k Key) Group() Group { return k.group }
+
+// In is the key in another group of help, where the table's says too little of what it does here.
+func (k Key) In(g Group) Key {
+	k.group = g
+	return k
+}
 
 // Named is the key with another short name, where the table's says too little of what it does here.
 func (k Key) Named(short string) Key {

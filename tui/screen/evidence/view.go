@@ -1,11 +1,9 @@
 package evidence
 
 import (
-	"slices"
 	"strconv"
 
 	"gonogo/assessment"
-	"gonogo/content"
 	"gonogo/tui/ui"
 )
 
@@ -63,20 +61,10 @@ func describe(e assessment.Evidenced) string {
 
 // weigh lets the engine judge the piece as if it were held, for this one question.
 func (s *Screen) weigh(e assessment.Evidenced, w int) []ui.Line {
-	q := *s.q
-	q.Checks = nil // a piece is weighed by itself, whatever the rows say
-	gate := *s.c.State.Gate
-	gate.Sections = []content.Section{{ID: "one", Questions: []content.Question{q}}}
-	st := *s.c.State
-	st.Gate = &gate
-	e.Questions = []string{s.q.ID}
-	st.Evidence = slices.Clip([]assessment.Piece{{Evidenced: e, Entry: len(st.Log) + 1}})
-	d := assessment.Decide(&st, s.c.Decision.On, s.c.Decision.OnFrom)
-	f := d.Finding(s.q.ID)
-	if f == nil || len(f.Given()) == 0 {
+	p, ok := assessment.Try(s.c.State, e, s.q, s.c.Decision.On, s.c.Decision.OnFrom)
+	if !ok {
 		return nil
 	}
-	p := f.Given()[0]
 	if p.Counts && e.Ref == "" {
 		return []ui.Line{ui.Flow(ui.Line{ui.Warn.Of("○ ")}, ui.Plain, "would count until "+p.StaleOn.Add(-1).String()+", once it says where it is", w)[0]}
 	}

@@ -35,8 +35,14 @@ func New(env *ui.Env, r ui.Route) ui.Screen {
 	return &Screen{env: env, c: r.Case, paths: strings.TrimSpace(r.Text), choice: assessment.ImportChoice{Said: map[string]string{}}}
 }
 
-// Init reads the files, outside the loop.
-func (s *Screen) Init() tea.Cmd { return s.read() }
+// Init reads the files, outside the loop, or asks which.
+func (s *Screen) Init() tea.Cmd {
+	if s.paths == "" {
+		s.lay()
+		return s.ask()
+	}
+	return s.read()
+}
 
 // progress is how far the reading has come.
 type progress struct {
@@ -125,12 +131,26 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case ui.CaseMsg:
 		if msg.Case.ID == s.c.ID {
 			s.c = msg.Case
-			if !msg.Own && s.plan != nil {
+			if s.plan != nil && !(msg.Own && imported(msg.Case.State)) {
 				return s.read()
 			}
 		}
 	}
 	return nil
+}
+
+// imported reports whether the newest entry is an import, or what one brought.
+func imported(st *assessment.State) bool {
+	for n := len(st.Log) - 1; n >= 0; n-- {
+		switch st.Log[n].What.(type) {
+		case assessment.Evidenced: // may have come with an import
+		case assessment.Imported:
+			return true
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 func (s *Screen) take(paths string) tea.Cmd {
@@ -156,7 +176,7 @@ func (s *Screen) cannot() string {
 	case len(s.plan.Needs) > 0:
 		return "the files leave something open: " + ui.Pick(ui.KeyEditColumn).Label() + " says it"
 	case s.plan.Nothing():
-		return "there is nothing to record: the same was taken in already"
+		return "there is nothing to record: " + s.plan.WhyNothing()
 	}
 	return ""
 }
@@ -192,7 +212,7 @@ func (s *Screen) Actions() []ui.Action {
 		return ""
 	}
 	return append([]ui.Action{
-		{Key: ui.PickAs(ui.KeySend, "take it in, as one act").Named("take in"), Foot: true, Do: s.send, WhyNot: s.cannot},
+		{Key: ui.PickAs(ui.KeySend, "take it in, as one act").Named("take in").In(ui.Keeping), Foot: s.plan != nil, Do: s.send, WhyNot: s.cannot},
 		{Key: ui.PickAs(ui.KeyImport, "name the files").Named("files"), Foot: true, Do: s.ask},
 		{Key: ui.PickAs(ui.KeyEditColumn, "say what the files leave open").Named("say"), Foot: s.plan != nil, Do: s.say, WhyNot: s.unread},
 		{Key: ui.PickAs(ui.KeyCheckRows, "whose word holds where a file says otherwise than a person, one by one or everywhere").Named("whose word"), Foot: s.plan != nil && clash() == "", Do: s.whose, WhyNot: clash},
@@ -206,6 +226,7 @@ func (s *Screen) ask() tea.Cmd {
 	sheet = widget.NewFormSheet(s.env, "Files to import", "what you typed", "read", func(f *widget.Form) tea.Cmd {
 		return tea.Batch(s.env.Lower(sheet), s.take(f.Value("paths")))
 	}, &widget.Field{Name: "paths", Label: "Files", Start: s.paths, Help: "Paths of exports that belong together, with blanks between them and quotes around one that holds a blank.", Check: widget.Needed("name a file")})
+	sheet.Verb = "read"
 	return s.env.Raise(s, sheet, false)
 }
 
@@ -213,7 +234,7 @@ func (s *Screen) ask() tea.Cmd {
 func (s *Screen) send() tea.Cmd {
 	own, found, choice, seen := *s.plan, s.found, s.choice, s.c // of its own: it is used up beside the loop, which may draw meanwhile
 	plan := &own
-	says := plan.Counts.String()
+	says := plan.Says()
 	at := ui.Route{To: ui.Registers}
 	for i := range plan.Rows {
 		if row := &plan.Rows[i]; row.Fate == assessment.RowAdded || row.Fate == assessment.RowChanged {

@@ -3,6 +3,7 @@ package imports
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -13,6 +14,9 @@ import (
 
 // made names the field for the day of the files.
 const made = "made"
+
+// questions names the field for what the evidence is for.
+const questions = "questions"
 
 // say asks for what the files leave open: when they were made, what they must say and do not, and what they never say though
 // every row needs it.
@@ -29,6 +33,13 @@ func (s *Screen) say() tea.Cmd {
 	for _, c := range columns {
 		fields = append(fields, s.field(c))
 	}
+	if len(s.found.Evidence) > 0 {
+		help := "The questions that the evidence in the files is for, with blanks between them; empty leaves it to the files."
+		if kinds, takers := s.plan.Unplaced(); len(takers) > 0 {
+			help += " " + strings.Join(kinds, " or ") + " is taken by " + strings.Join(takers, ", ") + "."
+		}
+		fields = append(fields, &widget.Field{Name: questions, Label: "Evidence for", Start: strings.Join(s.choice.For, " "), Help: help, Check: s.checkQuestions})
+	}
 	var sheet *widget.FormSheet
 	sheet = widget.NewFormSheet(s.env, "What the files leave open", "what you said", "look again", func(f *widget.Form) tea.Cmd {
 		s.choice.Made, _ = assessment.ParseDate(strings.TrimSpace(f.Value(made))) // checked by the field
@@ -38,8 +49,10 @@ func (s *Screen) say() tea.Cmd {
 				s.choice.Said[c.ID] = v
 			}
 		}
+		s.choice.For = named(f.Value(questions))
 		return tea.Batch(s.env.Lower(sheet), s.read())
 	}, fields...)
+	sheet.Verb = "look again"
 	return s.env.Raise(s, sheet, false)
 }
 
@@ -94,6 +107,24 @@ func (s *Screen) open() []*content.Column {
 		}
 	}
 	return out
+}
+
+// named are the questions that a text names, nil where it names none.
+func named(text string) []string {
+	var out []string
+	for word := range strings.FieldsFuncSeq(strings.ToUpper(text), func(r rune) bool { return r == ',' || unicode.IsSpace(r) }) {
+		out = append(out, word)
+	}
+	return out
+}
+
+func (s *Screen) checkQuestions(v string) string {
+	for _, id := range named(v) {
+		if s.c.State.Gate.Question(id) == nil {
+			return "the gate has no question " + id
+		}
+	}
+	return ""
 }
 
 func checkDay(v string) string {

@@ -48,13 +48,16 @@ func (s *Screen) Read() ui.Reading {
 
 func (s *Screen) howTo(w int) []ui.Line {
 	out := []ui.Line{ui.Heading("Import what other tools export", w)}
-	out = append(out, ui.Plain.Wrap("Drop files onto the terminal, or paste their paths, here or on a register; "+ui.Pick(ui.KeyImport).Label()+" lets you type them. Formats are recognised by content. Nothing is recorded before you have seen what it does.", w)...)
+	out = append(out, ui.Plain.Wrap("Drop files onto the terminal, or paste their paths, here or on a register; "+ui.Pick(ui.KeyImport).Label()+" asks for them. Formats are recognised by content. Nothing is recorded before you have seen what it does.", w)...)
 	out = append(out, ui.Blank())
 	return append(out, ui.Dim.Wrap("From the shell gonogo import does the same; gonogo import --formats lists what is read.", w)...)
 }
 
 func (s *Screen) previewed(w int) []ui.Line {
 	p := s.plan
+	if p.Nothing() && len(p.Needs) == 0 {
+		return append(ui.Flow(ui.Line{ui.Bold.Of("Nothing to record: ")}, ui.Plain, p.WhyNothing(), w), s.detail(w)...)
+	}
 	sum := ui.Line{ui.Bold.Of("Would be one act: "), ui.Good.Of(ui.Count(p.Counts.Added, "row") + " added"), ui.Dim.Of(" · "), ui.Accent.Of(ui.Int(p.Counts.Changed) + " changed"), ui.Dim.Of(" · " + ui.Int(p.Counts.Unchanged) + " as they are")}
 	if p.Counts.Gone > 0 {
 		word := " gone, left"
@@ -64,7 +67,7 @@ func (s *Screen) previewed(w int) []ui.Line {
 		sum = append(sum, ui.Dim.Of(" · "), ui.Warn.Of("! "+ui.Int(p.Counts.Gone)+word))
 	}
 	if p.Counts.Clashes > 0 {
-		sum = append(sum, ui.Dim.Of(" · "), ui.Warn.Of("! "+ui.Int(p.Counts.Clashes)+" stay as people set them"))
+		sum = append(sum, ui.Dim.Of(" · "), ui.Warn.Of("! "+ui.Count(p.Counts.Clashes, "value")+" left as people set them"))
 	}
 	switch n := len(s.choice.TakeCell); {
 	case s.choice.Take:
@@ -72,9 +75,18 @@ func (s *Screen) previewed(w int) []ui.Line {
 	case n > 0:
 		sum = append(sum, ui.Dim.Of(" · "), ui.Warn.Of("! the files win over people in "+ui.Count(n, "place")))
 	}
-	out := ui.WrapSpans(sum, w)
+	if n := len(p.Evidence); n > 0 {
+		sum = append(sum, ui.Dim.Of(" · "), ui.Good.Of(ui.Count(n, "piece")+" of evidence"))
+	}
+	return append(ui.WrapSpans(sum, w), s.detail(w)...)
+}
+
+// detail is what stands behind the sum.
+func (s *Screen) detail(w int) []ui.Line {
+	p := s.plan
+	var out []ui.Line
 	for _, n := range p.Needs {
-		out = append(out, ui.Flow(ui.Line{(ui.Bad | ui.Bold).Of("✗ to be said: ")}, ui.Plain, n.Says, w)...)
+		out = append(out, ui.Flow(ui.Line{(ui.Bad | ui.Bold).Of("✗ to be said: ")}, ui.Plain, n.Says+" ("+sayKey()+" says it)", w)...)
 	}
 	for i := range p.Files {
 		out = append(out, ui.Blank())
@@ -83,8 +95,11 @@ func (s *Screen) previewed(w int) []ui.Line {
 	for _, says := range p.LeftOut {
 		out = append(out, ui.Flow(ui.Line{ui.Dim.Of("  left out: ")}, ui.Dim, says, w)...)
 	}
-	for _, e := range p.Evidence {
-		out = append(out, ui.Flow(ui.Line{ui.Good.Of("  + evidence "), ui.Bold.Of(strings.Join(e.Questions, ", ") + " ")}, ui.Plain, e.Ref+" ("+e.EvidenceKind+"), observed "+e.Observed.String(), w)...)
+	if kinds, takers := p.Unplaced(); len(takers) > 0 {
+		out = append(out, ui.Flow(ui.Line{ui.Warn.Of("  → ")}, ui.Plain, sayKey()+" says which question it is for; "+strings.Join(kinds, " or ")+" is taken by "+strings.Join(takers, ", "), w)...)
+	}
+	for i := range p.Evidence {
+		out = append(out, s.evidence(i, w)...)
 	}
 	out = append(out, s.clashes(w)...)
 	for _, part := range []struct {
@@ -96,13 +111,31 @@ func (s *Screen) previewed(w int) []ui.Line {
 	return out
 }
 
+// sayKey is the key that says what the files leave open.
+func sayKey() string { return ui.Pick(ui.KeyEditColumn).Label() }
+
+// evidence is a piece that the files bring, and whether it would count.
+func (s *Screen) evidence(i, w int) []ui.Line {
+	e := &s.plan.Evidence[i]
+	says := e.Ref + " (" + e.EvidenceKind + " of strength " + ui.Int(*e.Strength) + ")"
+	if e.Observed.IsZero() {
+		says += ", which day it was observed nothing says"
+	} else {
+		says += ", observed " + e.Observed.String()
+		if tried, ok := s.env.Desk.Tried(s.plan, i); ok {
+			says += "; " + tried.Says()
+		}
+	}
+	return ui.Flow(ui.Line{ui.Good.Of("  + evidence "), ui.Bold.Of(strings.Join(e.Questions, ", ") + " ")}, ui.Plain, says, w)
+}
+
 func file(f *assessment.ImportedFile, found *assessment.FoundFile, w int) []ui.Line {
 	says := ""
 	if f.Source != "" {
 		says = "of " + f.Source + "; "
 	}
 	if f.Made.IsZero() {
-		says += "nothing says when it was made, so its rows prove nothing by themselves"
+		says += "nothing says when it was made, so its rows prove nothing by themselves (" + sayKey() + " says it)"
 	} else {
 		says += "made " + f.Made.String()
 	}
@@ -159,7 +192,8 @@ func (s *Screen) rows(fate assessment.RowFate, title string, w int) []ui.Line {
 		if out == nil {
 			out = append(out, ui.Blank(), ui.Heading(title, w))
 		}
-		out = append(out, ui.WrapSpans(s.row(row), w)...)
+		lines := ui.WrapSpans(s.row(row), w-6)
+		out = append(append(out, ui.Indent(2, lines[:1])...), ui.Indent(6, lines[1:])...)
 	}
 	if more > 0 {
 		out = append(out, ui.Line{ui.Dim.Of("  and " + ui.Count(more, "more row"))})
@@ -168,16 +202,18 @@ func (s *Screen) rows(fate assessment.RowFate, title string, w int) []ui.Line {
 }
 
 func (s *Screen) row(row *assessment.PlanRow) ui.Line {
-	l := ui.Line{ui.Gap(2), ui.Bold.Of(row.Key)}
+	l := ui.Line{ui.Bold.Of(row.Key)}
 	if row.Name != "" {
 		l = append(l, ui.Dim.Of(" ("+row.Name+" in the file)"))
 	}
+	between := "  "
 	for i := range row.Cells {
 		c := &row.Cells[i]
 		if c.Fate != assessment.CellSet {
 			continue
 		}
-		l = append(l, ui.Dim.Of("  "+row.Register.Columns[c.Column].Title+" "))
+		l = append(l, ui.Dim.Of(between+row.Register.Columns[c.Column].Title+" "))
+		between = " · "
 		switch was := s.plan.Was(row, c); {
 		case was.Text != "":
 			l = append(l, ui.Dim.Of(was.Text+" → "))

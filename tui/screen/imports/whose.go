@@ -74,5 +74,6 @@ func (s *Screen) whose() tea.Cmd {
 		}
 		return tea.Batch(s.env.Lower(sheet), s.read())
 	}, fields...)
+	sheet.Verb = "look again"
 	return s.env.Raise(s, sheet, false)
 }

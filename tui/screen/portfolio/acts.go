@@ -30,10 +30,10 @@ func (s *Screen) demo() tea.Cmd {
 		return struct{}{}, s.env.Demo(ctx)
 	}, func(_ struct{}, err error) tea.Cmd {
 		if err != nil {
-			s.env.Tell(ui.Trouble, "the example was not loaded: "+err.Error())
+			s.env.Tell(ui.Trouble, "the examples were not loaded: "+err.Error())
 			return nil
 		}
-		s.env.Tell(ui.Done, "the example is loaded: enter opens it")
+		s.env.Tell(ui.Done, "two examples are loaded: enter opens one")
 		return s.load()
 	})
 }

@@ -225,7 +225,7 @@ func (s *Screen) teach() []ui.Line {
 	}
 	step(ui.KeyNew, "start one: a few questions about what goes live")
 	if s.env.Demo != nil {
-		step(ui.KeyDemo, "load the filled example and look around")
+		step(ui.KeyDemo, "load two filled examples and look around")
 	}
 	if s.env.Tour != nil {
 		step(ui.KeyTour, "take a tour of two minutes over its screens")

@@ -105,10 +105,10 @@ func TestAnExportIsNoFresherForAWordThatIsWrittenBesideIt(t *testing.T) {
 		s.Log[1].What, s.Log[1].At = RowSet{}, at
 		s.Log[2].What, s.Log[2].At = RowSet{}, at.AddDate(0, 0, 1)
 		c := newChecker(s)
-		if got := c.rowSeenOn(&HeldRow{Entry: 3, cells: []heldCell{importedCell(1), heldOf(1, Cell{Entry: 3})}}); got != want {
+		if _, got := c.rowSeen(&HeldRow{Entry: 3, cells: []heldCell{importedCell(1), heldOf(1, Cell{Entry: 3})}}); got != want {
 			t.Errorf("a row of an export made %s is as of %s", made, got)
 		}
-		if got := c.rowSeenOn(&HeldRow{Entry: 3, cells: []heldCell{heldOf(0, Cell{Entry: 2}), heldOf(1, Cell{Entry: 1, Said: true}), heldOf(2, Cell{Entry: 3})}}); got != DateOf(s.Log[2].At) {
+		if _, got := c.rowSeen(&HeldRow{Entry: 3, cells: []heldCell{heldOf(0, Cell{Entry: 2}), heldOf(1, Cell{Entry: 1, Said: true}), heldOf(2, Cell{Entry: 3})}}); got != DateOf(s.Log[2].At) {
 			t.Errorf("a row that people wrote is as of %s", got)
 		}
 	}

@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gonogo/content"
@@ -46,7 +47,7 @@ func (f rowFacts) imported(s *State, i int, b Imported) error {
 			}
 		}
 		if row.cells == nil {
-			row.cells = held.room(len(columns))
+			row.cells = held.room(min(len(columns), len(reg.Columns)))
 		}
 		return r.each(func(n int, cell tableCell) error {
 			c := &columns[n]
@@ -54,7 +55,9 @@ func (f rowFacts) imported(s *State, i int, b Imported) error {
 			if own == nil {
 				return notTaken(reg, c.column, r.Key, cell.Text)
 			}
-			row.cell(c.number).set(s.Log, c.column, word{what: own, entry: int32(i), file: file, rule: c.rule, none: cell.None, said: file == 0}, cell.Taken)
+			if !row.cell(c.number).set(s.Log, c.column, word{what: own, entry: int32(i), file: file, rule: c.rule, none: cell.None, said: file == 0}, cell.Taken) {
+				return fmt.Errorf("column %s of %s %s stands twice in what one file says", c.column.ID, reg.ID, r.Key)
+			}
 			return nil
 		})
 	})
@@ -148,17 +151,18 @@ func (f rowFacts) removed(log []Logged) map[string]map[string]int {
 	out := map[string]map[string]int{}
 	for id, held := range f {
 		for key, row := range held.rows {
-			if len(row.there) == 0 || row.there[len(row.there)-1].value {
+			if slices.ContainsFunc(row.there, func(c candidate[bool]) bool { return c.value }) {
 				continue
 			}
-			i := row.there[len(row.there)-1].entry
-			if log[i].Kind != KindRowRemoved {
-				continue
+			for _, c := range row.there {
+				if log[c.entry].Kind != KindRowRemoved {
+					continue
+				}
+				if out[id] == nil {
+					out[id] = map[string]int{}
+				}
+				out[id][key] = c.entry + 1
 			}
-			if out[id] == nil {
-				out[id] = map[string]int{}
-			}
-			out[id][key] = i + 1
 		}
 	}
 	return out

@@ -28,10 +28,11 @@ func (b *planner) lost(row *PlanRow) {
 		if listed || slices.ContainsFunc(row.lost, func(o int16) bool { return b.Files[o].sameSource(file) }) {
 			continue
 		}
-		newer := false
-		knew := row.held.saidBy(b.log, func(o *ImportedFile, _ int) bool {
+		knew, newer := false, false
+		row.held.saidBy(b.log, func(o *ImportedFile, _ int) bool {
+			knew = knew || file.sameSource(o)
 			newer = newer || file.sameSource(o) && file.olderThan(o)
-			return file.sameSource(o)
+			return newer
 		})
 		if knew && !newer {
 			row.lost = append(row.lost, f)
@@ -95,7 +96,7 @@ type fullName struct{ format, source, register string }
 
 // newestFull is the entry with which each source was last taken in as a whole.
 func (b *planner) newestFull() map[fullName]int {
-	out := map[fullName]int{}
+	out, files := map[fullName]int{}, map[fullName]*ImportedFile{}
 	for n := range b.state.Log {
 		was, ok := b.state.Log[n].What.(Imported)
 		if !ok || b.state.Log[n].Undone {
@@ -103,8 +104,10 @@ func (b *planner) newestFull() map[fullName]int {
 		}
 		for i := range was.Files {
 			for _, register := range was.Files[i].Full {
-				if f := &was.Files[i]; f.Source != "" {
-					out[fullName{f.Format, f.Source, register}] = n
+				f := &was.Files[i]
+				name := fullName{f.Format, f.Source, register}
+				if newest := files[name]; f.Source != "" && (newest == nil || !f.olderThan(newest)) {
+					out[name], files[name] = n, f
 				}
 			}
 		}

@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -140,7 +141,7 @@ func (b *planner) row(n int) {
 	b.rowOf[n] = i
 }
 
-// wordsOf are what the files say of a row, in their order: of each file and cell one word. Of what a file cannot tell, and of a
+// wordsOf are what the files say of a row, in the order of the files: of each file and cell one word. Of what a file cannot tell, and of a
 // file that is older than another one of its source that knows the row, it says nothing. leftOut, which may be nil, is told what is left out.
 func (p *ImportPlan) wordsOf(row *PlanRow, into []word, leftOut func(format string, args ...any)) []word {
 	into = into[:0]
@@ -167,9 +168,13 @@ func (p *ImportPlan) wordsOf(row *PlanRow, into []word, leftOut func(format stri
 				}
 				continue
 			}
+			if own.text == "" && !found.None {
+				continue
+			}
 			into = addWord(into, c, word{&own.spelt, int32(len(p.log) - 1), uint16(at), int16(r.File) + 1, found.Rule, found.None, false})
 		}
 	}
+	slices.SortStableFunc(into, func(a, b word) int { return cmp.Compare(a.file, b.file) }) // what only joins a row came last
 	return into
 }
 

@@ -205,6 +205,9 @@ func (r *rowFact) remove(log []Logged, i int) {
 }
 
 func (r *rowFact) presence(log []Logged, i int, there bool) {
+	if slices.Contains(r.there, candidate[bool]{i, there}) {
+		return // another file of the same import says so too
+	}
 	r.there = slices.DeleteFunc(r.there, func(c candidate[bool]) bool { return saw(&log[i].Sealed, &log[c.entry].Sealed) })
 	r.there = append(r.there, candidate[bool]{i, there})
 }

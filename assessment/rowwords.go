@@ -94,15 +94,19 @@ func (c *heldCell) settle(log []Logged, column *content.Column) {
 }
 
 // set takes in a word. A person takes the place of what people said that they saw; the words of files stay beside theirs. A
-// file takes the place of people only where somebody let it, and settles no dispute else.
-func (c *heldCell) set(log []Logged, column *content.Column, w word, taken bool) {
+// file takes the place of people only where somebody let it, and settles no dispute else. Not ok where the same entry says the
+// cell in the same file already: nobody writes such a table, and one who did could make it very long to read.
+func (c *heldCell) set(log []Logged, column *content.Column, w word, taken bool) (ok bool) {
+	if c.saidIn(&w) {
+		return false
+	}
 	w.column = c.column
 	i := int(w.entry)
 	switch {
 	case c.what == nil:
 	case w.file > 0 && c.disputedTo(log, column, i):
 		if !taken {
-			return
+			return true
 		}
 		c.unseen(log, i)
 	default:
@@ -121,6 +125,13 @@ func (c *heldCell) set(log []Logged, column *content.Column, w word, taken bool)
 	default:
 		c.more.words = append(c.more.words, w)
 	}
+	return true
+}
+
+// saidIn reports whether a file, or the person, said the cell in the same entry already.
+func (c *heldCell) saidIn(w *word) bool {
+	same := func(o word) bool { return o.entry == w.entry && o.file == w.file && o.what != nil }
+	return same(c.word) || c.more != nil && slices.ContainsFunc(c.more.words, same)
 }
 
 // outdates reports whether a word leaves nothing of an earlier one of the same format where neither file names its source: what
@@ -139,7 +150,7 @@ func (c *heldCell) withdraw(log []Logged, column func() *content.Column, i int, 
 	if c.what == nil || c.more != nil && c.disputedTo(log, column(), i) {
 		return
 	}
-	c.drop(log, i, func(o *word) bool { return o.file > 0 && file.sameSource(o.from(log)) })
+	c.drop(log, i, func(o *word) bool { return o.file > 0 && file.sameSource(o.from(log)) && !file.olderThan(o.from(log)) })
 }
 
 // unseen keeps of a cell only the words that entry i had not seen.
@@ -247,7 +258,7 @@ func standing(log []Logged, column *content.Column, words []word) (top word, oth
 			dispute(w.what.text)
 		}
 	}
-	return top, others
+	return top, slices.DeleteFunc(others, func(text string) bool { return text == top.what.text }) // the one that it was said against is replaced
 }
 
 // follows reports whether the word b holds before the word a, which stands before it in the log, where no rule says otherwise;

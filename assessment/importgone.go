@@ -28,13 +28,8 @@ func (b *planner) lost(row *PlanRow) {
 		if listed || slices.ContainsFunc(row.lost, func(o int16) bool { return b.Files[o].sameSource(file) }) {
 			continue
 		}
-		knew, newer := false, false
-		row.held.saidBy(b.log, func(o *ImportedFile, _ int) bool {
-			knew = knew || file.sameSource(o)
-			newer = newer || file.sameSource(o) && file.olderThan(o)
-			return newer
-		})
-		if knew && !newer {
+		knew := row.held.saidBy(b.log, func(o *ImportedFile, _ int) bool { return file.sameSource(o) })
+		if knew && !outdatedBy(b.log, row.held.listed, file) {
 			row.lost = append(row.lost, f)
 			b.left[fmt.Sprintf("%s no longer lists rows that another source lists: they stay, and what it alone said of them is unknown", file.Name)]++
 		}

@@ -210,7 +210,7 @@ func (p *ImportPlan) outdated(row *PlanRow, file int16) bool {
 			}
 		}
 	}
-	return row.held.saidBy(p.log, func(o *ImportedFile, _ int) bool { return f.sameSource(o) && f.olderThan(o) })
+	return row.held != nil && outdatedBy(p.log, row.held.listed, f)
 }
 
 // saidBy reports whether a file of which is says so said something of the row; it is asked once for a run of cells of one file.

@@ -38,10 +38,10 @@ func (c *heldCell) others() []string {
 	return c.more.others
 }
 
-// fileAt is a file of the import that is entry i of the log, by its number from 1.
+// fileAt is a file of the import that is entry i of the log, by its number from 1; an empty one where a person says a word.
 func fileAt(log []Logged, i int, file int16) *ImportedFile {
 	b, ok := log[i].What.(Imported)
-	if !ok || int(file) > len(b.Files) {
+	if !ok || file < 1 || int(file) > len(b.Files) {
 		return &ImportedFile{}
 	}
 	return &b.Files[file-1]
@@ -144,13 +144,19 @@ func outdates(log []Logged, w, o *word) bool {
 	return w.what.text == o.what.text && w.none == o.none || w.rule == RuleReplace && (!w.none || o.none)
 }
 
-// withdraw takes back what the source of a file said before entry i. What it says still is set after that; what it says no
-// longer nobody knows.
+// withdraw takes back what the source of a file said before entry i, and what an older export of it says in an import that did
+// not see this one. What it says still is set after that; what it says no longer nobody knows.
 func (c *heldCell) withdraw(log []Logged, column func() *content.Column, i int, file *ImportedFile) {
 	if c.what == nil || c.more != nil && c.disputedTo(log, column(), i) {
 		return
 	}
-	c.drop(log, i, func(o *word) bool { return o.file > 0 && file.sameSource(o.from(log)) && !file.olderThan(o.from(log)) })
+	c.discard(func(o *word) bool {
+		if o.file == 0 {
+			return false
+		}
+		from := o.from(log)
+		return file.sameSource(from) && !file.olderThan(from) && (from.olderThan(file) || saw(&log[i].Sealed, &log[o.entry].Sealed))
+	})
 }
 
 // unseen keeps of a cell only the words that entry i had not seen.
@@ -160,10 +166,15 @@ func (c *heldCell) unseen(log []Logged, i int) {
 
 // drop takes away what entry i had seen and goes says so of.
 func (c *heldCell) drop(log []Logged, i int, goes func(w *word) bool) {
+	c.discard(func(w *word) bool { return saw(&log[i].Sealed, &log[w.entry].Sealed) && goes(w) })
+}
+
+// discard takes away every word that goes says so of.
+func (c *heldCell) discard(goes func(w *word) bool) {
 	if c.what == nil {
 		return
 	}
-	dropped := func(w word) bool { return saw(&log[i].Sealed, &log[w.entry].Sealed) && goes(&w) }
+	dropped := func(w word) bool { return goes(&w) }
 	if c.more != nil {
 		if c.more.words = slices.DeleteFunc(c.more.words, dropped); len(c.more.words) == 0 {
 			c.more = nil

@@ -151,16 +151,10 @@ func TestAPersonsWordOutlivesEveryImportUntilTheyLetTheFileWin(t *testing.T) {
 func TestAnOlderExportSaysNothingBesideANewerOneThatDidNotSeeIt(t *testing.T) {
 	for _, newer := range []string{"w1", "w2"} {
 		b := newBook(t, plainSubject()).withRows()
-		seen := map[string]int{"w1": b.heads["w1"].Count}
-		for _, writer := range []string{"w1", "w2"} {
+		for writer, seen := range map[string]map[string]int{"w1": nil, "w2": {"w1": 1}} {
 			im := importOf("a", 700_000, "owner="+somePeople[0], "turned=2026-01-01")
 			if writer == newer {
 				im = importOf("a", 700_001, "owner="+somePeople[0])
-			}
-			if writer == "w1" {
-				seen = nil
-			} else {
-				seen = map[string]int{"w1": 1}
 			}
 			b.addSeeing(writer, seen, im)
 		}

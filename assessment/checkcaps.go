@@ -67,12 +67,12 @@ func (c *checker) proof(q *content.Question, found CheckFound) *Piece {
 		if row == nil || row.Entry == 0 {
 			continue
 		}
-		seen := c.rowSeenOn(row)
+		entry, seen := c.rowSeen(row)
 		if seen.IsZero() {
 			return nil
 		}
-		if oldest == 0 || seen < observed || seen == observed && row.Entry < oldest {
-			oldest, observed = row.Entry, seen
+		if oldest == 0 || seen < observed || seen == observed && entry < oldest {
+			oldest, observed = entry, seen
 		}
 	}
 	if oldest == 0 {
@@ -90,16 +90,29 @@ func (c *checker) proof(q *content.Question, found CheckFound) *Piece {
 	}
 }
 
-// rowSeenOn is the day on which somebody or some tool saw what a row says: what an export said of it is no fresher for a word that
-// was written beside it. No date where nobody knows.
-func (c *checker) rowSeenOn(row *HeldRow) Date {
-	day := c.seenOn(row.Entry)
-	for i := range row.cells {
-		if cell := &row.cells[i]; cell.file > 0 && int(cell.entry)+1 != row.Entry {
-			day = min(day, c.seenOn(int(cell.entry)+1))
+// rowSeen is the entry on which a row rests that says the oldest, and the day on which somebody or some tool saw it: what an export
+// said is no fresher for a word that was written beside it, and what people typed is no fresher for an export that lists the row
+// too. Who sets something in a row vouches for all that people said of it. No date where nobody knows.
+func (c *checker) rowSeen(row *HeldRow) (entry int, on Date) {
+	entry, on = row.Entry, c.seenOn(row.Entry)
+	older := func(n int) {
+		if day := c.seenOn(n); day < on || day == on && n < entry {
+			entry, on = n, day
 		}
 	}
-	return day
+	typed := 0
+	for i := range row.cells {
+		switch cell := &row.cells[i]; {
+		case cell.file > 0:
+			older(int(cell.entry) + 1)
+		default:
+			typed = max(typed, int(cell.entry)+1)
+		}
+	}
+	if _, listed := c.s.Log[row.Entry-1].What.(Imported); listed && typed > 0 {
+		older(typed)
+	}
+	return entry, on
 }
 
 // seenOn is the day on which somebody or some tool saw what an entry says of rows: an export may be far older than its import.

@@ -10,7 +10,7 @@ import (
 
 // bodies are what applying the plan records: the import, and the evidence that it brings.
 func (p *ImportPlan) bodies(by string) ([]Body, error) {
-	im := Imported{Files: p.Files, Counts: p.Counts}
+	im := Imported{Files: p.Files, Counts: p.Counts, Words: true}
 	if len(p.choice.Said) > 0 {
 		im.Said = maps.Clone(p.choice.Said)
 	}

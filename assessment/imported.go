@@ -13,6 +13,7 @@ type Imported struct {
 	Files  []ImportedFile    `json:"files"`
 	Counts ImportCounts      `json:"counts"`
 	Said   map[string]string `json:"said,omitempty"`   // by column: what the person said where the files say nothing
+	Words  bool              `json:"words,omitempty"`  // the table holds all that each file says, not only what came of it beside what people said
 	Table  string            `json:"table,omitempty"`  // lines of rows
 	Packed string            `json:"packed,omitempty"` // base64 of the same lines, deflated
 }

@@ -105,10 +105,10 @@ func TestAnExportIsNoFresherForAWordThatIsWrittenBesideIt(t *testing.T) {
 		s.Log[1].What, s.Log[1].At = RowSet{}, at
 		s.Log[2].What, s.Log[2].At = RowSet{}, at.AddDate(0, 0, 1)
 		c := newChecker(s)
-		if got := c.rowSeenOn(&HeldRow{Entry: 3, cells: []heldCell{importedCell(1), heldOf(1, Cell{Entry: 3})}}); got != want {
+		if _, got := c.rowSeen(&HeldRow{Entry: 3, cells: []heldCell{importedCell(1), heldOf(1, Cell{Entry: 3})}}); got != want {
 			t.Errorf("a row of an export made %s is as of %s", made, got)
 		}
-		if got := c.rowSeenOn(&HeldRow{Entry: 3, cells: []heldCell{heldOf(0, Cell{Entry: 2}), heldOf(1, Cell{Entry: 1, Said: true}), heldOf(2, Cell{Entry: 3})}}); got != DateOf(s.Log[2].At) {
+		if _, got := c.rowSeen(&HeldRow{Entry: 3, cells: []heldCell{heldOf(0, Cell{Entry: 2}), heldOf(1, Cell{Entry: 1, Said: true}), heldOf(2, Cell{Entry: 3})}}); got != DateOf(s.Log[2].At) {
 			t.Errorf("a row that people wrote is as of %s", got)
 		}
 	}
@@ -133,5 +133,70 @@ func TestAnImportSettlesNoDispute(t *testing.T) {
 	plan, err = PlanImport(s, found, ImportChoice{Take: true}, 740_000)
 	if err != nil || plan.Counts.Changed != 2 || plan.Counts.Clashes != 0 {
 		t.Errorf("where the files win: %+v, %v", plan.Counts, err)
+	}
+}
+
+// Who answers is not who typed the rows where an export lists them too: neither the day nor the writer of what people typed is
+// that of the import.
+func TestARowThatPeopleTypedIsNoFresherForAnExportThatListsIt(t *testing.T) {
+	b := newBook(t, plainSubject()).allMet().withRows()
+	for _, r := range goodRows() {
+		b.add("w1", r)
+	}
+	before := newChecker(b.fold())
+	entry, on := before.rowSeen(before.s.Row("keys", "k1"))
+	b.add("w1", importOf("a", on.Add(1)))
+	after := newChecker(b.fold())
+	row := after.s.Row("keys", "k1")
+	if row.Entry != len(after.s.Log) {
+		t.Fatal("the import is not the last on the row")
+	}
+	after.s.Log[row.Entry-1].At = after.s.Log[row.Entry-1].At.AddDate(0, 0, 9)
+	if e, d := after.rowSeen(row); e != entry || d != on {
+		t.Errorf("it is as of entry %d on %s, and was typed in entry %d on %s", e, d, entry, on)
+	}
+}
+
+// What is told in the plan is told by the export of its source that is newest, even of a row of which it says nothing.
+func TestAnOlderExportIsHeldAgainstOneThatListsTheRowAndSaysNothing(t *testing.T) {
+	b := newBook(t, plainSubject()).withRows()
+	b.add("w1", importOf("a", 700_001))
+	b.add("w1", importOf("a", 700_000, "owner="+somePeople[0]))
+	if c := heldIn(t, b, 0); c.Text != "" {
+		t.Errorf("the older one says %q", c.Text)
+	}
+	found := &Found{Columns: []string{"owner"}, Files: []FoundFile{{Name: "old", Format: "f", Source: "a", Generated: 700_000}}, Rows: []FoundRow{{Register: "keys", Key: "k1", Cells: []FoundCell{{Text: somePeople[0]}}}}}
+	plan, err := PlanImport(b.fold(), found, ImportChoice{}, goLive)
+	if err != nil || plan.Counts.Changed != 0 || len(plan.LeftOut) != 1 {
+		t.Errorf("%s, %q, %v", plan.Counts, plan.LeftOut, err)
+	}
+}
+
+// Two files of which one was taken in before are not the same files: what the other one says is recorded though it agrees.
+func TestAFileThatAgreesIsRecordedBesideOneThatIsKnown(t *testing.T) {
+	b := newBook(t, plainSubject()).withRows()
+	found := &Found{Columns: []string{"owner"}}
+	add := func(source string) {
+		n := int32(len(found.Files))
+		found.Files = append(found.Files, FoundFile{Name: source, Format: "f", Source: source, Digest: PlainDigest([]byte(source))})
+		found.Rows = append(found.Rows, FoundRow{Register: "keys", Key: "k1", File: n, Cells: []FoundCell{{Text: somePeople[0]}}})
+	}
+	for i, want := range []bool{false, true, false, true} {
+		if i%2 == 0 {
+			add(fmt.Sprint("source ", i))
+		}
+		plan, err := PlanImport(b.fold(), found, ImportChoice{}, goLive)
+		if err != nil || plan.Nothing() != want {
+			t.Fatalf("time %d: nothing to do is %v, %v", i, plan.Nothing(), err)
+		}
+		bodies, err := plan.bodies("Ana <ana@example.com>")
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.add("w1", bodies[0])
+	}
+	plan, err := PlanImport(b.fold(), found, ImportChoice{Made: goLive.Add(-1)}, goLive)
+	if err != nil || plan.Nothing() {
+		t.Errorf("the day that somebody says is nothing to do: %v", err)
 	}
 }

@@ -89,8 +89,9 @@ func (b *planner) cell(row *PlanRow, column uint16) {
 		top = would.top(b.log, c)
 	}
 	cell := PlanCell{Column: column, Text: top.says(), None: top.none}
+	stays := held != nil && top.says() == held.what.text && top.none == held.none && !(top.said && top.entry == i) // else nobody says it any more
 	switch {
-	case told && (settles || !disputed && top.what != nil && top.entry < i && top.file == 0): // people say it, or have to settle it
+	case told && (settles || !disputed && stays && top.entry < i && top.file == 0): // people say it, or have to settle it
 		says, _ := standing(b.log, c, slices.DeleteFunc(slices.Clone(b.told), func(w word) bool { return w.column != column }))
 		if !disputed && says.what.text == top.what.text {
 			return
@@ -98,7 +99,7 @@ func (b *planner) cell(row *PlanRow, column uint16) {
 		cell.Fate, cell.Text, cell.None, cell.File = CellClash, says.what.text, says.none, says.file-1
 	case settles:
 		return
-	case !disputed && held == nil && top.what == nil, !disputed && held != nil && top.says() == held.what.text && top.none == held.none:
+	case !disputed && (stays || held == nil && top.what == nil):
 		b.overruled(&top)
 		return
 	case top.what == nil: // who said it says it no longer

@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gonogo/content"
@@ -40,13 +41,16 @@ func (f rowFacts) imported(s *State, i int, b Imported) error {
 		}
 		file := int16(block.File + 1) // and 0 for saidByPerson
 		if file > 0 && b.Files[block.File].Source != "" {
+			if !row.lists(s.Log, listing{int32(i), file}) {
+				return nil
+			}
 			for n := range row.cells {
 				c := &row.cells[n]
 				c.withdraw(s.Log, func() *content.Column { return held.columnOf(reg, c.column) }, i, &b.Files[block.File])
 			}
 		}
 		if row.cells == nil {
-			row.cells = held.room(len(columns))
+			row.cells = held.room(min(len(columns), len(reg.Columns)))
 		}
 		return r.each(func(n int, cell tableCell) error {
 			c := &columns[n]
@@ -54,9 +58,41 @@ func (f rowFacts) imported(s *State, i int, b Imported) error {
 			if own == nil {
 				return notTaken(reg, c.column, r.Key, cell.Text)
 			}
-			row.cell(c.number).set(s.Log, c.column, word{what: own, entry: int32(i), file: file, rule: c.rule, none: cell.None, said: file == 0}, cell.Taken)
+			said := word{what: own, entry: int32(i), file: file, rule: c.rule, none: cell.None, said: file == 0}
+			if !row.cell(c.number).set(s.Log, c.column, said, cell.Taken || !b.Words) { // else it was let win when it was written
+				return fmt.Errorf("column %s of %s %s stands twice in what one file says", c.column.ID, reg.ID, r.Key)
+			}
 			return nil
 		})
+	})
+}
+
+// listing is a file of a named source that lists a row, or that lists all and it no longer.
+type listing struct {
+	entry int32 // index in the log
+	file  int16 // number of the file in its import, from 1
+}
+
+func (l listing) from(log []Logged) *ImportedFile { return fileAt(log, int(l.entry), l.file) }
+
+// lists takes in that a file lists the row; not ok where an export of its source that is newer does.
+func (r *rowFact) lists(log []Logged, l listing) (ok bool) {
+	file := l.from(log)
+	if outdatedBy(log, r.listed, file) {
+		return false
+	}
+	r.listed = append(slices.DeleteFunc(r.listed, func(o listing) bool {
+		from := o.from(log)
+		return file.sameSource(from) && from.Made <= file.Made
+	}), l)
+	return true
+}
+
+// outdatedBy reports whether one of the files that list a row is a newer export of the source of a file.
+func outdatedBy(log []Logged, listed []listing, file *ImportedFile) bool {
+	return !file.Made.IsZero() && slices.ContainsFunc(listed, func(l listing) bool {
+		from := l.from(log)
+		return file.olderThan(from) && file.sameSource(from)
 	})
 }
 
@@ -148,17 +184,18 @@ func (f rowFacts) removed(log []Logged) map[string]map[string]int {
 	out := map[string]map[string]int{}
 	for id, held := range f {
 		for key, row := range held.rows {
-			if len(row.there) == 0 || row.there[len(row.there)-1].value {
+			if slices.ContainsFunc(row.there, func(c candidate[bool]) bool { return c.value }) {
 				continue
 			}
-			i := row.there[len(row.there)-1].entry
-			if log[i].Kind != KindRowRemoved {
-				continue
+			for _, c := range row.there {
+				if log[c.entry].Kind != KindRowRemoved {
+					continue
+				}
+				if out[id] == nil {
+					out[id] = map[string]int{}
+				}
+				out[id][key] = c.entry + 1
 			}
-			if out[id] == nil {
-				out[id] = map[string]int{}
-			}
-			out[id][key] = i + 1
 		}
 	}
 	return out

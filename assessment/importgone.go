@@ -28,12 +28,8 @@ func (b *planner) lost(row *PlanRow) {
 		if listed || slices.ContainsFunc(row.lost, func(o int16) bool { return b.Files[o].sameSource(file) }) {
 			continue
 		}
-		newer := false
-		knew := row.held.saidBy(b.log, func(o *ImportedFile, _ int) bool {
-			newer = newer || file.sameSource(o) && file.olderThan(o)
-			return file.sameSource(o)
-		})
-		if knew && !newer {
+		knew := row.held.saidBy(b.log, func(o *ImportedFile, _ int) bool { return file.sameSource(o) })
+		if knew && !outdatedBy(b.log, row.held.listed, file) {
 			row.lost = append(row.lost, f)
 			b.left[fmt.Sprintf("%s no longer lists rows that another source lists: they stay, and what it alone said of them is unknown", file.Name)]++
 		}
@@ -95,7 +91,7 @@ type fullName struct{ format, source, register string }
 
 // newestFull is the entry with which each source was last taken in as a whole.
 func (b *planner) newestFull() map[fullName]int {
-	out := map[fullName]int{}
+	out, files := map[fullName]int{}, map[fullName]*ImportedFile{}
 	for n := range b.state.Log {
 		was, ok := b.state.Log[n].What.(Imported)
 		if !ok || b.state.Log[n].Undone {
@@ -103,8 +99,10 @@ func (b *planner) newestFull() map[fullName]int {
 		}
 		for i := range was.Files {
 			for _, register := range was.Files[i].Full {
-				if f := &was.Files[i]; f.Source != "" {
-					out[fullName{f.Format, f.Source, register}] = n
+				f := &was.Files[i]
+				name := fullName{f.Format, f.Source, register}
+				if newest := files[name]; f.Source != "" && (newest == nil || !f.olderThan(newest)) {
+					out[name], files[name] = n, f
 				}
 			}
 		}

@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"bufio"
+	"bytes"
 	"compress/flate"
 	"encoding/base64"
 	"errors"
@@ -81,13 +82,16 @@ func (b Imported) lines(f func(line string) error) error {
 // wholeLine reads a line with its end, and not much more than most of one that is longer.
 func wholeLine(r *bufio.Reader, most int) (string, error) {
 	line, err := r.ReadSlice('\n')
-	text := string(line)
+	if !errors.Is(err, bufio.ErrBufferFull) {
+		return string(line), err
+	}
+	text := bytes.Clone(line)
 	for errors.Is(err, bufio.ErrBufferFull) && len(text) <= most {
 		line, err = r.ReadSlice('\n')
-		text += string(line)
+		text = append(text, line...)
 	}
 	if errors.Is(err, bufio.ErrBufferFull) {
-		return text, nil
+		err = nil
 	}
-	return text, err
+	return string(text), err
 }

@@ -123,6 +123,7 @@ type ImportPlan struct {
 	state  *State
 	choice ImportChoice
 	used   bool
+	known  bool     // each of the files was taken in already, as of the same day
 	rowOf  []int32  // by number of a found row: the row of the plan, -1 for none
 	next   []int32  // by number of a found row: the next one of the same row of the plan, -1 for none
 	log    []Logged // of the state, and the import as the next entry
@@ -135,7 +136,7 @@ func (p *ImportPlan) Nothing() bool {
 	if c.Added+c.Changed+c.Removed+len(p.Evidence) > 0 {
 		return false
 	}
-	return len(p.Before) > 0 || len(p.Rows) == 0
+	return p.known || len(p.Rows) == 0
 }
 
 // Was is what the register holds in a cell of the plan.
@@ -214,6 +215,7 @@ func PlanImport(s *State, found *Found, choice ImportChoice, today Date) (*Impor
 }
 
 func (p *ImportPlan) files() {
+	p.known = true
 	for i := range p.Found.Files {
 		f := &p.Found.Files[i]
 		file := ImportedFile{
@@ -224,12 +226,18 @@ func (p *ImportPlan) files() {
 			file.Made, file.MadeSaid = p.choice.Made, true
 		}
 		p.Files = append(p.Files, file)
+		known := false
 		for n := range p.state.Log {
 			b, ok := p.state.Log[n].What.(Imported)
-			if ok && !p.state.Log[n].Undone && slices.ContainsFunc(b.Files, func(o ImportedFile) bool { return o.Digest == f.Digest }) {
+			if !ok || p.state.Log[n].Undone {
+				continue
+			}
+			if at := slices.IndexFunc(b.Files, func(o ImportedFile) bool { return o.Digest == f.Digest }); at >= 0 {
 				p.Before = append(p.Before, n+1)
+				known = known || b.Files[at].Made == file.Made
 			}
 		}
+		p.known = p.known && known
 	}
 	slices.Sort(p.Before)
 	p.Before = slices.Compact(p.Before)

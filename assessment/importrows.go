@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -140,7 +141,7 @@ func (b *planner) row(n int) {
 	b.rowOf[n] = i
 }
 
-// wordsOf are what the files say of a row, in their order: of each file and cell one word. Of what a file cannot tell, and of a
+// wordsOf are what the files say of a row, in the order of the files: of each file and cell one word. Of what a file cannot tell, and of a
 // file that is older than another one of its source that knows the row, it says nothing. leftOut, which may be nil, is told what is left out.
 func (p *ImportPlan) wordsOf(row *PlanRow, into []word, leftOut func(format string, args ...any)) []word {
 	into = into[:0]
@@ -167,9 +168,13 @@ func (p *ImportPlan) wordsOf(row *PlanRow, into []word, leftOut func(format stri
 				}
 				continue
 			}
+			if own.text == "" && !found.None {
+				continue
+			}
 			into = addWord(into, c, word{&own.spelt, int32(len(p.log) - 1), uint16(at), int16(r.File) + 1, found.Rule, found.None, false})
 		}
 	}
+	slices.SortStableFunc(into, func(a, b word) int { return cmp.Compare(a.file, b.file) }) // what only joins a row came last
 	return into
 }
 
@@ -205,7 +210,7 @@ func (p *ImportPlan) outdated(row *PlanRow, file int16) bool {
 			}
 		}
 	}
-	return row.held.saidBy(p.log, func(o *ImportedFile, _ int) bool { return f.sameSource(o) && f.olderThan(o) })
+	return row.held != nil && outdatedBy(p.log, row.held.listed, f)
 }
 
 // saidBy reports whether a file of which is says so said something of the row; it is asked once for a run of cells of one file.

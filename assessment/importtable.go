@@ -14,6 +14,9 @@ const (
 	goneRows     = -2
 )
 
+// MaxImportFiles is how many files one import takes.
+const MaxImportFiles = 1000
+
 // tableBlock is the rows of which one file speaks in one register.
 type tableBlock struct {
 	Register string
@@ -166,7 +169,7 @@ func (b Imported) eachRow(f func(*tableBlock, tableRow) error) error {
 			if block, err = readBlock(line[1:]); err != nil {
 				return err
 			}
-			if block.File >= len(b.Files) || block.File < goneRows {
+			if block.File >= min(len(b.Files), MaxImportFiles) || block.File < goneRows {
 				return fmt.Errorf("rows of an import are of file %d, which it does not name", block.File)
 			}
 			return nil

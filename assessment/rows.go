@@ -18,7 +18,8 @@ type HeldRow struct {
 	// passes on it.
 	Disputed bool
 
-	cells []heldCell // those that were ever set: few of many columns are, and there may be a hundred thousand rows
+	cells  []heldCell // those that were ever set: few of many columns are, and there may be a hundred thousand rows
+	listed []listing  // by the newest export of each named source
 }
 
 // Cell is one fact about a row.
@@ -86,6 +87,8 @@ type rowFact struct {
 	there []candidate[bool] // whether there is such a row: more than one value where writers did not see each other
 	cells []heldCell        // those that were ever set, in no order: few of many columns are
 	entry int               // index in the log
+
+	listed []listing // by the newest export of each named source
 }
 
 func (f rowFacts) at(s *State, register, key string) (*content.Register, *registerFacts, *rowFact, error) {
@@ -199,12 +202,16 @@ func (f rowFacts) remove(s *State, i int, b RowRemoved) error {
 
 func (r *rowFact) remove(log []Logged, i int) {
 	r.presence(log, i, false)
+	r.listed = slices.DeleteFunc(r.listed, func(l listing) bool { return saw(&log[i].Sealed, &log[l.entry].Sealed) })
 	for n := range r.cells { // a row that begins again under this key begins empty
 		r.cells[n].unseen(log, i)
 	}
 }
 
 func (r *rowFact) presence(log []Logged, i int, there bool) {
+	if slices.Contains(r.there, candidate[bool]{i, there}) {
+		return // another file of the same import says so too
+	}
 	r.there = slices.DeleteFunc(r.there, func(c candidate[bool]) bool { return saw(&log[i].Sealed, &log[c.entry].Sealed) })
 	r.there = append(r.there, candidate[bool]{i, there})
 }

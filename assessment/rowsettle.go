@@ -40,7 +40,7 @@ func (r *registerFacts) settle(log []Logged, reg *content.Register) []HeldRow {
 		if !slices.ContainsFunc(fact.there, func(c candidate[bool]) bool { return c.value }) {
 			continue
 		}
-		row := HeldRow{Key: key, Entry: fact.entry + 1}
+		row := HeldRow{Key: key, Entry: fact.entry + 1, listed: fact.listed}
 		row.Disputed = slices.ContainsFunc(fact.there, func(c candidate[bool]) bool { return !c.value })
 		row.cells = fact.cells[:0]
 		for n := range fact.cells {

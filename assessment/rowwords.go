@@ -38,10 +38,10 @@ func (c *heldCell) others() []string {
 	return c.more.others
 }
 
-// fileAt is a file of the import that is entry i of the log, by its number from 1.
+// fileAt is a file of the import that is entry i of the log, by its number from 1; an empty one where a person says a word.
 func fileAt(log []Logged, i int, file int16) *ImportedFile {
 	b, ok := log[i].What.(Imported)
-	if !ok || int(file) > len(b.Files) {
+	if !ok || file < 1 || int(file) > len(b.Files) {
 		return &ImportedFile{}
 	}
 	return &b.Files[file-1]
@@ -94,15 +94,19 @@ func (c *heldCell) settle(log []Logged, column *content.Column) {
 }
 
 // set takes in a word. A person takes the place of what people said that they saw; the words of files stay beside theirs. A
-// file takes the place of people only where somebody let it, and settles no dispute else.
-func (c *heldCell) set(log []Logged, column *content.Column, w word, taken bool) {
+// file takes the place of people only where somebody let it, and settles no dispute else. Not ok where the same entry says the
+// cell in the same file already: nobody writes such a table, and one who did could make it very long to read.
+func (c *heldCell) set(log []Logged, column *content.Column, w word, taken bool) (ok bool) {
+	if c.saidIn(&w) {
+		return false
+	}
 	w.column = c.column
 	i := int(w.entry)
 	switch {
 	case c.what == nil:
 	case w.file > 0 && c.disputedTo(log, column, i):
 		if !taken {
-			return
+			return true
 		}
 		c.unseen(log, i)
 	default:
@@ -121,6 +125,13 @@ func (c *heldCell) set(log []Logged, column *content.Column, w word, taken bool)
 	default:
 		c.more.words = append(c.more.words, w)
 	}
+	return true
+}
+
+// saidIn reports whether a file, or the person, said the cell in the same entry already.
+func (c *heldCell) saidIn(w *word) bool {
+	same := func(o word) bool { return o.entry == w.entry && o.file == w.file && o.what != nil }
+	return same(c.word) || c.more != nil && slices.ContainsFunc(c.more.words, same)
 }
 
 // outdates reports whether a word leaves nothing of an earlier one of the same format where neither file names its source: what
@@ -133,13 +144,19 @@ func outdates(log []Logged, w, o *word) bool {
 	return w.what.text == o.what.text && w.none == o.none || w.rule == RuleReplace && (!w.none || o.none)
 }
 
-// withdraw takes back what the source of a file said before entry i. What it says still is set after that; what it says no
-// longer nobody knows.
+// withdraw takes back what the source of a file said before entry i, and what an older export of it says in an import that did
+// not see this one. What it says still is set after that; what it says no longer nobody knows.
 func (c *heldCell) withdraw(log []Logged, column func() *content.Column, i int, file *ImportedFile) {
 	if c.what == nil || c.more != nil && c.disputedTo(log, column(), i) {
 		return
 	}
-	c.drop(log, i, func(o *word) bool { return o.file > 0 && file.sameSource(o.from(log)) })
+	c.discard(func(o *word) bool {
+		if o.file == 0 {
+			return false
+		}
+		from := o.from(log)
+		return file.sameSource(from) && !file.olderThan(from) && (from.olderThan(file) || saw(&log[i].Sealed, &log[o.entry].Sealed))
+	})
 }
 
 // unseen keeps of a cell only the words that entry i had not seen.
@@ -149,10 +166,15 @@ func (c *heldCell) unseen(log []Logged, i int) {
 
 // drop takes away what entry i had seen and goes says so of.
 func (c *heldCell) drop(log []Logged, i int, goes func(w *word) bool) {
+	c.discard(func(w *word) bool { return saw(&log[i].Sealed, &log[w.entry].Sealed) && goes(w) })
+}
+
+// discard takes away every word that goes says so of.
+func (c *heldCell) discard(goes func(w *word) bool) {
 	if c.what == nil {
 		return
 	}
-	dropped := func(w word) bool { return saw(&log[i].Sealed, &log[w.entry].Sealed) && goes(&w) }
+	dropped := func(w word) bool { return goes(&w) }
 	if c.more != nil {
 		if c.more.words = slices.DeleteFunc(c.more.words, dropped); len(c.more.words) == 0 {
 			c.more = nil
@@ -247,7 +269,7 @@ func standing(log []Logged, column *content.Column, words []word) (top word, oth
 			dispute(w.what.text)
 		}
 	}
-	return top, others
+	return top, slices.DeleteFunc(others, func(text string) bool { return text == top.what.text }) // the one that it was said against is replaced
 }
 
 // follows reports whether the word b holds before the word a, which stands before it in the log, where no rule says otherwise;

@@ -20,7 +20,7 @@ func importOf(source string, made Date, cells ...string) Imported {
 		}
 		head, row = head+"\t"+column, row+"\t"+text
 	}
-	return Imported{Files: []ImportedFile{{Name: source, Format: "f", Digest: PlainDigest([]byte(source)), Source: source, Made: made}}, Table: head + "\n" + row + "\n"}
+	return Imported{Words: true, Files: []ImportedFile{{Name: source, Format: "f", Digest: PlainDigest([]byte(source)), Source: source, Made: made}}, Table: head + "\n" + row + "\n"}
 }
 
 func heldIn(t testing.TB, b *book, column int) *Cell {
@@ -143,5 +143,72 @@ func TestAPersonsWordOutlivesEveryImportUntilTheyLetTheFileWin(t *testing.T) {
 	b.add("w1", RowSet{Register: "keys", Key: "k1", Cells: map[string]string{"turned": ""}})
 	if c := heldIn(t, b, 0); c.Text != "" {
 		t.Errorf("a row that begins anew holds %+v", c)
+	}
+}
+
+// Two laptops import the same source, the one an export of yesterday and the other one of today, which says less. What is merged
+// is what the one of today says, whoever imported it.
+func TestAnOlderExportSaysNothingBesideANewerOneThatDidNotSeeIt(t *testing.T) {
+	for _, newer := range []string{"w1", "w2"} {
+		b := newBook(t, plainSubject()).withRows()
+		for writer, seen := range map[string]map[string]int{"w1": nil, "w2": {"w1": 1}} {
+			im := importOf("a", 700_000, "owner="+somePeople[0], "turned=2026-01-01")
+			if writer == newer {
+				im = importOf("a", 700_001, "owner="+somePeople[0])
+			}
+			b.addSeeing(writer, seen, im)
+		}
+		if c := heldIn(t, b, 1); c.Text != "" {
+			t.Errorf("where %s has the newer one, what it says no longer is %q", newer, c.Text)
+		}
+		if c := heldIn(t, b, 0); c.Text != somePeople[0] || len(c.Others) > 0 {
+			t.Errorf("where %s has the newer one, what both say is %+v", newer, c)
+		}
+	}
+}
+
+// A table without the mark holds what came of an import: what stands in it over a person's word was let win.
+func TestATableOfWhatCameOfAnImportIsReadAsItWasMeant(t *testing.T) {
+	for _, words := range []bool{false, true} {
+		b := newBook(t, plainSubject()).withRows()
+		b.add("w1", RowSet{Register: "keys", Key: "k1", Cells: map[string]string{"owner": somePeople[0], "turned": "2026-01-01"}})
+		im := importOf("a", 0, "owner="+somePeople[1])
+		im.Words = words
+		b.add("w1", im)
+		if c := heldIn(t, b, 0); (c.Text == somePeople[1]) == words {
+			t.Errorf("with words %v it holds %q", words, c.Text)
+		}
+		if c := heldIn(t, b, 1); c.Text != "2026-01-01" {
+			t.Errorf("with words %v what the file does not say is %q", words, c.Text)
+		}
+	}
+}
+
+// A table may say one thing very often, so that each time all of what was said before is looked through.
+func TestWhatAFileSaysTwiceOfACellIsNotFolded(t *testing.T) {
+	for _, table := range []string{
+		"\tkeys\t0\towner\nk1\t\t1\tAna\nk1\t\t1\tBen\n",
+		"\tkeys\t0\towner\t+owner\nk1\t\t1\tAna\tBen\n",
+		"\tkeys\t-1\towner\nk1\t\t1\tAna\nk1\t\t1\tBen\n",
+	} {
+		b := newBook(t, plainSubject()).withRows()
+		im := importOf("a", 0)
+		im.Table = table
+		b.add("w1", im)
+		if _, err := Fold(b.gate, b.entries); err == nil {
+			t.Errorf("%q is folded", table)
+		}
+	}
+	b := newBook(t, plainSubject()).withRows()
+	im := importOf("a", 0)
+	im.Table = "\tkeys\t0\n" + strings.Repeat("k1\t\t1\n", 200_000) // a row may come again, and then says nothing more
+	b.add("w1", im)
+	if row := b.fold().Row("keys", "k1"); row == nil || row.Disputed {
+		t.Errorf("the row is %+v", row)
+	}
+	im.Table, im.Files = "\tkeys\t40000\towner\nk1\t\t1\tAna\n", make([]ImportedFile, 70_000)
+	b.add("w1", im)
+	if _, err := Fold(b.gate, b.entries); err == nil {
+		t.Error("more files than an import takes are folded")
 	}
 }

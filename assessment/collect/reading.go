@@ -15,7 +15,7 @@ import (
 const (
 	MaxBytes = tree.MaxBytes // of one file
 	MaxRows  = assessment.MaxRows
-	MaxFiles = 1000
+	MaxFiles = assessment.MaxImportFiles
 )
 
 // mostRemarks is how many different remarks on one file are worth reading.

@@ -8,6 +8,9 @@ import (
 	"gonogo/content"
 )
 
+// SaidEnvironment is the column by which a person says where the things are of which files tell. No file says it of itself.
+const SaidEnvironment = "environment"
+
 // evidence makes the pieces that the files are for questions of the gate.
 func (b *planner) evidence() {
 	for i := range b.Found.Evidence {
@@ -18,30 +21,36 @@ func (b *planner) evidence() {
 			if observed.IsZero() {
 				observed = file.Made
 			}
-			if observed.IsZero() {
-				b.Needs = append(b.Needs, FoundNeed{Column: "made", Says: fmt.Sprintf("%s does not say when it was made, and evidence needs the day", file.Name)})
-			}
 			strength := e.Strength
 			piece := Evidenced{
 				Questions: []string{q.ID}, EvidenceKind: e.Kind, Ref: file.Name, Observed: observed, Strength: &strength,
-				Environment: b.state.Subject.Environment, Note: e.Note, FileDigest: file.Digest, FileSize: file.Size,
+				Environment: b.choice.Said[SaidEnvironment], Note: e.Note, FileDigest: file.Digest, FileSize: file.Size,
 			}
-			if !b.holds(&piece) {
-				b.Evidence = append(b.Evidence, piece)
+			if b.holds(&piece) {
+				continue
+			}
+			b.Evidence = append(b.Evidence, piece)
+			if observed.IsZero() {
+				b.Needs = append(b.Needs, FoundNeed{Column: "made", Says: fmt.Sprintf("%s does not say when it was made, and evidence needs the day", file.Name)})
 			}
 		}
 	}
 }
 
+// questions are those that a piece is for: what its format says for the program's own gate, and what the person names. A
+// question that the person named for another piece may well take other kinds than this one.
 func (b *planner) questions(e *FoundEvidence) []*content.Question {
-	ids := b.choice.For
-	if ids == nil && b.state.Gate.ID == BuiltInGate {
-		ids = e.For
+	var own []string
+	if b.state.Gate.ID == BuiltInGate {
+		own = e.For
 	}
+	ids := slices.Concat(own, b.choice.For)
 	var out []*content.Question
-	for _, id := range ids {
+	for i, id := range ids {
 		q := b.state.Gate.Question(id)
 		switch {
+		case slices.Contains(ids[:i], id):
+		case i >= len(own) && len(own) > 0 && q != nil && !slices.Contains(q.Needs.Kinds, e.Kind):
 		case q == nil:
 			b.left["the gate has no question "+id+": evidence for it is left out"]++
 		case !slices.Contains(q.Needs.Kinds, e.Kind):

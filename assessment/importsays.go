@@ -95,6 +95,11 @@ func Try(s *State, e Evidenced, q *content.Question, on Date, from OnFrom) (piec
 	return Weighed{}, false
 }
 
+// NeedsPlace reports whether it would matter to name an environment.
+func (w *Weighed) NeedsPlace() bool {
+	return w.Environment == "" && slices.ContainsFunc(w.Fails, func(f Fail) bool { return f.Test == TestEnvironment })
+}
+
 // Says is whether a piece would count, in one phrase, and why not.
 func (w *Weighed) Says() string {
 	if w.Counts {

@@ -27,6 +27,9 @@ func (a *app) showPlan(desk *assessment.Desk, p *assessment.ImportPlan) {
 			observed = "observed " + e.Observed.String()
 			if tried, ok := desk.Tried(p, i); ok {
 				observed += "; " + tried.Says()
+				if tried.NeedsPlace() {
+					observed += " (--set environment=… says where)"
+				}
 			}
 		}
 		a.print("  evidence   %s (%s of strength %d) for %s, %s", e.Ref, e.EvidenceKind, *e.Strength, strings.Join(e.Questions, ", "), observed)

@@ -150,11 +150,16 @@ func TestEvidenceForWhichNothingNamesAQuestionIsAskedAboutAndSaysWhetherItWouldC
 	p.Press("ctrl+u")
 	p.Type("id-01")
 	p.Press("ctrl+s")
+	p.Shows("it is from no environment", "(e says where)")
+	p.Press("e", "tab", "tab")
+	p.Type("production")
+	p.Press("ctrl+s")
+	p.Hides("e says where")
 	p.Shows("1 piece of evidence", "+ evidence ID-01 alerts.yml (log-query of strength 1)", "would not count by itself: its strength is 1, at least 3 is needed")
 	p.Press("ctrl+s")
 	p.Shows("saved · 0 rows added, 0 changed, 0 unchanged, 1 piece of evidence")
 	if r, _ := p.Read("payments-agent"); !slices.ContainsFunc(r.State.Evidence, func(e assessment.Piece) bool {
-		return e.Ref == "alerts.yml" && slices.Equal(e.Questions, []string{"ID-01"})
+		return e.Ref == "alerts.yml" && slices.Equal(e.Questions, []string{"ID-01"}) && e.Environment == "production"
 	}) {
 		t.Error("the evidence was not recorded for the question that was named")
 	}

@@ -160,11 +160,11 @@ func readAlertmanager(d *Doc, r *Reading) error {
 	}
 	r.Tool = "Alertmanager"
 	r.Unknown("which alerts take which route, whether any has reached a person, and when this was written: the file does not say")
-	c, strength := &alertmanagerRoutes{r: r}, 1
+	c, strength := &alertmanagerRoutes{r: r}, 2 // a document
 	for _, f := range found {
 		c.read(f)
 		if f.version != "" {
-			strength, r.Version = 2, r.Clean(f.version)
+			strength, r.Version = 3, r.Clean(f.version) // a server has loaded it
 		}
 	}
 	if c.muted > 0 {

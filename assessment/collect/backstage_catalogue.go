@@ -162,7 +162,7 @@ func (f *backstageFile) rows(r *Reading, people map[string]string) {
 		return
 	}
 	r.Evidence(f.owned[0].n.At(), assessment.FoundEvidence{
-		Topic: "who owns each component", For: []string{"SU-12"}, Kind: "register-export", Strength: 1,
+		Topic: "who owns each component", For: []string{"SU-12"}, Kind: "register-export", Strength: 2,
 		Note: "Entities owned by a person: " + strconv.Itoa(persons) + ", by a group: " + strconv.Itoa(groups) + ", by nobody: " +
 			strconv.Itoa(nobody) + ". The catalogue has no ends of support.",
 	})

@@ -57,13 +57,17 @@ func readChaosToolkitJournal(d *Doc, r *Reading) error {
 		return nil
 	}
 	observed, _ := assessment.ParseDate(when.Day)
+	strength := 4 // exercised, with a result
+	if result != "passed" {
+		strength = 3
+	}
 	note := "The method ran, and the service was in its steady state before and after it."
 	for _, but := range []string{why, back} {
 		if but != "" {
 			note += " But: " + but + "."
 		}
 	}
-	r.Evidence(n.At(), assessment.FoundEvidence{Topic: "a drill with a fault put in on purpose", Kind: "drill-record", Observed: observed, Strength: 3, Note: note})
+	r.Evidence(n.At(), assessment.FoundEvidence{Topic: "a drill with a fault put in on purpose", Kind: "drill-record", Observed: observed, Strength: strength, Note: note})
 	return nil
 }
 

@@ -133,7 +133,7 @@ func readCodeowners(d *Doc, r *Reading) error {
 		return nil
 	}
 	r.Evidence(rules[0].at, assessment.FoundEvidence{
-		Topic: "who has to approve changes to which part of a repository", Kind: "register-export", Strength: 1, Note: count.note(),
+		Topic: "who has to approve changes to which part of a repository", Kind: "register-export", Strength: 2, Note: count.note(),
 	})
 	return nil
 }

@@ -68,7 +68,7 @@ func readOpenSLO(d *Doc, r *Reading) error {
 		return nil
 	}
 	r.Evidence(at, assessment.FoundEvidence{
-		Topic: "service levels as they are written down", For: []string{"OB-06"}, Kind: "document", Strength: 1,
+		Topic: "service levels as they are written down", For: []string{"OB-06"}, Kind: "document", Strength: 2,
 		Note: fmt.Sprintf("Service levels: %d, for services: %d. Each with targets for all of its objectives: %d; with a time window: %d; with something that measures it: %d. Measured values are not in it.",
 			t.slos, len(t.services), t.whole, t.window, t.measured),
 	})

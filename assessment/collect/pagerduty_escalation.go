@@ -178,7 +178,7 @@ func joinPagerDutyEscalation(rs []*Reading) {
 		return
 	}
 	at := first.Aside.(*pagerDutyFile).at //nolint:forcetypeassert // first has one
-	first.Evidence(at, assessment.FoundEvidence{Topic: "an escalation path", For: []string{"SU-03"}, Kind: "register-export", Strength: 1, Note: note})
+	first.Evidence(at, assessment.FoundEvidence{Topic: "an escalation path", For: []string{"SU-03"}, Kind: "register-export", Strength: 2, Note: note})
 }
 
 func pagerDutyNote(policies map[string]pagerDutyPolicy, services []*tree.Node) (note string, without, elsewhere int) {

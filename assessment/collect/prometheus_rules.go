@@ -71,10 +71,10 @@ func readPrometheusRules(d *Doc, r *Reading) error {
 		return err
 	}
 	r.Tool = "Prometheus"
-	strength := 1
+	strength := 2 // a document
 	for _, o := range objects {
 		if o.kind == "PrometheusRule" && o.live() {
-			strength = 2 // a cluster has it
+			strength = 3 // a cluster has it
 		}
 		if next := o.n.Get("data", "groupNextToken"); next.Text() != "" {
 			r.Misread(next.At(), "this is one page of the list: read the others too")
@@ -90,7 +90,7 @@ func readPrometheusRules(d *Doc, r *Reading) error {
 	prometheusTell(r, t)
 	var observed assessment.Date
 	if t.loaded > 0 {
-		strength = 2
+		strength = 3
 		observed, _ = assessment.ParseDate(t.last.Day)
 		r.Generated = observed
 	}

@@ -39,6 +39,13 @@ func (s *Screen) say() tea.Cmd {
 			help += " " + strings.Join(kinds, " or ") + " is taken by " + strings.Join(takers, ", ") + "."
 		}
 		fields = append(fields, &widget.Field{Name: questions, Label: "Evidence for", Start: strings.Join(s.choice.For, " "), Help: help, Check: s.checkQuestions})
+		if !slices.ContainsFunc(columns, func(c *content.Column) bool { return c.ID == assessment.SaidEnvironment }) {
+			place := &content.Column{
+				ID: assessment.SaidEnvironment, Title: "Environment", Type: content.TypeText,
+				Help: "Where the things are of which the files tell, such as " + s.c.State.Subject.Environment + ": no file says it of itself, and evidence may need it.",
+			}
+			columns, fields = append(columns, place), append(fields, s.field(place))
+		}
 	}
 	var sheet *widget.FormSheet
 	sheet = widget.NewFormSheet(s.env, "What the files leave open", "what you said", "look again", func(f *widget.Form) tea.Cmd {

@@ -124,6 +124,9 @@ func (s *Screen) evidence(i, w int) []ui.Line {
 		says += ", observed " + e.Observed.String()
 		if tried, ok := s.env.Desk.Tried(s.plan, i); ok {
 			says += "; " + tried.Says()
+			if tried.NeedsPlace() {
+				says += " (" + sayKey() + " says where)"
+			}
 		}
 	}
 	return ui.Flow(ui.Line{ui.Good.Of("  + evidence "), ui.Bold.Of(strings.Join(e.Questions, ", ") + " ")}, ui.Plain, says, w)

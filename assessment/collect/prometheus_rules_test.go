@@ -28,7 +28,7 @@ func TestARuleThatTheServerCannotWorkOutIsNotCounted(t *testing.T) {
 	const rule = `{"status": "success", "data": {"groups": [{"name": "a", "rules": [{"type": "alerting", "name": "Slow", "query": "a > 1", "duration": 0, "health": "%s", "lastEvaluation": "%s"}]}]}}`
 	for health, evidence := range map[string]int{"ok": 1, "err": 0, "unknown": 0} {
 		_, in := cellsOf(t, fmt.Sprintf(rule, health, "2026-11-20T10:00:00Z"))
-		if len(in.Evidence) != evidence || evidence == 1 && (in.Evidence[0].Strength != 2 || in.Evidence[0].Observed.String() != "2026-11-20") {
+		if len(in.Evidence) != evidence || evidence == 1 && (in.Evidence[0].Strength != 3 || in.Evidence[0].Observed.String() != "2026-11-20") {
 			t.Errorf("with health %s it reads\n%s", health, dump(in, nil))
 		}
 	}

@@ -103,8 +103,12 @@ func (a *app) importFormats() error {
 // mostMemory is what an import is held to, as far as the collector of garbage can: a report of a hundred thousand lines fits.
 const mostMemory = 248 << 20
 
+// roomToCollect is how far the heap may grow, in percent, before garbage is collected below that: reading leaves little behind.
+const roomToCollect = 200
+
 func (a *app) importFiles(ctx context.Context, id string, paths []string, s importFlags) error {
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(mostMemory))
+	defer debug.SetGCPercent(debug.SetGCPercent(roomToCollect))
 	desk, err := a.reading(ctx)
 	if !s.dryRun {
 		desk, err = a.acting(ctx)

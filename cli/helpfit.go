@@ -131,41 +131,18 @@ const setIn = 2
 
 // parts are the words of a command line with flags and their values as one.
 func parts(line string) []string {
+	if strings.HasPrefix(line, "# ") {
+		return []string{line}
+	}
+	_, written := splitWords(line)
 	var out []string
-	for _, word := range quotedWords(line) {
+	for _, word := range written {
 		n := len(out) - 1
 		if n >= 0 && strings.HasPrefix(out[n], "-") && !strings.Contains(out[n], " ") && !strings.HasPrefix(word, "-") && word != `\` {
 			out[n] += " " + word
 			continue
 		}
 		out = append(out, word)
-	}
-	return out
-}
-
-// quotedWords are the words of a line; what stands in quotes is one.
-func quotedWords(line string) []string {
-	if strings.HasPrefix(line, "# ") {
-		return []string{line}
-	}
-	var out []string
-	var quote rune
-	begins := true
-	for _, r := range line {
-		switch {
-		case r == ' ' && quote == 0:
-			begins = true
-			continue
-		case begins:
-			out, begins = append(out, ""), false
-		}
-		switch {
-		case quote == 0 && (r == '"' || r == '\''):
-			quote = r
-		case r == quote:
-			quote = 0
-		}
-		out[len(out)-1] += string(r)
 	}
 	return out
 }

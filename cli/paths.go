@@ -60,22 +60,32 @@ func fileNamed(text string) string {
 // shellWords parts a line as a shell would, as far as paths need that: blanks part words; quotes, and a backslash where paths
 // are not written with one, keep what follows as it is.
 func shellWords(line string) []string {
-	var out []string
+	out, _ := splitWords(line)
+	return out
+}
+
+// splitWords gives the words of a line as shellWords does, and beside them as they are written.
+func splitWords(line string) (words, written []string) {
 	var word strings.Builder
 	var quote byte
-	begun := false
-	end := func() {
-		if begun {
-			out = append(out, word.String())
+	begins := -1 // where the word stands, -1 between words
+	end := func(at int) {
+		if begins >= 0 {
+			words, written = append(words, word.String()), append(written, line[begins:at])
 		}
 		word.Reset()
-		begun = false
+		begins = -1
 	}
 	for i := 0; i < len(line); i++ {
-		switch c := line[i]; {
-		case quote == 0 && (c == ' ' || c == '\t'):
-			end()
+		c := line[i]
+		if quote == 0 && (c == ' ' || c == '\t') {
+			end(i)
 			continue
+		}
+		if begins < 0 {
+			begins = i
+		}
+		switch {
 		case quote != 0 && c == quote:
 			quote = 0
 		case quote == 0 && (c == '\'' || c == '"'):
@@ -86,10 +96,9 @@ func shellWords(line string) []string {
 		default:
 			word.WriteByte(c)
 		}
-		begun = true
 	}
-	end()
-	return out
+	end(len(line))
+	return words, written
 }
 
 // escapes reports whether a backslash inside a quote, 0 for none, keeps what follows it as it is.

@@ -18,7 +18,7 @@ func weigh(s *State, q *content.Question, sev content.Severity, p *Piece, who pe
 	}
 
 	if !slices.Contains(q.Needs.Kinds, p.EvidenceKind) {
-		fail(TestKind, "a %s does not count here; what counts: %s", p.EvidenceKind, strings.Join(q.Needs.Kinds, ", "))
+		fail(TestKind, "%s does not count here; what counts: %s", withArticle(p.EvidenceKind), strings.Join(q.Needs.Kinds, ", "))
 	}
 	var cap string
 	w.Strength, cap = strengthOf(s.Gate, q, p, who)
@@ -85,7 +85,7 @@ func strengthOf(g *content.Gate, q *content.Question, p *Piece, who people) (str
 		strength = *p.Evidenced.Strength
 	}
 	if strength > ceiling {
-		strength, capped = ceiling, fmt.Sprintf(" (the most a %s can be)", p.EvidenceKind)
+		strength, capped = ceiling, fmt.Sprintf(" (the most %s can be)", withArticle(p.EvidenceKind))
 	}
 	if strength > 1 && !who.isPerson(p.Collector) {
 		strength, capped = 1, " (nobody is named as its collector)"
@@ -161,4 +161,12 @@ func says(fails []Fail) string {
 		parts[i] = f.Says
 	}
 	return strings.Join(parts, "; ")
+}
+
+// withArticle is a name as it is spoken of: "a screenshot", "an approval-record".
+func withArticle(name string) string {
+	if name != "" && strings.IndexByte("aeio", name[0]) >= 0 { // "a usage-report"
+		return "an " + name
+	}
+	return "a " + name
 }

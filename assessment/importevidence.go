@@ -8,9 +8,6 @@ import (
 	"gonogo/content"
 )
 
-// SaidEnvironment is the column by which a person says where the things are of which files tell. No file says it of itself.
-const SaidEnvironment = "environment"
-
 // evidence makes the pieces that the files are for questions of the gate.
 func (b *planner) evidence() {
 	for i := range b.Found.Evidence {
@@ -24,7 +21,7 @@ func (b *planner) evidence() {
 			strength := e.Strength
 			piece := Evidenced{
 				Questions: []string{q.ID}, EvidenceKind: e.Kind, Ref: file.Name, Observed: observed, Strength: &strength,
-				Environment: b.choice.Said[SaidEnvironment], Note: e.Note, FileDigest: file.Digest, FileSize: file.Size,
+				Environment: b.choice.Environment, Note: e.Note, FileDigest: file.Digest, FileSize: file.Size,
 			}
 			if b.holds(&piece) {
 				continue
@@ -67,10 +64,11 @@ func (b *planner) questions(e *FoundEvidence) []*content.Question {
 	return out
 }
 
-// holds reports whether the record has the same piece already.
+// holds reports whether the record has the same piece already. One that says where, beside one that does not, is another.
 func (b *planner) holds(e *Evidenced) bool {
 	return slices.ContainsFunc(b.state.Evidence, func(p Piece) bool {
-		return p.FileDigest == e.FileDigest && p.EvidenceKind == e.EvidenceKind && slices.Equal(p.Questions, e.Questions) && p.Note == e.Note
+		return p.FileDigest == e.FileDigest && p.EvidenceKind == e.EvidenceKind && slices.Equal(p.Questions, e.Questions) && p.Note == e.Note &&
+			(e.Environment == "" || p.Environment == e.Environment)
 	})
 }
 

@@ -13,14 +13,15 @@ const BuiltInGate = "agentic-nhi"
 
 // ImportChoice is what a person says beside the files.
 type ImportChoice struct {
-	Said       map[string]string               // by column: what holds where the files say nothing; SaidEnvironment is also that of the evidence
-	Made       Date                            // when the files were made that do not say so
-	For        []string                        // the questions that their evidence is for; nil takes those that are known
-	Take       bool                            // the files win over what people set
-	TakeCell   map[CellName]bool               // they win in these cells and rows
-	TakeNamed  []string                        // the same as ROW or ROW.COLUMN, in whatever register has them
-	RemoveGone bool                            // rows that a full export no longer has are taken out
-	Progress   func(step string, done float64) // how far a step has come, from 0 to 1; may be nil
+	Said        map[string]string               // by column: what holds where the files say nothing
+	Environment string                          // where what the evidence shows was seen; no file says it of itself
+	Made        Date                            // when the files were made that do not say so
+	For         []string                        // the questions that their evidence is for; nil takes those that are known
+	Take        bool                            // the files win over what people set
+	TakeCell    map[CellName]bool               // they win in these cells and rows
+	TakeNamed   []string                        // the same as ROW or ROW.COLUMN, in whatever register has them
+	RemoveGone  bool                            // rows that a full export no longer has are taken out
+	Progress    func(step string, done float64) // how far a step has come, from 0 to 1; may be nil
 }
 
 // CellName names a cell of a register, or a row where Column is "".
@@ -177,7 +178,7 @@ func PlanImport(s *State, found *Found, choice ImportChoice, today Date) (*Impor
 	p := &ImportPlan{Found: found, state: s, choice: choice, rowOf: make([]int32, n), next: make([]int32, n), speller: newSpeller(s.Gate, found, today)}
 	b := &planner{ImportPlan: p, index: map[string]map[string]int32{}, left: map[string]int{}, fulls: map[string][]int16{}}
 	for id := range choice.Said {
-		if id != SaidEnvironment && !slices.ContainsFunc(s.Gate.Registers, func(r content.Register) bool { return r.Column(id) != nil }) {
+		if !slices.ContainsFunc(s.Gate.Registers, func(r content.Register) bool { return r.Column(id) != nil }) {
 			return nil, argument("gonogo row list shows the columns", "no register has a column %q", id)
 		}
 	}

@@ -18,7 +18,7 @@ import (
 // importFlags are what a person says beside the files.
 type importFlags struct {
 	acts
-	format, made         string
+	format, made, env    string
 	set, questions, take []string
 	formats, dryRun      bool
 	removeGone, agreed   bool
@@ -47,6 +47,7 @@ gonogo import --formats`,
 	f.BoolVar(&s.formats, "formats", false, "list the formats")
 	f.BoolVar(&s.dryRun, "dry-run", false, "only say what would be done")
 	f.StringArrayVar(&s.set, "set", nil, "what holds where the files say nothing, as COLUMN=VALUE; may be repeated")
+	f.StringVar(&s.env, "env", "", "the environment in which what the evidence shows was seen")
 	f.StringVar(&s.made, "made", "", "the day on which the files were made that do not say it, as YYYY-MM-DD")
 	f.StringSliceVar(&s.questions, "for", nil, "the questions that evidence in the files is for")
 	f.StringArrayVar(&s.take, "take", nil, "the files win where a person set another value, or took a row out: --take everywhere, --take=ROW.COLUMN or --take=ROW there; may be repeated")
@@ -167,7 +168,7 @@ func (a *app) importFiles(ctx context.Context, id string, paths []string, s impo
 
 // choice reads what the flags say.
 func (s *importFlags) choice() (assessment.ImportChoice, error) {
-	c := assessment.ImportChoice{Said: map[string]string{}, Take: slices.Contains(s.take, takeAll), RemoveGone: s.removeGone}
+	c := assessment.ImportChoice{Said: map[string]string{}, Environment: s.env, Take: slices.Contains(s.take, takeAll), RemoveGone: s.removeGone}
 	for _, name := range s.take {
 		if name != takeAll {
 			c.TakeNamed = append(c.TakeNamed, name)

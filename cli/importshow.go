@@ -28,7 +28,7 @@ func (a *app) showPlan(desk *assessment.Desk, p *assessment.ImportPlan) {
 			if tried, ok := desk.Tried(p, i); ok {
 				observed += "; " + tried.Says()
 				if tried.NeedsPlace() {
-					observed += " (--set environment=… says where)"
+					observed += " (--env says where)"
 				}
 			}
 		}

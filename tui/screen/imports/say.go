@@ -18,6 +18,9 @@ const made = "made"
 // questions names the field for what the evidence is for.
 const questions = "questions"
 
+// environment names the field for where the evidence was seen.
+const environment = "evidence environment"
+
 // say asks for what the files leave open: when they were made, what they must say and do not, and what they never say though
 // every row needs it.
 func (s *Screen) say() tea.Cmd {
@@ -39,13 +42,10 @@ func (s *Screen) say() tea.Cmd {
 			help += " " + strings.Join(kinds, " or ") + " is taken by " + strings.Join(takers, ", ") + "."
 		}
 		fields = append(fields, &widget.Field{Name: questions, Label: "Evidence for", Start: strings.Join(s.choice.For, " "), Help: help, Check: s.checkQuestions})
-		if !slices.ContainsFunc(columns, func(c *content.Column) bool { return c.ID == assessment.SaidEnvironment }) {
-			place := &content.Column{
-				ID: assessment.SaidEnvironment, Title: "Environment", Type: content.TypeText,
-				Help: "Where the things are of which the files tell, such as " + s.c.State.Subject.Environment + ": no file says it of itself, and evidence may need it.",
-			}
-			columns, fields = append(columns, place), append(fields, s.field(place))
-		}
+		fields = append(fields, &widget.Field{
+			Name: environment, Label: "Evidence from", Start: s.choice.Environment,
+			Help: "The environment in which what the evidence shows was seen, such as " + s.c.State.Subject.Environment + ": no file says it of itself, and a question may ask for one.",
+		})
 	}
 	var sheet *widget.FormSheet
 	sheet = widget.NewFormSheet(s.env, "What the files leave open", "what you said", "look again", func(f *widget.Form) tea.Cmd {
@@ -56,7 +56,7 @@ func (s *Screen) say() tea.Cmd {
 				s.choice.Said[c.ID] = v
 			}
 		}
-		s.choice.For = named(f.Value(questions))
+		s.choice.For, s.choice.Environment = named(f.Value(questions)), strings.TrimSpace(f.Value(environment))
 		return tea.Batch(s.env.Lower(sheet), s.read())
 	}, fields...)
 	sheet.Verb = "look again"

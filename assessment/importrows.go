@@ -220,11 +220,7 @@ func (r *HeldRow) saidBy(log []Logged, is func(f *ImportedFile, entry int) bool)
 	}
 	last := word{}
 	for i := range r.cells {
-		c := &r.cells[i]
-		words := []word{c.word}
-		if c.more != nil {
-			words = c.more.words
-		}
+		words := r.cells[i].words()
 		for n := range words {
 			w := &words[n]
 			if w.file == 0 || w.entry == last.entry && w.file == last.file {

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"gonogo/assessment"
+	"gonogo/content/clean/cleantest"
 	"gonogo/tui/ui"
 	"gonogo/tui/uitest"
 )
@@ -193,4 +195,61 @@ func TestImportAsksForTheFilesAtOnce(t *testing.T) {
 	p.Type("report.csv")
 	p.Press("ctrl+s")
 	p.Shows("Would be one act: 1 row added", "ctrl+s take in")
+}
+
+func TestGoldensOfAnImport(t *testing.T) {
+	for _, s := range sizes {
+		for _, g := range []struct {
+			name, file string
+			keys       []string
+		}{
+			{"import-empty", "", nil},
+			{"import", "report.csv", nil},
+			{"import-refused", "other.txt", nil},
+			{"import-whose", "report.csv", []string{"t"}},
+			{"import-open", "report.csv", []string{"e"}},
+			{"import-files", "report.csv", []string{"I"}},
+		} {
+			p := importing(t, s.w, s.h)
+			if g.file == "" {
+				p.route(ui.Import, "")
+			} else {
+				p.Paste("/home/ana/" + g.file)
+			}
+			p.Press(g.keys...)
+			golden(t, fmt.Sprintf("%s-%dx%d", g.name, s.w, s.h), p)
+		}
+	}
+}
+
+// A reader cleans what it takes from a file; what a screen shows may not rest on that.
+func TestHostileTextOfFilesReachesNoScreenAlive(t *testing.T) {
+	corpus := cleantest.Corpus()
+	n := 0
+	text := func() string { n++; return corpus[n%len(corpus)] }
+	for i := range len(corpus)/8 + 1 {
+		s := sizes[i%4]
+		found := exports()
+		found.Files[0].Name, found.Files[0].Source, found.Files[0].Tool = text(), text(), text()
+		found.Files[0].Unknown = []string{text(), text()}
+		found.Files[0].Dropped = []assessment.Dropped{{What: text(), Count: 2}}
+		found.Columns[3] = text()
+		found.Rows[1].Key, found.Rows[1].At.Inside = "svc-"+text(), text()
+		found.Rows[0].Cells[0].Text, found.Rows[1].Cells[0].Text = text(), text()
+		found.Evidence = []assessment.FoundEvidence{{Topic: text(), Kind: "log-query", Strength: 1, Note: text()}}
+		p := importing(t, s.w, s.h)
+		p.app.env.Files.Exports = func(context.Context, string, func(string, float64)) (*assessment.Found, error) { return found, nil }
+		p.Paste("/home/ana/report.csv")
+		sound(t, "the preview", p, s)
+		for _, key := range []string{"t", "e", "I"} {
+			p.Press(key)
+			sound(t, "the sheet of "+key, p, s)
+			p.Press("esc")
+		}
+		p.app.env.Files.Exports = func(context.Context, string, func(string, float64)) (*assessment.Found, error) {
+			return nil, errors.New(text())
+		}
+		p.Paste("/home/ana/" + text())
+		sound(t, "the refusal", p, s)
+	}
 }

@@ -61,7 +61,7 @@ func (s Style) Part(text clean.Text, from, to int) Span {
 // Line makes a line of one span.
 func (s Style) Line(raw string) Line { return Line{s.Of(raw)} }
 
-// Gap is a run of mostBlanks.
+// Gap is a run of blanks.
 func Gap(n int) Span {
 	if n <= len(mostBlanks) {
 		return Span{text: mostBlanks[:max(0, n)]}
